@@ -1,0 +1,145 @@
+import type { Condition } from '../domain/access/condition.js'
+import type { Projection } from '../domain/access/permission.js'
+
+/**
+ * The port of the search engine. Two adapters stand behind it (Meilisearch, embedded) and one contract suite runs on
+ * both. Everything that is filtered, faceted or sorted is a code, a number or a day; labels are looked up by the page.
+ */
+export interface SearchIndex {
+  /** Names the adapter and its version for logs and the operator's page. */
+  readonly name: string
+  /** Creates the index with its settings where it is missing; safe to call at every start. */
+  prepare(): Promise<void>
+  /** Replaces or adds whole documents, and removes others; resolves when searches see it, rejects otherwise. */
+  apply(changes: IndexChanges): Promise<void>
+  search(query: IndexQuery): Promise<IndexAnswer>
+  /** Ids and revisions held, in pages, for checking against the store. */
+  revisions(after: string | null, limit: number): Promise<readonly IndexedRevision[]>
+  /** Number of documents held. */
+  count(): Promise<number>
+  /** Throws away all documents (not the settings). */
+  clear(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface IndexChanges {
+  readonly put: readonly SearchDocument[]
+  /** Document ids. */
+  readonly remove: readonly string[]
+}
+
+export interface IndexedRevision {
+  readonly id: string
+  readonly rev: number
+}
+
+/** A projection of a record, as the engine holds it. */
+export interface SearchDocument {
+  /** `<record id>_<first letter of projection>`; letters, digits, `_` and `-`. */
+  readonly id: string
+  readonly recordId: string
+  readonly rev: number
+  readonly projection: Projection
+
+  /** Access facts; filtered on, never displayed, faceted or sorted. */
+  readonly audience: string
+  readonly owner: string
+  readonly reporter: string
+
+  /** Searched, in this order of weight. */
+  readonly title: string
+  readonly failings: string
+  readonly recommendations: string
+  readonly narrative: string
+  /** Labels and equivalents of codes ("CT", "Missed finding"), so that words find coded records. */
+  readonly labels: string
+  /** References of the record and its source; exact words only, no typo tolerance. */
+  readonly references: readonly string[]
+
+  /** Facets and filters, all codes. In the `shared` projection trust and region are empty, and the day is the year. */
+  readonly kind: string
+  readonly status: string
+  readonly trust: readonly string[]
+  readonly region: readonly string[]
+  readonly stage: readonly string[]
+  readonly failureType: readonly string[]
+  readonly modality: readonly string[]
+  readonly bodyRegion: string
+  readonly setting: string
+  readonly harm: string
+  readonly outcome: string
+  readonly year: string
+  readonly demo: 'yes' | 'no'
+
+  /** Days since 1970-01-01 of the first day it may have happened; `null` where not known. Sorting and ranges. */
+  readonly occurredDay: number | null
+  /** 0 … 4, -1 where not stated. Sorting. */
+  readonly harmRank: number
+}
+
+/** Facets that a page may ask for. */
+export const FACETS = [
+  'kind',
+  'trust',
+  'region',
+  'stage',
+  'failureType',
+  'modality',
+  'bodyRegion',
+  'setting',
+  'harm',
+  'year',
+  'outcome',
+  'status',
+] as const
+export type Facet = (typeof FACETS)[number]
+
+export const SORTS = ['relevance', 'newest', 'oldest', 'harm'] as const
+export type Sort = (typeof SORTS)[number]
+
+declare const scoped: unique symbol
+/** A condition that only `scopeFor` makes: there is no way to search without a viewer's scope. */
+export type SearchScope = Condition & { readonly [scoped]: true }
+
+/** Values of one facet are alternatives; different facets must all hold. Values are codes `^[A-Za-z0-9_.-]{1,64}$`. */
+export type FacetFilter = Readonly<Partial<Record<Facet, readonly string[]>>>
+
+export interface IndexQuery {
+  readonly scope: SearchScope
+  /** What was typed; may be empty (everything in scope). */
+  readonly words: string
+  readonly filter: FacetFilter
+  /** Days since 1970-01-01, inclusive; documents without a day are left out when either is set. */
+  readonly occurredFrom?: number
+  readonly occurredTo?: number
+  readonly facets: readonly Facet[]
+  readonly sort: Sort
+  /** From 1. */
+  readonly page: number
+  readonly perPage: number
+  /** `all`: every word must match. `any`: as many as possible, from the last word on. */
+  readonly match: 'all' | 'any'
+  /** Record ids that must not appear although the engine may still hold them. */
+  readonly denied?: readonly string[]
+}
+
+export interface IndexAnswer {
+  readonly hits: readonly IndexHit[]
+  /** Exact. */
+  readonly total: number
+  /** Exact counts per value; for a facet that is filtered on, counts as if that one facet were not (disjunctive). */
+  readonly facets: Readonly<Partial<Record<Facet, Readonly<Record<string, number>>>>>
+  /** The search was cut off by time: results may be incomplete. */
+  readonly incomplete: boolean
+}
+
+export interface IndexHit {
+  readonly id: string
+  readonly recordId: string
+  readonly rev: number
+  readonly projection: Projection
+  /** With sentinels around matches; whole title. */
+  readonly title: string
+  /** Up to two passages of about 30 words, with sentinels; from narrative, failings or recommendations. */
+  readonly snippets: readonly string[]
+}
