@@ -1,0 +1,42 @@
+import type { PartialDate } from '../record/partial-date.js'
+
+/** Where an account of an event comes from; patterns of published cases are kept apart from those of incidents. */
+export type EventSource = 'incident' | 'complaint' | 'published'
+
+/**
+ * What happened, once, however many records tell of it: the unit of every count. Only accepted, released or published
+ * records make events, imaging failing `yes`, attribution not doubtful, and only codes that are present with basis
+ * `event`. `trust` is where it happened, after successions; a recipient of a report is not.
+ */
+export interface CountedEvent {
+  readonly eventId: string
+  /** References of the records that tell of it, sorted. */
+  readonly refs: readonly string[]
+  readonly source: EventSource
+  readonly trust: string
+  /** ODS codes as recorded, before successions. */
+  readonly recordedTrusts: readonly string[]
+  /** Failure types, sorted, without repeats. */
+  readonly types: readonly string[]
+  readonly occurred: PartialDate | null
+  readonly modalities: readonly string[]
+  readonly setting: string
+  /** Worst physical harm stated; `null` where none is. */
+  readonly harm: number | null
+  /** Invented. Demo and real events are never counted together. */
+  readonly demo: boolean
+}
+
+/** A finding about a trust: what D1 looks after. */
+export interface CountedFinding {
+  readonly ref: string
+  readonly eventId: string
+  readonly trust: string
+  readonly types: readonly string[]
+  /** When it was issued; `null` where not known. */
+  readonly issued: PartialDate | null
+  /** The last due date of its recommendations; `null` where none is given. */
+  readonly due: PartialDate | null
+  readonly published: boolean
+  readonly demo: boolean
+}

@@ -1,0 +1,59 @@
+import type { Condition } from '../domain/access/condition.js'
+import type { RecordKind, RecordStatus } from '../domain/record/code-lists.js'
+import type { ImagingRecord } from '../domain/record/record.js'
+
+/** Where records are kept. Every write raises `rev` and leaves the record dirty for the search index. */
+export interface RecordStore {
+  /** Adds one new record. Rejects with `ReferenceTakenError` where its reference is in use. */
+  insert(record: ImagingRecord): Promise<void>
+  /** Adds those whose id is not there yet; the number added. For seeding and imports: safe to repeat. */
+  insertMissing(records: readonly ImagingRecord[]): Promise<number>
+  /**
+   * Replaces a record, if its stored `rev` is still `expectedRev`; the stored result has `rev` one higher.
+   * Rejects with `StaleRevisionError` otherwise.
+   */
+  replace(record: ImagingRecord, expectedRev: number): Promise<ImagingRecord>
+
+  byId(id: string): Promise<ImagingRecord | null>
+  /** In no particular order; unknown ids are left out. */
+  byIds(ids: readonly string[]): Promise<ImagingRecord[]>
+  byRef(ref: string): Promise<ImagingRecord | null>
+  /** By the published case's own reference, in any list it stands in. */
+  bySource(id: string): Promise<ImagingRecord[]>
+  /** A page of those that meet the query, and how many there are in all. */
+  list(query: RecordListQuery): Promise<{ records: ImagingRecord[]; total: number }>
+  /** All records that meet the query, one at a time, in the order of their ids; nothing is held in memory. */
+  each(query: Pick<RecordListQuery, 'statuses' | 'kinds'>): AsyncIterable<ImagingRecord>
+  /** Number of records by status. */
+  countByStatus(): Promise<Partial<Record<RecordStatus, number>>>
+
+  /** The search outbox: up to `limit` records whose present revision the index has not confirmed, oldest first. */
+  dirty(limit: number): Promise<ImagingRecord[]>
+  /** Marks revisions as held by the index; a record that has changed since stays dirty. */
+  markIndexed(revisions: readonly { readonly id: string; readonly rev: number }[]): Promise<void>
+  /** Makes every record dirty again, for a rebuild of the index; the number of records. */
+  markAllDirty(): Promise<number>
+  /** How many records are dirty, and since when the oldest is. */
+  dirtyState(): Promise<{ count: number; oldest: Date | null }>
+}
+
+export interface RecordListQuery {
+  /** The viewer's scope, on the record as stored; see `storeScope` in `record-service.ts`. */
+  readonly scope?: Condition
+  readonly statuses?: readonly RecordStatus[]
+  readonly kinds?: readonly RecordKind[]
+  readonly ownerTrust?: string
+  /** Any organisation involved, of these ODS codes, where it happened. */
+  readonly trusts?: readonly string[]
+  /** A failure type that is present. */
+  readonly failureType?: string
+  readonly reporter?: string
+  readonly sort?: 'newest' | 'oldest' | 'recently-updated' | 'recently-published'
+  readonly skip?: number
+  readonly limit: number
+}
+
+/** The reference is in use; draw another. */
+export class ReferenceTakenError extends Error {
+  override name = 'ReferenceTakenError'
+}
