@@ -1,5 +1,5 @@
 import type { ImagingRecord } from '../record/record.js'
-import { NEVER, meets, type AccessFacts, type Condition } from './condition.js'
+import { meets, type AccessFacts, type Condition } from './condition.js'
 import { hasRole, type Viewer } from './viewer.js'
 
 /**
@@ -14,9 +14,16 @@ import { hasRole, type Viewer } from './viewer.js'
 export const PROJECTIONS = ['full', 'named', 'shared', 'public'] as const
 export type Projection = (typeof PROJECTIONS)[number]
 
-/** The facts of a record under one projection. `audience` is the projection itself. */
+/**
+ * The facts of a record under one projection. `audience` is the projection itself, but `draft` for a draft, which
+ * nobody but its author sees.
+ */
 export function accessFacts(record: AccessSubject, projection: Projection): AccessFacts {
-  return { audience: projection, owner: record.ownerTrust ?? '', reporter: record.reporter?.userId ?? '' }
+  return {
+    audience: record.status === 'draft' ? 'draft' : projection,
+    owner: record.ownerTrust ?? '',
+    reporter: record.reporter?.userId ?? '',
+  }
 }
 
 type AccessSubject = Pick<ImagingRecord, 'status' | 'ownerTrust' | 'reporter' | 'release'>
@@ -27,10 +34,7 @@ export function projectionsOf(record: AccessSubject): readonly Projection[] {
   return record.status === 'released' && record.release !== null ? ['full', 'named', 'shared'] : ['full']
 }
 
-/**
- * What a viewer may see, as data. The branches exclude each other, so that no record is met in two projections.
- * Drafts are seen by their author only: the `full` branch of reviewers leaves them to `mayOpen`.
- */
+/** What a viewer may see, as data. The branches exclude each other, so that no record is met in two projections. */
 export function scopeOf(viewer: Viewer): Condition {
   const branches: Condition[] = [{ fact: 'audience', is: 'public' }]
   const { userId, trust } = viewer
@@ -38,18 +42,14 @@ export function scopeOf(viewer: Viewer): Condition {
   const analyst = hasRole(viewer, 'national-analyst')
   const reviewer = trust !== null && hasRole(viewer, 'reviewer')
 
-  if (userId !== null && hasRole(viewer, 'reporter', 'reviewer')) {
-    branches.push({
-      all: [
-        { fact: 'audience', is: 'full' },
-        { fact: 'reporter', is: userId },
-      ],
-    })
+  const readsOwnInFull = userId !== null && hasRole(viewer, 'reporter', 'reviewer')
+  if (readsOwnInFull) {
+    const mine: Condition = { fact: 'reporter', is: userId }
+    branches.push({ all: [{ fact: 'audience', is: 'full' }, mine] }, { all: [{ fact: 'audience', is: 'draft' }, mine] })
   }
   if (reviewer) {
     branches.push({ all: [{ fact: 'audience', is: 'full' }, { fact: 'owner', is: trust }, ...notMine] })
   }
-  const readsOwnInFull = userId !== null && hasRole(viewer, 'reporter', 'reviewer')
   const unlessMine = readsOwnInFull ? notMine : []
   if (analyst) {
     const unlessReviewed: readonly Condition[] = reviewer ? [{ fact: 'owner', isNot: trust }] : []
@@ -61,14 +61,11 @@ export function scopeOf(viewer: Viewer): Condition {
     const elsewhere: readonly Condition[] = trust === null ? [] : [{ fact: 'owner', isNot: trust }]
     branches.push({ all: [{ fact: 'audience', is: 'shared' }, ...elsewhere, ...unlessMine] })
   }
-  return branches.length === 0 ? NEVER : { any: branches }
+  return { any: branches }
 }
 
 /** The one predicate: in which projection a viewer sees a record, or `null` for not at all. */
 export function projectionFor(viewer: Viewer, record: AccessSubject): Projection | null {
-  if (record.status === 'draft') {
-    return viewer.userId !== null && record.reporter?.userId === viewer.userId ? 'full' : null
-  }
   const scope = scopeOf(viewer)
   return projectionsOf(record).find(projection => meets(scope, accessFacts(record, projection))) ?? null
 }

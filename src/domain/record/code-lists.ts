@@ -194,7 +194,12 @@ export const recommendationTypes = codeList({
 export type RecommendationType = (typeof recommendationTypes.codes)[number]
 
 /** How the coder reads a failure code: it failed, it held, nobody knows, nobody asked. */
-export const codeStates = codeList({ present: 'Failed', absent: 'Held', unknown: 'Not known', 'not-asked': 'Not asked' })
+export const codeStates = codeList({
+  present: 'Failed',
+  absent: 'Held',
+  unknown: 'Not known',
+  'not-asked': 'Not asked',
+})
 export type CodeState = (typeof codeStates.codes)[number]
 
 export const certainties = codeList({ high: 'Sure', medium: 'Fairly sure', low: 'Not sure' })

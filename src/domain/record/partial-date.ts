@@ -87,11 +87,11 @@ export function dayInWords(on: string): string {
 
 function precisionOf(on: string): DatePrecision | null {
   if (/^\d{4}$/.test(on)) return 'year'
-  const month = /^(\d{4})-(\d{2})$/.exec(on)
-  if (month) return inRange(Number(month[2]), 1, 12) ? 'month' : null
-  const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(on)
-  if (!day || !inRange(Number(day[2]), 1, 12)) return null
-  return inRange(Number(day[3]), 1, daysInMonth(Number(day[1]), Number(day[2]))) ? 'day' : null
+  if (!/^\d{4}-\d{2}(-\d{2})?$/.test(on)) return null
+  const [year = 0, month = 0, day] = on.split('-').map(Number)
+  if (!inRange(month, 1, 12)) return null
+  if (day === undefined) return 'month'
+  return inRange(day, 1, daysInMonth(year, month)) ? 'day' : null
 }
 
 function firstDay(on: string): string {

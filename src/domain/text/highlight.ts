@@ -5,6 +5,8 @@
 export const SENTINEL_OPEN = '\u0001'
 export const SENTINEL_CLOSE = '\u0002'
 
+const SENTINELS = new RegExp(`([${SENTINEL_OPEN}${SENTINEL_CLOSE}])`)
+
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -30,7 +32,7 @@ export function stripSentinels(text: string): string {
 export function markedHtml(text: string): string {
   let open = false
   let html = ''
-  for (const part of text.split(/([\u0001\u0002])/)) {
+  for (const part of text.split(SENTINELS)) {
     if (part === SENTINEL_OPEN) {
       if (!open) html += '<mark class="app-mark">'
       open = true

@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import {
+  bodyRegions,
+  certainties,
+  codeBases,
+  codeStates,
+  eventTypes,
+  findingBodies,
+  imagingFailings,
+  modalities,
+  organisationRoles,
+  outcomes,
+  recommendationTypes,
+  recordKinds,
+  recordStatuses,
+  settings,
+} from './code-lists.js'
+import type { ImagingRecord } from './record.js'
+
+/**
+ * The shape of a record at every border (database, files): anything that does not fit is refused with the path of the
+ * misfit. Codes are checked against the closed lists; failure types against the taxonomy, by whoever has it.
+ */
+const partialDate = z.object({
+  on: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/),
+  precision: z.enum(['day', 'month', 'year']),
+  to: z.string().nullable(),
+})
+
+const person = z.object({ userId: z.string(), name: z.string() })
+
+const organisation = z.object({
+  name: z.string(),
+  role: z.enum(organisationRoles.codes),
+  odsCode: z.string().nullable(),
+})
+
+const harm = z.object({
+  physical: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).nullable(),
+  psychological: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]).nullable(),
+})
+
+const failureCode = z.object({
+  code: z.string(),
+  state: z.enum(codeStates.codes),
+  certainty: z.enum(certainties.codes),
+  basis: z.enum(codeBases.codes),
+  quote: z.string().nullable(),
+})
+
+const component = z.object({
+  text: z.string(),
+  outcome: z.enum(outcomes.codes),
+  organisation: z.string().nullable(),
+})
+
+const findingFacts = z.object({
+  body: z.enum(findingBodies.codes),
+  reference: z.string().nullable(),
+  decidedOn: partialDate.nullable(),
+  publishedOn: partialDate.nullable(),
+  publicUrl: z.string().nullable(),
+  outcome: z.enum(outcomes.codes),
+  injustice: z.string(),
+  remedyAmount: z.number().nullable(),
+  coronerArea: z.string().nullable(),
+  imagingContribution: z.string().nullable(),
+  extractIncomplete: z.boolean(),
+  sections: z.array(z.object({ heading: z.string(), text: z.string() })),
+})
+
+const recommendation = z.object({
+  ref: z.string(),
+  type: z.enum(recommendationTypes.codes),
+  text: z.string(),
+  due: partialDate.nullable(),
+  timescale: z.string().nullable(),
+  status: z.enum(['open', 'done', 'not-known']),
+})
+
+const sourceReference = z.object({ system: z.string(), id: z.string() })
+
+const alertTimes = z.object({
+  reported: partialDate.nullable(),
+  alerted: partialDate.nullable(),
+  acknowledged: partialDate.nullable(),
+  actedOn: partialDate.nullable(),
+  patientInformed: partialDate.nullable(),
+})
+
+const release = z.object({
+  title: z.string(),
+  narrative: z.string(),
+  preparedBy: person,
+  releasedBy: person,
+  releasedAt: z.date(),
+})
+
+const historyEntry = z.object({
+  at: z.date(),
+  by: person.nullable(),
+  action: z.enum(['recorded', 'submitted', 'imported', 'coded', 'accepted', 'released', 'changed']),
+  note: z.string(),
+})
+
+export const recordSchema: z.ZodType<ImagingRecord> = z.object({
+  id: z.string(),
+  ref: z.string(),
+  kind: z.enum(recordKinds.codes),
+  status: z.enum(recordStatuses.codes),
+  rev: z.number().int().positive(),
+  eventId: z.string(),
+  demo: z.boolean(),
+  ownerTrust: z.string().nullable(),
+  organisations: z.array(organisation),
+  title: z.string(),
+  narrative: z.string(),
+  immediateAction: z.string(),
+  eventType: z.enum(eventTypes.codes).nullable(),
+  nearMiss: z.boolean(),
+  occurred: partialDate.nullable(),
+  setting: z.enum(settings.codes),
+  modalities: z.array(z.enum(modalities.codes)),
+  bodyRegion: z.enum(bodyRegions.codes),
+  condition: z.string(),
+  harm,
+  imagingFailing: z.enum(imagingFailings.codes),
+  attributionDoubtful: z.boolean(),
+  codes: z.array(failureCode),
+  taxonomyVersion: z.string(),
+  alertTimes,
+  components: z.array(component),
+  finding: findingFacts.nullable(),
+  recommendations: z.array(recommendation),
+  source: sourceReference.extend({ also: z.array(sourceReference), attribution: z.string() }).nullable(),
+  externalRefs: z.array(sourceReference.extend({ date: z.string().nullable() })),
+  release: release.nullable(),
+  reporter: person.nullable(),
+  confidential: z.boolean(),
+  createdAt: z.date(),
+  submittedAt: z.date().nullable(),
+  updatedAt: z.date(),
+  history: z.array(historyEntry),
+})

@@ -1,0 +1,294 @@
+import type { Connection, Model } from 'mongoose'
+import mongoose, { Schema } from 'mongoose'
+import { accessFacts, projectionsOf } from '../domain/access/permission.js'
+import type { Condition } from '../domain/access/condition.js'
+import { dayBounds } from '../domain/record/partial-date.js'
+import type { ImagingRecord } from '../domain/record/record.js'
+import { recordSchema } from '../domain/record/record-schema.js'
+import type { Clock } from '../platform/clock.js'
+import { StaleRevisionError } from '../platform/errors.js'
+import { ReferenceTakenError, type RecordListQuery, type RecordStore } from './record-store.js'
+
+/**
+ * What is stored: the record, with `_id` for `id`, and fields derived at each write so that lists and the outbox can
+ * use indexes. `search.dirtySince` is there exactly while the index has not confirmed the present `rev`.
+ */
+interface StoredRecord extends Omit<ImagingRecord, 'id'> {
+  _id: string
+  access: { audiences: string[]; owner: string; reporter: string }
+  order: { occurred: string; published: string }
+  search: { indexedRev: number; dirtySince?: Date }
+}
+
+const Mixed = Schema.Types.Mixed
+
+/**
+ * Nested parts are `Mixed`: their shape is checked by `recordSchema` when they are read, and by the service's own
+ * types when they are written; mongoose guards the top level and the indexes.
+ */
+const storedSchema = new Schema<StoredRecord>(
+  {
+    _id: { type: String, required: true },
+    ref: { type: String, required: true, unique: true },
+    kind: { type: String, required: true },
+    status: { type: String, required: true },
+    rev: { type: Number, required: true },
+    eventId: { type: String, required: true, index: true },
+    demo: { type: Boolean, required: true },
+    ownerTrust: { type: String, default: null },
+    organisations: { type: Mixed, required: true },
+    title: { type: String, default: '' },
+    narrative: { type: String, default: '' },
+    immediateAction: { type: String, default: '' },
+    eventType: { type: String, default: null },
+    nearMiss: { type: Boolean, required: true },
+    occurred: { type: Mixed, default: null },
+    setting: { type: String, required: true },
+    modalities: { type: [String], required: true },
+    bodyRegion: { type: String, required: true },
+    condition: { type: String, default: '' },
+    harm: { type: Mixed, required: true },
+    imagingFailing: { type: String, required: true },
+    attributionDoubtful: { type: Boolean, required: true },
+    codes: { type: Mixed, required: true },
+    taxonomyVersion: { type: String, required: true },
+    alertTimes: { type: Mixed, required: true },
+    components: { type: Mixed, required: true },
+    finding: { type: Mixed, default: null },
+    recommendations: { type: Mixed, required: true },
+    source: { type: Mixed, default: null },
+    externalRefs: { type: Mixed, required: true },
+    release: { type: Mixed, default: null },
+    reporter: { type: Mixed, default: null },
+    confidential: { type: Boolean, required: true },
+    createdAt: { type: Date, required: true },
+    submittedAt: { type: Date, default: null },
+    updatedAt: { type: Date, required: true },
+    history: { type: Mixed, required: true },
+    access: { type: Mixed, required: true },
+    order: { type: Mixed, required: true },
+    search: { type: Mixed, required: true },
+  },
+  { collection: 'records', strict: 'throw', versionKey: false, minimize: false },
+)
+storedSchema.index({ 'source.id': 1 }, { sparse: true })
+storedSchema.index({ 'source.also.id': 1 }, { sparse: true })
+storedSchema.index({ ownerTrust: 1, status: 1, updatedAt: -1 })
+storedSchema.index({ 'access.audiences': 1, status: 1 })
+storedSchema.index({ 'organisations.odsCode': 1 })
+storedSchema.index({ 'codes.code': 1 })
+storedSchema.index(
+  { 'search.dirtySince': 1 },
+  { partialFilterExpression: { 'search.dirtySince': { $exists: true } }, name: 'search_outbox' },
+)
+
+/** Records in MongoDB or in the embedded store; builds its indexes before it is handed out. */
+export async function createMongoRecordStore(connection: Connection, clock: Clock): Promise<RecordStore> {
+  const model =
+    (connection.models['Record'] as Model<StoredRecord> | undefined) ??
+    connection.model<StoredRecord>('Record', storedSchema)
+  await model.init()
+  // Whole documents are written as they are: casting would only copy what the service's types have already checked.
+  const collection = connection.collection<StoredRecord>('records')
+
+  function toStored(record: ImagingRecord, rev: number): StoredRecord {
+    const { id, ...rest } = record
+    const facts = projectionsOf(record).map(projection => accessFacts(record, projection))
+    return {
+      ...rest,
+      _id: id,
+      rev,
+      access: {
+        audiences: facts.map(fact => fact.audience),
+        owner: record.ownerTrust ?? '',
+        reporter: record.reporter?.userId ?? '',
+      },
+      order: {
+        occurred: record.occurred === null ? '' : dayBounds(record.occurred).first,
+        published: record.finding?.publishedOn?.on ?? record.finding?.decidedOn?.on ?? '',
+      },
+      search: { indexedRev: 0, dirtySince: clock.now() },
+    }
+  }
+
+  return {
+    async insert(record) {
+      try {
+        await collection.insertOne(toStored(record, record.rev))
+      } catch (error) {
+        if (isDuplicate(error, 'ref')) throw new ReferenceTakenError(record.ref)
+        throw error
+      }
+    },
+
+    async insertMissing(records) {
+      let added = 0
+      for (let start = 0; start < records.length; start += 500) {
+        const chunk = records.slice(start, start + 500)
+        const known = await model.find({ _id: { $in: chunk.map(record => record.id) } }, { _id: 1 }).lean()
+        const ids = new Set(known.map(document => document._id))
+        const missing = chunk.filter(record => !ids.has(record.id))
+        if (missing.length === 0) continue
+        const result = await collection.insertMany(missing.map(record => toStored(record, record.rev)))
+        added += result.insertedCount
+      }
+      return added
+    },
+
+    async replace(record, expectedRev) {
+      const stored = toStored(record, expectedRev + 1)
+      const previous = await collection.findOneAndUpdate({ _id: record.id, rev: expectedRev }, [
+        // The outbox keeps what the index last confirmed, and since when it has been behind.
+        {
+          $replaceWith: {
+            $mergeObjects: [
+              { $literal: stored },
+              {
+                search: {
+                  indexedRev: '$search.indexedRev',
+                  dirtySince: { $ifNull: ['$search.dirtySince', clock.now()] },
+                },
+              },
+            ],
+          },
+        },
+      ])
+      if (previous === null) throw new StaleRevisionError(record.ref)
+      return { ...record, rev: stored.rev }
+    },
+
+    async byId(id) {
+      return toRecordOrNull(await model.findById(id).lean())
+    },
+
+    async byIds(ids) {
+      return (await model.find({ _id: { $in: [...ids] } }).lean()).map(toRecord)
+    },
+
+    async byRef(ref) {
+      return toRecordOrNull(await model.findOne({ ref }).lean())
+    },
+
+    async bySource(id) {
+      return (await model.find({ $or: [{ 'source.id': id }, { 'source.also.id': id }] }).lean()).map(toRecord)
+    },
+
+    async list(query) {
+      const filter = listFilter(query)
+      const [documents, total] = await Promise.all([
+        model
+          .find(filter)
+          .sort(SORTS[query.sort ?? 'newest'])
+          .skip(query.skip ?? 0)
+          .limit(query.limit)
+          .lean(),
+        model.countDocuments(filter),
+      ])
+      return { records: documents.map(toRecord), total }
+    },
+
+    async *each(query) {
+      for await (const document of model.find(listFilter(query)).sort({ _id: 1 }).lean().cursor({ batchSize: 500 })) {
+        yield toRecord(document)
+      }
+    },
+
+    async countByStatus() {
+      const groups = await model.aggregate<{ _id: string; count: number }>([
+        { $group: { _id: '$status', count: { $sum: 1 } } },
+      ])
+      return Object.fromEntries(groups.map(group => [group._id, group.count]))
+    },
+
+    async dirty(limit) {
+      const documents = await model
+        .find({ 'search.dirtySince': { $exists: true } })
+        .sort({ 'search.dirtySince': 1 })
+        .limit(limit)
+        .lean()
+      return documents.map(toRecord)
+    },
+
+    async markIndexed(revisions) {
+      if (revisions.length === 0) return
+      await collection.bulkWrite(
+        revisions.map(({ id, rev }) => ({
+          updateOne: {
+            filter: { _id: id, rev },
+            update: { $set: { 'search.indexedRev': rev }, $unset: { 'search.dirtySince': '' } },
+          },
+        })),
+        { ordered: false },
+      )
+    },
+
+    async markAllDirty() {
+      const result = await collection.updateMany({}, { $set: { 'search.dirtySince': clock.now() } })
+      return result.matchedCount
+    },
+
+    async dirtyState() {
+      const filter = { 'search.dirtySince': { $exists: true } }
+      const [count, oldest] = await Promise.all([
+        model.countDocuments(filter),
+        model.findOne(filter, { search: 1 }).sort({ 'search.dirtySince': 1 }).lean(),
+      ])
+      return { count, oldest: oldest?.search.dirtySince ?? null }
+    },
+  }
+}
+
+const SORTS: Readonly<Record<NonNullable<RecordListQuery['sort']>, Record<string, 1 | -1>>> = {
+  newest: { 'order.occurred': -1, _id: 1 },
+  oldest: { 'order.occurred': 1, _id: 1 },
+  'recently-updated': { updatedAt: -1, _id: 1 },
+  'recently-published': { 'order.published': -1, _id: 1 },
+}
+
+/** Where each access fact is stored. */
+const FACT_PATHS = { audience: 'access.audiences', owner: 'access.owner', reporter: 'access.reporter' } as const
+
+/**
+ * A scope in the store's language. Each branch of a scope names one audience, and a record is stored with all of its
+ * audiences, so "some audience of the record meets the scope" is what the query asks.
+ */
+export function mongoFilter(condition: Condition): Record<string, unknown> {
+  if ('all' in condition) return condition.all.length === 0 ? {} : { $and: condition.all.map(mongoFilter) }
+  if ('any' in condition)
+    return condition.any.length === 0 ? { _id: { $in: [] } } : { $or: condition.any.map(mongoFilter) }
+  const path = FACT_PATHS[condition.fact]
+  return 'is' in condition ? { [path]: condition.is } : { [path]: { $ne: condition.isNot } }
+}
+
+function listFilter(query: Partial<RecordListQuery>): Record<string, unknown> {
+  const parts: Record<string, unknown>[] = []
+  if (query.scope) parts.push(mongoFilter(query.scope))
+  if (query.statuses) parts.push({ status: { $in: [...query.statuses] } })
+  if (query.kinds) parts.push({ kind: { $in: [...query.kinds] } })
+  if (query.ownerTrust !== undefined) parts.push({ ownerTrust: query.ownerTrust })
+  if (query.reporter !== undefined) parts.push({ 'access.reporter': query.reporter })
+  if (query.trusts) {
+    parts.push({ organisations: { $elemMatch: { odsCode: { $in: [...query.trusts] }, role: 'where-it-happened' } } })
+  }
+  if (query.failureType !== undefined) {
+    parts.push({ codes: { $elemMatch: { code: query.failureType, state: 'present' } } })
+  }
+  return parts.length === 0 ? {} : { $and: parts }
+}
+
+function toRecord(document: unknown): ImagingRecord {
+  const { _id, ...rest } = document as { _id: unknown }
+  return recordSchema.parse({ ...rest, id: _id })
+}
+
+function toRecordOrNull(document: unknown): ImagingRecord | null {
+  return document === null ? null : toRecord(document)
+}
+
+function isDuplicate(error: unknown, field: string): boolean {
+  return (
+    error instanceof mongoose.mongo.MongoServerError &&
+    error.code === 11_000 &&
+    Object.hasOwn((error as { keyPattern?: object }).keyPattern ?? {}, field)
+  )
+}
