@@ -243,6 +243,7 @@ const SORTS: Readonly<Record<NonNullable<RecordListQuery['sort']>, Record<string
   oldest: { 'order.occurred': 1, _id: 1 },
   'recently-updated': { updatedAt: -1, _id: 1 },
   'recently-published': { 'order.published': -1, _id: 1 },
+  'longest-waiting': { submittedAt: 1, updatedAt: 1, _id: 1 },
 }
 
 /** Where each access fact is stored. */

@@ -48,7 +48,7 @@ export interface RecordListQuery {
   /** A failure type that is present. */
   readonly failureType?: string
   readonly reporter?: string
-  readonly sort?: 'newest' | 'oldest' | 'recently-updated' | 'recently-published'
+  readonly sort?: 'newest' | 'oldest' | 'recently-updated' | 'recently-published' | 'longest-waiting'
   readonly skip?: number
   readonly limit: number
 }

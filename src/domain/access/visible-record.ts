@@ -1,0 +1,111 @@
+import type { ImagingRecord, OrganisationInvolved, Person, Recommendation } from '../record/record.js'
+import { yearOf, type PartialDate } from '../record/partial-date.js'
+import { projectionFor, type Projection } from './permission.js'
+import { hasRole, type Viewer } from './viewer.js'
+
+/**
+ * A record as one viewer may see it: the same shape whatever the projection, with everything that the projection does
+ * not carry taken out. Pages, the API and exports are made from this and never from the record itself.
+ */
+export interface VisibleRecord extends Omit<
+  ImagingRecord,
+  'id' | 'release' | 'reporter' | 'eventId' | 'history' | 'rev' | 'confidential'
+> {
+  readonly projection: Projection
+  /** It belongs to the viewer's own trust. */
+  readonly own: boolean
+  /** Who recorded it, as far as this viewer may know. */
+  readonly recordedBy: string | null
+  readonly recordedByViewer: boolean
+  /** Empty unless in full or published. */
+  readonly history: ImagingRecord['history']
+  /** The release beside the original; only in full. */
+  readonly release: ImagingRecord['release']
+  /** Needed to change it; 0 unless in full. */
+  readonly rev: number
+}
+
+/** The record for this viewer, or `null` where they may not open it. */
+export function visibleTo(viewer: Viewer, record: ImagingRecord): VisibleRecord | null {
+  const projection = projectionFor(viewer, record)
+  if (projection === null) return null
+  const recordedByViewer = viewer.userId !== null && record.reporter?.userId === viewer.userId
+  const common = {
+    projection,
+    recordedByViewer,
+    own: viewer.trust !== null && record.ownerTrust === viewer.trust,
+  }
+  const { id: _id, eventId: _eventId, reporter, confidential, ...rest } = record
+  if (projection === 'full' || projection === 'public') {
+    const hidesReporter = confidential && !recordedByViewer
+    return {
+      ...rest,
+      ...common,
+      recordedBy: reporterName(reporter, hidesReporter),
+      history: hidesReporter ? record.history.map(entry => withoutPerson(entry, reporter)) : record.history,
+    }
+  }
+  return { ...rest, ...common, ...releasedOnly(record, projection) }
+}
+
+/** What a release carries: its own text, codes without quotes from the original, and no name of any person. */
+function releasedOnly(record: ImagingRecord, projection: 'named' | 'shared') {
+  const shared = projection === 'shared'
+  return {
+    title: record.release?.title ?? '',
+    narrative: record.release?.narrative ?? '',
+    immediateAction: '',
+    condition: '',
+    ownerTrust: shared ? null : record.ownerTrust,
+    organisations: shared ? ([] as readonly OrganisationInvolved[]) : record.organisations,
+    occurred: shared ? yearOnly(record.occurred) : record.occurred,
+    codes: record.codes.map(code => ({ ...code, quote: quoteFrom(record.release?.narrative ?? '', code.quote) })),
+    components: [],
+    finding: null,
+    alertTimes: { reported: null, alerted: null, acknowledged: null, actedOn: null, patientInformed: null },
+    recommendations: shared ? record.recommendations.map(withoutDate) : record.recommendations,
+    source: null,
+    externalRefs: [],
+    createdAt: shared ? startOfYear(record.createdAt) : record.createdAt,
+    updatedAt: shared ? startOfYear(record.updatedAt) : record.updatedAt,
+    submittedAt: null,
+    recordedBy: null,
+    history: [],
+    release: null,
+    rev: 0,
+  }
+}
+
+function yearOnly(date: PartialDate | null): PartialDate | null {
+  return date === null ? null : { on: String(yearOf(date)), precision: 'year', to: null }
+}
+
+function startOfYear(instant: Date): Date {
+  return new Date(Date.UTC(instant.getUTCFullYear(), 0, 1))
+}
+
+/** A quote leaves the trust only where its words stand in the release too. */
+function quoteFrom(text: string, quote: string | null): string | null {
+  return quote !== null && text.includes(quote) ? quote : null
+}
+
+function withoutDate(recommendation: Recommendation): Recommendation {
+  return { ...recommendation, due: null, timescale: null }
+}
+
+function reporterName(reporter: Person | null, hidden: boolean): string | null {
+  if (reporter === null) return null
+  return hidden ? 'Confidential' : reporter.name
+}
+
+function withoutPerson(
+  entry: ImagingRecord['history'][number],
+  person: Person | null,
+): ImagingRecord['history'][number] {
+  return entry.by?.userId === person?.userId ? { ...entry, by: null } : entry
+}
+
+/** Whether this viewer decides on the record: a reviewer of the trust that holds it. */
+export function mayReview(viewer: Viewer, record: Pick<ImagingRecord, 'ownerTrust'>): boolean {
+  return hasRole(viewer, 'reviewer') && viewer.trust !== null && viewer.trust === record.ownerTrust
+}
