@@ -1,7 +1,7 @@
 import { scopeOf, mayRecord, projectionFor } from '../domain/access/permission.js'
 import { hasRole, type Viewer } from '../domain/access/viewer.js'
 import { visibleTo, type VisibleRecord } from '../domain/access/visible-record.js'
-import type { RecordKind } from '../domain/record/code-lists.js'
+import { recordStatuses, type RecordKind } from '../domain/record/code-lists.js'
 import {
   findingDraftSchema,
   incidentDraftSchema,
@@ -104,10 +104,12 @@ export function createRecordService(parts: RecordServiceParts) {
   ): Promise<ImagingRecord> {
     const author = requireAuthor(viewer)
     if (over !== null) {
-      const draft = await ownDraft(viewer, over.ref, kind)
-      if (draft.rev !== over.rev) throw new StaleRevisionError(draft.ref)
+      const draft = await ownRecord(viewer, over.ref, kind)
+      if (!isDraft(draft) || draft.rev !== over.rev) throw new StaleRevisionError(draft.ref)
       const kept = { ...draft, ...withReferences(entered, draft), updatedAt: clock.now() }
-      return store.replace(kept, over.rev)
+      const saved = await store.replace(kept, over.rev)
+      written(saved)
+      return saved
     }
     const now = clock.now()
     const id = random.uuid()
@@ -137,12 +139,15 @@ export function createRecordService(parts: RecordServiceParts) {
     }))
   }
 
-  /** Submits the viewer's own draft. Submitting what is submitted already gives it back: a double click harms nothing. */
-  async function submit(viewer: Viewer, ref: string): Promise<ImagingRecord> {
-    const author = requireAuthor(viewer)
-    const record = await store.byRef(ref)
-    if (record?.reporter?.userId !== author.userId) throw new NotFoundError(ref)
-    if (record.status !== 'draft' && record.status !== 'returned') return record
+  /**
+   * Submits the viewer's own draft, if it is still at `rev`, the revision whose answers were checked. Submitting what is
+   * submitted already gives it back: a double click harms nothing.
+   */
+  async function submit(viewer: Viewer, ref: string, rev: number, kind: RecordKind): Promise<ImagingRecord> {
+    const record = await ownRecord(viewer, ref, kind)
+    if (record.status === 'withdrawn') throw new NotFoundError(ref)
+    if (!isDraft(record)) return record
+    if (record.rev !== rev) throw new StaleRevisionError(ref)
     const now = clock.now()
     const submitted = await store.replace(
       {
@@ -163,23 +168,29 @@ export function createRecordService(parts: RecordServiceParts) {
 
   /** The viewer's own draft, to be edited. Others' drafts are not found. */
   async function ownDraft(viewer: Viewer, ref: string, kind: RecordKind): Promise<ImagingRecord> {
+    const record = await ownRecord(viewer, ref, kind)
+    if (!isDraft(record)) throw new NotFoundError(ref)
+    return record
+  }
+
+  async function ownRecord(viewer: Viewer, ref: string, kind: RecordKind): Promise<ImagingRecord> {
+    const author = requireAuthor(viewer)
     const record = await store.byRef(ref)
-    const mine = record !== null && record.kind === kind && record.reporter?.userId === requireAuthor(viewer).userId
-    if (!mine || (record.status !== 'draft' && record.status !== 'returned')) throw new NotFoundError(ref)
+    if (record?.kind !== kind || record.reporter?.userId !== author.userId) throw new NotFoundError(ref)
     return record
   }
 
   /** Throws away the viewer's own draft: it stays in the store as withdrawn, seen by nobody's list. */
-  async function discardDraft(viewer: Viewer, ref: string): Promise<void> {
-    const author = requireAuthor(viewer)
-    const record = await store.byRef(ref)
-    if (record?.reporter?.userId !== author.userId || record.status !== 'draft') throw new NotFoundError(ref)
+  async function discardDraft(viewer: Viewer, ref: string, kind: RecordKind): Promise<void> {
+    const record = await ownRecord(viewer, ref, kind)
+    if (record.status !== 'draft') throw new NotFoundError(ref)
     const now = clock.now()
     const entry = { at: now, by: record.reporter, action: 'changed' as const, note: 'Draft discarded.' }
-    await store.replace(
+    const discarded = await store.replace(
       { ...record, status: 'withdrawn', updatedAt: now, history: [...record.history, entry] },
       record.rev,
     )
+    written(discarded)
   }
 
   /** One record as the viewer may see it. Unknown and forbidden references give the same `NotFoundError`. */
@@ -235,11 +246,21 @@ export function createRecordService(parts: RecordServiceParts) {
     const [drafts, returned, toReview] = await Promise.all([
       mine('draft'),
       mine('returned'),
-      trust !== null && hasRole(viewer, 'reviewer')
-        ? oldestOf(viewer, { ownerTrust: trust, statuses: ['submitted', 'in-review'] })
-        : none,
+      trust !== null && hasRole(viewer, 'reviewer') ? oldestOf(viewer, { ownerTrust: trust, ...TO_REVIEW }) : none,
     ])
     return { drafts, returned, toReview }
+  }
+
+  /** One of the lists behind what waits, a page at a time, longest waiting first. */
+  async function worklist(viewer: Viewer, name: Worklist, skip: number, limit: number): Promise<RecordPage> {
+    const { userId, trust } = viewer
+    if (userId === null || trust === null) throw new NotAllowedError('Lists of work belong to people at a trust')
+    if (name === 'to-review') {
+      if (!hasRole(viewer, 'reviewer')) throw new NotAllowedError('Only reviewers of a trust review its records')
+      return list(viewer, { ownerTrust: trust, ...TO_REVIEW, sort: 'longest-waiting', skip, limit })
+    }
+    if (!mayRecord(viewer)) throw new NotAllowedError('Only reporters and reviewers of a trust record')
+    return list(viewer, { reporter: userId, ...WORKLIST_STATUSES[name], skip, limit })
   }
 
   async function oldestOf(viewer: Viewer, query: Omit<RecordListQuery, 'scope' | 'limit'>): Promise<Waiting> {
@@ -261,6 +282,7 @@ export function createRecordService(parts: RecordServiceParts) {
       const record = make(newReference(kind))
       try {
         await store.insert(record)
+        written(record)
         return record
       } catch (error) {
         // One number in a million is taken per record of the year; twenty draws in a row means something else is wrong.
@@ -299,13 +321,34 @@ export function createRecordService(parts: RecordServiceParts) {
     list,
     related,
     waiting,
+    worklist,
   }
 }
+
+/** The lists behind what waits: the viewer's own drafts, returned and all records, and their trust's to review. */
+export const WORKLISTS = ['drafts', 'returned', 'to-review', 'mine'] as const
+export type Worklist = (typeof WORKLISTS)[number]
+
+const TO_REVIEW = { statuses: ['submitted', 'in-review'] } as const satisfies Partial<RecordListQuery>
+
+const WORKLIST_STATUSES = {
+  drafts: { statuses: ['draft'], sort: 'longest-waiting' },
+  returned: { statuses: ['returned'], sort: 'longest-waiting' },
+  mine: {
+    statuses: recordStatuses.codes.filter(status => status !== 'withdrawn'),
+    sort: 'recently-updated',
+  },
+} as const satisfies Record<Exclude<Worklist, 'to-review'>, Partial<RecordListQuery>>
 
 /** Which draft is being saved over, and the revision it was read at. */
 export interface DraftPosition {
   readonly ref: string
   readonly rev: number
+}
+
+/** Its author may still change it. */
+function isDraft(record: ImagingRecord): boolean {
+  return record.status === 'draft' || record.status === 'returned'
 }
 
 type EnteredFields = Partial<Omit<ImagingRecord, 'recommendations'>> & {

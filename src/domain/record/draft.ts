@@ -168,7 +168,7 @@ function codesOf(taxonomy: Taxonomy) {
     .array(
       z.object({
         code: z.string().refine(code => taxonomy.type(code) !== undefined, 'Choose failure types from the list'),
-        certainty: z.enum(certainties.codes),
+        certainty: z.enum(certainties.codes, 'Choose how sure you are'),
         quote: z
           .string()
           .transform(cleanText)

@@ -1,0 +1,131 @@
+import { certainties } from '../domain/record/code-lists.js'
+import type { FailureCode } from '../domain/record/record.js'
+import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
+import { listOf, textOf, type FormValues } from '../web/parse-form.js'
+import type { FormState } from './form-fields.js'
+
+/**
+ * The part of both forms where failure types are chosen: `codes` holds the ticked types, and each type has its own
+ * `certainty-<type>` and `quote-<type>`.
+ */
+
+/** The chosen types as the draft schema takes them. */
+export function readCodes(values: FormValues): readonly { code: string; certainty: string; quote: string }[] {
+  return listOf(values, 'codes').map(code => ({
+    code,
+    certainty: textOf(values, `certainty-${code}`),
+    quote: textOf(values, `quote-${code}`),
+  }))
+}
+
+/** The form's field for each path under `codes` that the schema may find wrong. */
+export function codeFields(values: FormValues): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    listOf(values, 'codes').flatMap((code, index) => [
+      [`codes.${index}.code`, 'codes'],
+      [`codes.${index}.certainty`, fieldId('certainty', code)],
+      [`codes.${index}.quote`, fieldId('quote', code)],
+    ]),
+  )
+}
+
+/** What the form shows of codes that are stored. */
+export function codeValues(codes: readonly FailureCode[]): FormValues {
+  const present = codes.filter(code => code.state === 'present')
+  return {
+    codes: present.map(code => code.code),
+    ...Object.fromEntries(
+      present.flatMap(({ code, certainty, quote }) => [
+        [`certainty-${code}`, certainty],
+        [`quote-${code}`, quote ?? ''],
+      ]),
+    ),
+  }
+}
+
+export interface CodingView {
+  readonly errorMessage: string | null
+  readonly stages: readonly CodingStageView[]
+}
+export interface CodingStageView {
+  readonly code: string
+  readonly number: number
+  readonly label: string
+  readonly definition: string
+  readonly types: readonly CodingTypeView[]
+}
+export interface CodingTypeView {
+  readonly id: string
+  readonly value: string
+  readonly label: string
+  readonly definition: string
+  readonly checked: boolean
+  readonly quote: { readonly id: string; readonly name: string; readonly value: string; readonly error: string | null }
+  readonly certainty: {
+    readonly id: string
+    readonly name: string
+    readonly error: string | null
+    readonly options: readonly {
+      readonly id: string
+      readonly value: string
+      readonly text: string
+      readonly checked: boolean
+    }[]
+  }
+}
+
+/** All failure types by stage, in pathway order, with what is chosen and what is wrong with it. */
+export function codingView(taxonomy: Taxonomy, { values, errors }: FormState): CodingView {
+  const chosen = new Set(listOf(values, 'codes'))
+  return {
+    errorMessage: errors.messages.get('codes') ?? null,
+    stages: taxonomy.stages.map(stage => ({
+      code: stage.code,
+      number: stage.order,
+      label: stage.label,
+      definition: stage.definition,
+      types: taxonomy.typesOf(stage.code).map(type => {
+        const certainty = fieldId('certainty', type.code)
+        const quote = fieldId('quote', type.code)
+        const howSure = textOf(values, `certainty-${type.code}`)
+        return {
+          id: fieldId('codes', type.code),
+          value: type.code,
+          label: type.label,
+          definition: inWords(type.definition, taxonomy),
+          checked: chosen.has(type.code),
+          quote: {
+            id: quote,
+            name: `quote-${type.code}`,
+            value: textOf(values, `quote-${type.code}`),
+            error: errors.messages.get(quote) ?? null,
+          },
+          certainty: {
+            id: certainty,
+            name: `certainty-${type.code}`,
+            error: errors.messages.get(certainty) ?? null,
+            options: certainties.codes.map((code, index) => ({
+              id: index === 0 ? certainty : `${certainty}-${code}`,
+              value: code,
+              text: certainties.label(code),
+              checked: howSure === code,
+            })),
+          },
+        }
+      }),
+    })),
+  }
+}
+
+/** A definition with the codes inside it shown as their labels. */
+export function inWords(definition: string, taxonomy: Taxonomy): string {
+  return definition.replace(/[a-z-]+\.[a-z-]+/g, code => {
+    const type = taxonomy.type(code)
+    return type === undefined ? code : `“${type.label}”`
+  })
+}
+
+/** Ids hold no dots, so that a style or a test can name them. */
+function fieldId(field: string, code: string): string {
+  return `${field}-${code.replaceAll('.', '-')}`
+}

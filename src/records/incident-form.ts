@@ -1,0 +1,233 @@
+import { LIMITS } from '../domain/record/draft.js'
+import {
+  bodyRegions,
+  eventTypes,
+  modalities,
+  PHYSICAL_HARM,
+  PSYCHOLOGICAL_HARM,
+  settings,
+} from '../domain/record/code-lists.js'
+import type { ImagingRecord } from '../domain/record/record.js'
+import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
+import type { Fault } from '../platform/errors.js'
+import { datePartsOf, listOf, numberOf, readDate, textOf, type FormValues } from '../web/parse-form.js'
+import { codeFields, codeValues, codingView, readCodes, type CodingView } from './coding-form.js'
+import {
+  checkboxesField,
+  choicesOf,
+  dateField,
+  isTicked,
+  radiosField,
+  textAreaField,
+  textField,
+  tickField,
+  type ComponentView,
+  type FormState,
+} from './form-fields.js'
+
+/** What a form was read as: a candidate for the draft schema, faults of reading, and where its fields are called otherwise. */
+export interface FormReading {
+  readonly candidate: unknown
+  readonly faults: readonly Fault[]
+  readonly fields: Readonly<Record<string, string>>
+}
+
+/** What was typed into the incident form, for `incidentDraftSchema`. */
+export function readIncidentForm(values: FormValues): FormReading {
+  const when = readWhen(values)
+  return {
+    candidate: {
+      title: textOf(values, 'title'),
+      eventType: textOf(values, 'eventType'),
+      nearMiss: isTicked(values, 'nearMiss'),
+      occurred: when.candidate,
+      setting: textOf(values, 'setting'),
+      modalities: listOf(values, 'modalities'),
+      bodyRegion: textOf(values, 'bodyRegion'),
+      condition: textOf(values, 'condition'),
+      narrative: textOf(values, 'narrative'),
+      immediateAction: textOf(values, 'immediateAction'),
+      harm: {
+        physical: numberOf(values, 'harm-physical'),
+        psychological: numberOf(values, 'harm-psychological') ?? null,
+      },
+      codes: readCodes(values),
+      confidential: isTicked(values, 'confidential'),
+    },
+    faults: when.faults,
+    fields: codeFields(values),
+  }
+}
+
+/** What the form shows of a stored draft: reading it again gives the draft. */
+export function incidentFormValues(record: ImagingRecord): FormValues {
+  return {
+    title: record.title,
+    eventType: record.eventType ?? '',
+    ...tick('nearMiss', record.nearMiss),
+    ...whenValues(record),
+    setting: record.setting,
+    modalities: record.modalities,
+    bodyRegion: record.bodyRegion,
+    condition: record.condition,
+    narrative: record.narrative,
+    immediateAction: record.immediateAction,
+    'harm-physical': levelText(record.harm.physical),
+    'harm-psychological': levelText(record.harm.psychological),
+    ...codeValues(record.codes),
+    ...tick('confidential', record.confidential),
+  }
+}
+
+export interface IncidentFormView {
+  readonly eventType: ComponentView
+  readonly nearMiss: ComponentView
+  readonly title: ComponentView
+  readonly when: WhenView
+  readonly setting: ComponentView
+  readonly modalities: ComponentView
+  readonly bodyRegion: ComponentView
+  readonly condition: ComponentView
+  readonly narrative: ComponentView
+  readonly immediateAction: ComponentView
+  readonly physical: ComponentView
+  readonly psychological: ComponentView
+  readonly coding: CodingView
+  readonly confidential: ComponentView
+}
+
+/** The fields of the incident form, filled with what was typed and marked where it is wrong. */
+export function incidentFormView(taxonomy: Taxonomy, form: FormState): IncidentFormView {
+  return {
+    eventType: radiosField(form, 'eventType', {
+      legend: 'What are you recording?',
+      choices: choicesOf(eventTypes, EVENT_TYPE_HINTS),
+    }),
+    nearMiss: tickField(form, 'nearMiss', {
+      label: 'This was a near miss',
+      hint: 'It was caught before it reached the patient.',
+    }),
+    title: textField(form, 'title', {
+      label: 'What went wrong, in a few words',
+      hint: 'For example, “Chest X-ray report filed unread in a shared inbox”. No names.',
+      more: { attributes: { maxlength: String(LIMITS.title) } },
+    }),
+    when: whenView(form, 'When did it happen?'),
+    ...placeFields(form),
+    condition: textField(form, 'condition', {
+      label: 'What was looked for or missed (optional)',
+      hint: 'For example, lung cancer or hip fracture.',
+    }),
+    narrative: textAreaField(form, 'narrative', {
+      label: 'What happened?',
+      hint:
+        'Tell it in the order it happened: what was asked for, what the images and the report showed, who was told ' +
+        'and when. Use roles. Leave out names, NHS numbers and dates of birth.',
+      rows: 12,
+    }),
+    immediateAction: textAreaField(form, 'immediateAction', {
+      label: 'What was done straight away? (optional)',
+      hint: 'For the patient, and so that it does not happen again today.',
+      rows: 4,
+    }),
+    physical: radiosField(form, 'harm-physical', {
+      legend: 'Physical harm',
+      choices: PHYSICAL_HARM.map(toChoice),
+    }),
+    psychological: radiosField(form, 'harm-psychological', {
+      legend: 'Psychological harm',
+      hint: 'Not needed if the patient died.',
+      choices: PSYCHOLOGICAL_HARM.map(toChoice),
+    }),
+    coding: codingView(taxonomy, form),
+    confidential: tickField(form, 'confidential', {
+      label: 'Keep my name from the reviewers',
+      hint: 'They will see the record, but not who recorded it. You will still see it among your own.',
+    }),
+  }
+}
+
+/** Where, with what and of which part of the body: the same on both forms. */
+export function placeFields(form: FormState): Pick<IncidentFormView, 'setting' | 'modalities' | 'bodyRegion'> {
+  return {
+    setting: radiosField(form, 'setting', {
+      legend: 'Where was the patient cared for?',
+      choices: choicesOf(settings),
+      more: COLUMNS,
+    }),
+    modalities: checkboxesField(form, 'modalities', {
+      legend: 'Type of imaging',
+      hint: 'Choose all that were part of it.',
+      choices: choicesOf(modalities),
+      more: COLUMNS,
+    }),
+    bodyRegion: radiosField(form, 'bodyRegion', {
+      legend: 'Part of the body',
+      choices: choicesOf(bodyRegions),
+      more: COLUMNS,
+    }),
+  }
+}
+
+export interface WhenView {
+  readonly date: ComponentView
+  readonly unknown: ComponentView
+}
+
+/** The date boxes with "I do not know when" under them. */
+export function whenView(form: FormState, legend: string): WhenView {
+  return {
+    date: dateField(form, 'occurred', {
+      legend,
+      hint:
+        'When the care went wrong, not when it was noticed. For example, 24 11 2026. Leave the day empty if you only ' +
+        'know the month, and the month too if you only know the year.',
+    }),
+    unknown: tickField(form, 'occurred-unknown', { label: 'I do not know when' }),
+  }
+}
+
+/** The date as the schemas take it: text, `null` where it is said to be unknown, `undefined` where nothing was said. */
+export function readWhen(values: FormValues): {
+  readonly candidate: string | null | undefined
+  readonly faults: readonly Fault[]
+} {
+  const entry = readDate(values, 'occurred', 'The date it happened')
+  const nothingTyped = Object.values(entry.parts).every(part => part.trim() === '')
+  if (!isTicked(values, 'occurred-unknown')) return { candidate: entry.date?.on, faults: entry.faults }
+  if (nothingTyped) return { candidate: null, faults: [] }
+  const message = 'Enter a date or tick that you do not know when, not both'
+  return { candidate: null, faults: [{ field: 'occurred', message }] }
+}
+
+/** What the form shows of a stored date of the event. */
+export function whenValues({ occurred }: Pick<ImagingRecord, 'occurred'>): FormValues {
+  const { day, month, year } = datePartsOf(occurred)
+  return {
+    'occurred-day': day,
+    'occurred-month': month,
+    'occurred-year': year,
+    ...tick('occurred-unknown', occurred === null),
+  }
+}
+
+const COLUMNS: ComponentView = { classes: 'app-choice-columns', small: true }
+
+const EVENT_TYPE_HINTS = {
+  incident: 'Something unintended happened, or something that should have happened did not. Near misses belong here.',
+  outcome: 'A poor outcome, and it is not clear whether anything went wrong in the care.',
+  risk: 'Something could go wrong in future. Nothing has happened yet.',
+  'good-care': 'Care that others can learn from.',
+} as const
+
+function toChoice(level: { readonly code: number; readonly label: string; readonly hint: string }) {
+  return { value: String(level.code), text: level.label, hint: level.hint }
+}
+
+function levelText(level: number | null): string {
+  return level === null ? '' : String(level)
+}
+
+function tick(name: string, ticked: boolean): FormValues {
+  return ticked ? { [name]: 'yes' } : {}
+}
