@@ -62,6 +62,12 @@ export function settingDescription(name: keyof typeof settings): string {
   return settings[name].description ?? ''
 }
 
+/** What it is when it is not set, as it would be written; `null` where there is no fixed default. */
+export function settingDefault(name: keyof typeof settings): string | null {
+  const parsed: unknown = settings[name].safeParse(undefined).data
+  return typeof parsed === 'string' || typeof parsed === 'number' ? String(parsed) : null
+}
+
 /** Typed, grouped and frozen. Made once, at start. */
 export interface Config {
   readonly production: boolean

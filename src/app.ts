@@ -1,0 +1,71 @@
+import compression from 'compression'
+import express, { type Express } from 'express'
+import { accountPages } from './accounts/account-pages.js'
+import { installSignIn } from './accounts/sign-in.js'
+import type { Services } from './composition.js'
+import { apiRouter } from './interop/api.js'
+import { failureTypePages } from './patterns/failure-type-pages.js'
+import { patternPages } from './patterns/pattern-pages.js'
+import { trustPages } from './patterns/trust-pages.js'
+import { httpLogger } from './platform/logger.js'
+import { PROJECT_ROOT } from './platform/project-root.js'
+import { homePages } from './records/home-pages.js'
+import { recordPages } from './records/record-pages.js'
+import { searchPages } from './search/search-pages.js'
+import { aboutPages } from './web/about-pages.js'
+import { csrfProtection } from './web/csrf.js'
+import { errorPages, notFoundPage } from './web/error-pages.js'
+import { flashNotices } from './web/flash.js'
+import { frameLocals } from './web/frame-locals.js'
+import { healthPage } from './web/health-page.js'
+import { formBody } from './web/parse-form.js'
+import { requestId } from './web/request-id.js'
+import { securityHeaders } from './web/security-headers.js'
+import { installSession } from './web/session.js'
+import { staticAssets } from './web/static-assets.js'
+import { installViewEngine } from './web/view-engine.js'
+
+/** The web application over its services: the middleware, in the order in which a request passes it. */
+export function createApp(services: Services): Express {
+  const { config, log } = services
+  const app = express()
+  app.set('trust proxy', config.http.trustProxy)
+  app.disable('x-powered-by')
+  installViewEngine(app, PROJECT_ROOT)
+
+  app.use(requestId())
+  app.use(httpLogger(log))
+  app.use(securityHeaders({ secure: config.http.cookieSecure }))
+  app.use(compression())
+  app.use(healthPage(services))
+  app.use(staticAssets(PROJECT_ROOT))
+
+  installSession(app, services)
+  installSignIn(app, services)
+  app.use(formBody())
+  app.use(csrfProtection())
+  app.use(flashNotices())
+  app.use(
+    frameLocals({
+      demo: config.demo,
+      version: services.version,
+      taxonomyVersion: services.taxonomy.version,
+      indexedAt: services.indexedAt,
+      trustName: odsCode => services.directory.trust(odsCode)?.name ?? null,
+    }),
+  )
+
+  app.use(homePages(services))
+  app.use(accountPages(services))
+  app.use(searchPages(services))
+  app.use(recordPages(services))
+  app.use(patternPages(services))
+  app.use(trustPages(services))
+  app.use(failureTypePages(services))
+  app.use(aboutPages())
+  app.use('/api/v1', apiRouter(services))
+
+  app.use(notFoundPage)
+  app.use(errorPages({ log }))
+  return app
+}
