@@ -1,0 +1,218 @@
+import {
+  bodyRegions,
+  certainties,
+  eventTypes,
+  findingBodies,
+  modalities,
+  outcomes,
+  PHYSICAL_HARM,
+  PSYCHOLOGICAL_HARM,
+  recommendationTypes,
+  settings,
+} from '../domain/record/code-lists.js'
+import { dateInWords } from '../domain/record/partial-date.js'
+import { whereItHappened, type ImagingRecord } from '../domain/record/record.js'
+import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
+import type { Sentence, SummaryRow } from '../web/view-types.js'
+
+/** Answers to be checked, under the headings that the form has. */
+export interface AnswerSection {
+  readonly heading: string
+  readonly rows: readonly SummaryRow[]
+}
+
+/** What was entered of an incident, in plain words, each with a link to where it is changed. */
+export function incidentAnswers(record: ImagingRecord, taxonomy: Taxonomy, formHref: string): AnswerSection[] {
+  const row = rowMaker(formHref)
+  return [
+    {
+      heading: 'What it was, when and where',
+      rows: [
+        row('What you are recording', eventTypeLines(record), 'eventType', 'what you are recording'),
+        row('In a few words', [record.title], 'title', 'the title'),
+        row('When it happened', [whenInWords(record)], 'occurred-day', 'when it happened'),
+        ...placeRows(record, row),
+        row('Looked for or missed', [record.condition || 'Not given'], 'condition', 'what was looked for or missed'),
+      ],
+    },
+    {
+      heading: 'What happened',
+      rows: [
+        row('What happened', linesOf(record.narrative), 'narrative', 'what happened'),
+        row(
+          'What was done straight away',
+          linesOf(record.immediateAction || 'Nothing entered'),
+          'immediateAction',
+          'what was done straight away',
+        ),
+      ],
+    },
+    {
+      heading: 'Harm',
+      rows: [
+        row('Physical harm', [harmInWords(PHYSICAL_HARM, record.harm.physical)], 'harm-physical', 'the physical harm'),
+        row(
+          'Psychological harm',
+          [
+            record.harm.physical === 4 && record.harm.psychological === null
+              ? 'Not asked, because the patient died'
+              : harmInWords(PSYCHOLOGICAL_HARM, record.harm.psychological),
+          ],
+          'harm-psychological',
+          'the psychological harm',
+        ),
+      ],
+    },
+    {
+      heading: 'Where the pathway failed',
+      rows: codeRows(record, taxonomy, row),
+    },
+    {
+      heading: 'Who sees your name',
+      rows: [
+        row(
+          'Your name',
+          [record.confidential ? 'Kept from the reviewers' : 'Shown to the reviewers of your trust'],
+          'confidential',
+          'who sees your name',
+        ),
+      ],
+    },
+  ]
+}
+
+/** What was entered of a finding, in plain words, each with a link to where it is changed. */
+export function findingAnswers(record: ImagingRecord, taxonomy: Taxonomy, formHref: string): AnswerSection[] {
+  const row = rowMaker(formHref)
+  const finding = record.finding
+  const place = whereItHappened(record)[0]
+  return [
+    {
+      heading: 'The finding',
+      rows: [
+        row('Made by', [findingBodies.label(finding?.body)], 'body', 'who made the finding'),
+        row('Their reference', [finding?.reference ?? 'None'], 'reference', 'the reference'),
+        row(
+          'Date of the decision',
+          [finding?.decidedOn ? dateInWords(finding.decidedOn) : 'Not known'],
+          'decidedOn-day',
+          'the date of the decision',
+        ),
+        row('In a few words', [record.title], 'title', 'the title'),
+      ],
+    },
+    {
+      heading: 'What it is about',
+      rows: [
+        row(
+          'Organisation',
+          [place?.name ?? 'Not given', ...(place?.odsCode == null ? ['Not in our list of trusts'] : [])],
+          'organisation',
+          'the organisation',
+        ),
+        row('When the care went wrong', [whenInWords(record)], 'occurred-day', 'when the care went wrong'),
+        ...placeRows(record, row),
+      ],
+    },
+    {
+      heading: 'What was found',
+      rows: [
+        row('Summary', linesOf(record.narrative), 'narrative', 'the summary'),
+        row('Outcome as a whole', [outcomes.label(finding?.outcome)], 'outcome', 'the outcome'),
+        ...record.components.map((component, index) =>
+          row(
+            `Part ${index + 1}`,
+            [...linesOf(component.text), `Outcome: ${outcomes.label(component.outcome).toLowerCase()}`],
+            `components-${index}-text`,
+            `part ${index + 1}`,
+          ),
+        ),
+        row('Injustice', linesOf(finding?.injustice || 'Nothing entered'), 'injustice', 'the injustice'),
+        row('Payment recommended', [pounds(finding?.remedyAmount ?? null)], 'remedyAmount', 'the payment'),
+      ],
+    },
+    {
+      heading: 'What was recommended',
+      rows:
+        record.recommendations.length === 0
+          ? [row('Recommendations', ['None entered'], 'recommendations-0-type', 'the recommendations')]
+          : record.recommendations.map((recommendation, index) =>
+              row(
+                `Recommendation ${index + 1}`,
+                [
+                  recommendationTypes.label(recommendation.type),
+                  ...linesOf(recommendation.text),
+                  recommendation.due === null ? 'No due date' : `Due ${dateInWords(recommendation.due)}`,
+                ],
+                `recommendations-${index}-type`,
+                `recommendation ${index + 1}`,
+              ),
+            ),
+    },
+    { heading: 'Where the pathway failed', rows: codeRows(record, taxonomy, row) },
+  ]
+}
+
+/** When it happened, as far as known. */
+export function whenInWords({ occurred }: Pick<ImagingRecord, 'occurred'>): string {
+  return occurred === null ? 'Not known' : dateInWords(occurred)
+}
+
+/** A level of harm with what it means; "Not stated" where none is. */
+export function harmInWords(
+  scale: readonly { readonly code: number; readonly label: string; readonly hint: string }[],
+  level: number | null,
+): string {
+  const step = scale.find(({ code }) => code === level)
+  return step === undefined ? 'Not stated' : `${step.label}. ${step.hint}`
+}
+
+/** Pounds in words: `£1,500`, `£1,500.50`, "None". */
+export function pounds(amount: number | null): string {
+  if (amount === null) return 'None'
+  const digits = Number.isInteger(amount) ? 0 : 2
+  return `£${amount.toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits })}`
+}
+
+/** The lines of a text, without the empty ones. */
+export function linesOf(text: string): string[] {
+  return text.split('\n').filter(line => line.trim() !== '')
+}
+
+type MakeRow = (key: string, lines: readonly string[], field: string, what: string) => SummaryRow
+
+function rowMaker(formHref: string): MakeRow {
+  return (key, lines, field, what) => ({
+    key,
+    lines: lines.map((text): Sentence => [{ text }]),
+    change: { text: 'Change', href: `${formHref}#${field}`, hidden: what },
+  })
+}
+
+function eventTypeLines(record: ImagingRecord): string[] {
+  return [eventTypes.label(record.eventType), ...(record.nearMiss ? ['Near miss'] : [])]
+}
+
+function placeRows(record: ImagingRecord, row: MakeRow): SummaryRow[] {
+  return [
+    row('Setting', [settings.label(record.setting)], 'setting', 'the setting'),
+    row('Imaging', [record.modalities.map(modalities.label).join(', ')], 'modalities', 'the type of imaging'),
+    row('Part of the body', [bodyRegions.label(record.bodyRegion)], 'bodyRegion', 'the part of the body'),
+  ]
+}
+
+function codeRows(record: ImagingRecord, taxonomy: Taxonomy, row: MakeRow): SummaryRow[] {
+  if (record.codes.length === 0) return [row('Failure types', ['None chosen'], 'coding', 'the failure types')]
+  const order = taxonomy.types.map(type => type.code)
+  return [...record.codes]
+    .sort((a, b) => order.indexOf(a.code) - order.indexOf(b.code))
+    .map(({ code, certainty, quote }) => {
+      const label = taxonomy.type(code)?.label ?? code
+      return row(
+        taxonomy.stageOf(code)?.label ?? code,
+        [label, ...(quote === null ? [] : [`“${quote}”`]), certainties.label(certainty)],
+        `codes-${code.replaceAll('.', '-')}`,
+        `“${label}”`,
+      )
+    })
+}
