@@ -1,0 +1,119 @@
+import type { VisibleRecord } from '../domain/access/visible-record.js'
+import {
+  bodyRegions,
+  eventTypes,
+  findingBodies,
+  modalities,
+  organisationRoles,
+  PHYSICAL_HARM,
+  PSYCHOLOGICAL_HARM,
+  settings,
+} from '../domain/record/code-lists.js'
+import { dateInWords, type PartialDate } from '../domain/record/partial-date.js'
+import type { Sentence, SummaryRow } from '../web/view-types.js'
+import { pounds } from './answer-views.js'
+import { capital, dayOf } from './record-words.js'
+
+/** "About this record": only what is known, most useful first. */
+export function aboutRows(record: VisibleRecord): SummaryRow[] {
+  return [...sourceRows(record), ...careRows(record), ...recordRows(record)]
+}
+
+function sourceRows({ finding, source, externalRefs }: VisibleRecord): SummaryRow[] {
+  if (finding === null) return refRows(externalRefs)
+  const { publicUrl, reference } = finding
+  const body: Sentence = [{ text: findingBodies.label(finding.body) }]
+  const lines: Sentence[] = [body]
+  if (reference !== null) lines.push([{ text: reference }])
+  const host = webHost(publicUrl)
+  if (publicUrl !== null && host !== null) lines.push([{ text: `Read it at ${host}`, href: publicUrl }])
+  const also = source?.also.map(other => other.id).filter(id => id !== reference) ?? []
+  return [
+    { key: 'Source', lines },
+    ...textRow('Also listed as', also.join(', ')),
+    ...dateRow('Decided', finding.decidedOn),
+    ...dateRow('Published', finding.publishedOn),
+    ...textRow('Coroner area', finding.coronerArea ?? ''),
+    ...(finding.remedyAmount === null ? [] : textRow('Payment recommended', pounds(finding.remedyAmount))),
+    ...textRow('Part played by imaging', codeInWords(finding.imagingContribution)),
+    ...refRows(externalRefs),
+  ]
+}
+
+function careRows(record: VisibleRecord): SummaryRow[] {
+  const { occurred, harm } = record
+  return [
+    {
+      key: 'It happened',
+      lines: [
+        [
+          {
+            text: occurred === null ? 'Date not known' : `${dateInWords(occurred)}, known to the ${occurred.precision}`,
+          },
+        ],
+      ],
+    },
+    ...(record.projection === 'shared' ? [] : organisationRows(record)),
+    ...textRow('Imaging', record.modalities.map(modalities.label).join(', ')),
+    ...textRow('Part of the body', bodyRegions.label(record.bodyRegion)),
+    ...textRow('Setting', settings.label(record.setting)),
+    ...textRow('Condition', capital(record.condition)),
+    ...(record.eventType === null ? [] : textRow('Type of event', eventTypes.label(record.eventType))),
+    ...harmRow('Physical harm', PHYSICAL_HARM, harm.physical),
+    ...harmRow('Psychological harm', PSYCHOLOGICAL_HARM, harm.psychological),
+  ]
+}
+
+function organisationRows({ organisations, attributionDoubtful }: VisibleRecord): SummaryRow[] {
+  if (organisations.length === 0) return []
+  const lines: Sentence[] = organisations.map(({ name, odsCode, role }) => [
+    { text: name, ...(odsCode !== null && { href: `/trusts/${encodeURIComponent(odsCode)}` }) },
+    { text: ` (${organisationRoles.label(role).toLowerCase()})` },
+  ])
+  if (attributionDoubtful) {
+    lines.push([{ text: 'The place that the source names looks wrong, so this is not counted at any trust.' }])
+  }
+  return [{ key: organisations.length === 1 ? 'Organisation' : 'Organisations', lines }]
+}
+
+function recordRows(record: VisibleRecord): SummaryRow[] {
+  if (record.projection !== 'full') return []
+  return [
+    ...textRow('Recorded by', record.recordedBy ?? ''),
+    ...textRow('Recorded on', dayOf(record.createdAt)),
+    ...(record.submittedAt === null ? [] : textRow('Submitted on', dayOf(record.submittedAt))),
+  ]
+}
+
+function refRows(refs: VisibleRecord['externalRefs']): SummaryRow[] {
+  return refs.length === 0
+    ? []
+    : [{ key: 'Other references', lines: refs.map(({ system, id }): Sentence => [{ text: `${system} ${id}` }]) }]
+}
+
+function harmRow(
+  key: string,
+  scale: readonly { readonly code: number; readonly label: string }[],
+  level: number | null,
+): SummaryRow[] {
+  return textRow(key, scale.find(({ code }) => code === level)?.label ?? '')
+}
+
+function dateRow(key: string, date: PartialDate | null): SummaryRow[] {
+  return date === null ? [] : textRow(key, dateInWords(date))
+}
+
+function textRow(key: string, text: string): SummaryRow[] {
+  return text === '' ? [] : [{ key, lines: [[{ text }]] }]
+}
+
+/** "lost_opportunity" as "Lost opportunity": the coder's own word, which is in no list of ours. */
+function codeInWords(code: string | null): string {
+  return capital((code ?? '').replace(/[-_]+/g, ' '))
+}
+
+/** The host of a web address, without `www.`; `null` for anything that is no web address. */
+function webHost(address: string | null): string | null {
+  if (address === null || !/^https?:\/\//.test(address) || !URL.canParse(address)) return null
+  return new URL(address).host.replace(/^www\./, '')
+}

@@ -1,0 +1,158 @@
+import {
+  findingBodyShortNames,
+  modalities,
+  outcomes,
+  recordKinds,
+  recordStatuses,
+  settings,
+} from '../domain/record/code-lists.js'
+import type { VisibleRecord } from '../domain/access/visible-record.js'
+import { dateInWords, dayInWords } from '../domain/record/partial-date.js'
+import { whereItHappened } from '../domain/record/record.js'
+import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
+import { londonDay } from '../platform/clock.js'
+import type { FactView, Sentence, TagView } from '../web/view-types.js'
+import { stageStates } from './stage-states.js'
+
+/** What records say about themselves on several pages: tags, facts in a row, the sentence under the title. */
+
+/** Kind, outcome or source, harm where it is moderate or worse, and what else a reader must know at once. */
+export function tagsOf(record: VisibleRecord): TagView[] {
+  const { finding, harm } = record
+  const tags: TagView[] = [{ text: recordKinds.label(record.kind), style: 'kind' }]
+  if (finding !== null) {
+    tags.push(
+      finding.body === 'coroner'
+        ? { text: 'Coroner’s report', style: 'outcome' }
+        : { text: outcomes.label(finding.outcome), style: 'outcome' },
+    )
+  }
+  if (record.nearMiss) tags.push({ text: 'Near miss', style: 'plain' })
+  if (record.eventType === 'risk') tags.push({ text: 'Risk', style: 'plain' })
+  if (record.eventType === 'good-care') tags.push({ text: 'Good care', style: 'plain' })
+  if (record.projection === 'full') tags.push({ text: recordStatuses.label(record.status), style: 'plain' })
+  const harmTag = HARM_TAGS.get(harm.physical ?? 0)
+  if (harmTag !== undefined) tags.push(harmTag)
+  if (record.demo) tags.push({ text: 'Demo', style: 'demo' })
+  return tags
+}
+
+const HARM_TAGS: ReadonlyMap<number, TagView> = new Map([
+  [2, { text: 'Moderate harm', style: 'harm-moderate' }],
+  [3, { text: 'Severe harm', style: 'harm-severe' }],
+  [4, { text: 'Fatal', style: 'harm-fatal' }],
+])
+
+/** Trust · date · modality · setting, as far as this viewer may know them. */
+export function factsOf(record: VisibleRecord): FactView[] {
+  return [
+    ...placeFacts(record),
+    { text: record.occurred === null ? 'Date not known' : dateInWords(record.occurred) },
+    ...record.modalities.filter(code => code !== 'unspecified').map(code => ({ text: modalities.label(code) })),
+    ...(record.setting === 'unknown' ? [] : [{ text: settings.label(record.setting) }]),
+  ]
+}
+
+/** The trust, or that it is the viewer's own, or that it is not told. */
+export function placeFacts(record: VisibleRecord): FactView[] {
+  if (record.projection === 'shared') return [{ text: 'Another trust, released without names or places' }]
+  const places = whereItHappened(record).map(place => ({
+    text: place.name,
+    ...(place.odsCode !== null && { href: `/trusts/${encodeURIComponent(place.odsCode)}` }),
+  }))
+  return record.own ? [{ text: 'Your trust', own: true }, ...places] : places
+}
+
+/** Where a published case comes from, in a few words: "Coroner, City of London", "Ombudsman (PHSO) P-004645". */
+export function sourceInShort({ finding }: Pick<VisibleRecord, 'finding'>): string | null {
+  if (finding === null) return null
+  if (finding.body === 'coroner') {
+    return ['Coroner', finding.coronerArea].filter(part => part !== null && part !== '').join(', ')
+  }
+  return [findingBodyShortNames[finding.body], finding.reference].filter(part => part !== null).join(' ')
+}
+
+/** The sentence under the title: whether and where imaging failed, and nothing that the codes do not say. */
+export function leadOf(record: VisibleRecord, taxonomy: Taxonomy): Sentence {
+  const states = stageStates(record.codes, taxonomy)
+  const failed = states.filter(({ state }) => state === 'failed').map(({ stage }) => shortStage(stage.label))
+  const concerns = states.filter(({ state }) => state === 'concern').map(({ stage }) => shortStage(stage.label))
+  if (record.imagingFailing === 'not-imaging') return [{ text: 'This decision is not about imaging.' }]
+  if (record.eventType === 'good-care') return [{ text: 'An account of good care.' }]
+  if (record.eventType === 'risk') {
+    return [{ text: failed.length === 0 ? 'A risk: nothing has happened yet.' : `A risk at ${inList(failed)}.` }]
+  }
+  if (failed.length > 0) return [{ text: `The pathway failed at ${inList(failed)}.` }]
+  if (concerns.length > 0) return [{ text: `A concern about the future, at ${inList(concerns)}.` }]
+  if (record.imagingFailing === 'no') return [{ text: 'No failing in imaging was found.' }]
+  return [{ text: 'Nobody has yet said where the pathway failed.' }]
+}
+
+/** "reporting", "follow-up": the first word or so of a stage's label, for running text. */
+export function shortStage(label: string): string {
+  return label
+    .replace(/^Pre-procedure /, '')
+    .replace(/ and .*$/, '')
+    .toLowerCase()
+}
+
+/** "a", "a and b", "a, b and c". */
+export function inList(items: readonly string[]): string {
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`
+}
+
+/** An instant as the day it was in London: "24 November 2026". */
+export function dayOf(instant: Date): string {
+  return dayInWords(londonDay(instant))
+}
+
+/** An instant as day and time in London: "24 November 2026 at 9:30am". */
+export function instantInWords(instant: Date): string {
+  const time = TIME.format(instant).replace(/\s/g, '').toLowerCase()
+  return `${dayOf(instant)} at ${time}`
+}
+
+const TIME = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: 'numeric',
+  minute: '2-digit',
+  hour12: true,
+})
+
+/** Whole days in London from one instant to another. */
+export function daysBetween(from: Date, to: Date): number {
+  const day = (instant: Date) => Date.parse(`${londonDay(instant)}T00:00:00Z`)
+  return Math.round((day(to) - day(from)) / 86_400_000)
+}
+
+/** "today", "1 day", "12 days". */
+export function ageInWords(days: number): string {
+  if (days <= 0) return 'today'
+  return days === 1 ? '1 day' : `${days} days`
+}
+
+const NUMBERS = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+]
+
+/** Numbers up to twelve in words, others in digits. */
+export function inWords(number: number): string {
+  return NUMBERS[number] ?? number.toLocaleString('en-GB')
+}
+
+/** With a capital. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
