@@ -40,9 +40,10 @@ export interface Capture {
   readonly dates: (values: FormValues) => readonly string[]
   /** The "add another" button that was pressed, if any. */
   readonly addingOf: (values: FormValues) => string | null
-  readonly formView: (form: FormState, adding: string | null) => object
+  /** What the form's template takes beyond what every form page has. */
+  readonly formView: (form: FormState, adding: string | null, viewer: Viewer) => object
   /** Throws an `InvalidInputError` with every fault. */
-  readonly check: (candidate: unknown) => unknown
+  readonly check: (viewer: Viewer, candidate: unknown) => unknown
   readonly save: (viewer: Viewer, candidate: unknown, over: DraftPosition | null) => Promise<ImagingRecord>
   readonly answers: (record: ImagingRecord, formHref: string) => readonly AnswerSection[]
 }
@@ -170,7 +171,7 @@ export function capturePages(capture: Capture, records: RecordService): Router {
     const { candidate, faults: found, fields } = capture.read(values)
     const faults = mergeFaults(
       found,
-      faultsOf(() => capture.check(candidate)),
+      faultsOf(() => capture.check(viewer, candidate)),
     )
     if (faults.length > 0) {
       res.status(422)
@@ -224,6 +225,7 @@ export function capturePages(capture: Capture, records: RecordService): Router {
     const action = over === null ? path : `${path}/${over.ref}`
     res.render(capture.formPage, {
       pageTitle: over === null ? words.task : [`Change your ${words.noun}`, words.task],
+      wide: true,
       hasErrors: faults.length > 0 || page.clash !== undefined,
       backLink:
         over === null
@@ -235,7 +237,7 @@ export function capturePages(capture: Capture, records: RecordService): Router {
       reference: over?.ref ?? null,
       errorList: errors.summary,
       clash: page.clash ?? null,
-      form: capture.formView({ values, errors }, adding),
+      ...capture.formView({ values, errors }, adding, viewerFrom(res)),
     })
   }
 

@@ -79,10 +79,17 @@ export function createRecordService(parts: RecordServiceParts) {
     return parsed.data
   }
 
-  /** Checks a finding as entered. Throws an `InvalidInputError` with every fault. */
-  function checkFinding(input: unknown): FindingDraft {
+  /**
+   * Checks a finding as entered. Throws an `InvalidInputError` with every fault. Invented people write of invented trusts
+   * only: real organisations carry published cases and nothing else.
+   */
+  function checkFinding(viewer: Viewer, input: unknown): FindingDraft {
     const parsed = findingDraftSchema(context()).safeParse(input)
     if (!parsed.success) throw new InvalidInputError(parsed.error.issues.map(toFault))
+    const isDemo = (odsCode: string | null) => odsCode !== null && (parts.trustFacts(odsCode)?.demo ?? false)
+    if (isDemo(viewer.trust) && !isDemo(parsed.data.organisation.odsCode)) {
+      throw new InvalidInputError([{ field: 'organisation.name', message: 'Choose one of the invented trusts' }])
+    }
     return parsed.data
   }
 
@@ -93,7 +100,7 @@ export function createRecordService(parts: RecordServiceParts) {
 
   /** Saves a checked finding as a draft of the viewer's own: a new one, or over the draft of `ref` at `rev`. */
   async function saveFindingDraft(viewer: Viewer, input: unknown, over: DraftPosition | null): Promise<ImagingRecord> {
-    return saveDraft(viewer, 'finding', over, fromFinding(checkFinding(input)))
+    return saveDraft(viewer, 'finding', over, fromFinding(checkFinding(viewer, input)))
   }
 
   async function saveDraft(

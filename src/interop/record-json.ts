@@ -1,0 +1,66 @@
+import type { VisibleRecord } from '../domain/access/visible-record.js'
+import { stageStates } from '../records/stage-states.js'
+import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
+
+/**
+ * A record as the API tells it: codes, not words; dates as far as they are known; exactly what `visibleTo` lets the
+ * viewer have, and nothing that this function would look up elsewhere.
+ */
+export function recordJson(record: VisibleRecord, taxonomy: Taxonomy) {
+  return {
+    ...recordSummaryJson(record, taxonomy),
+    narrative: record.narrative,
+    immediateAction: record.immediateAction,
+    codes: record.codes,
+    taxonomyVersion: record.taxonomyVersion,
+    alertTimes: record.alertTimes,
+    components: record.components,
+    finding: record.finding,
+    recommendations: record.recommendations,
+    externalRefs: record.externalRefs,
+    attribution: record.source?.attribution ?? null,
+    release: record.release === null ? null : { title: record.release.title, narrative: record.release.narrative },
+    recordedBy: record.recordedBy,
+    createdAt: record.createdAt.toISOString(),
+    submittedAt: record.submittedAt?.toISOString() ?? null,
+    updatedAt: record.updatedAt.toISOString(),
+    history: record.history.map(({ at, by, action, note }) => ({
+      at: at.toISOString(),
+      by: by?.name ?? null,
+      action,
+      note,
+    })),
+  }
+}
+
+/** What a list says of each record. */
+export function recordSummaryJson(record: VisibleRecord, taxonomy: Taxonomy) {
+  return {
+    ref: record.ref,
+    href: `/api/v1/records/${record.ref}`,
+    kind: record.kind,
+    status: record.status,
+    projection: record.projection,
+    demo: record.demo,
+    own: record.own,
+    title: record.title,
+    source:
+      record.source === null ? null : { system: record.source.system, id: record.source.id, also: record.source.also },
+    ownerTrust: record.ownerTrust,
+    organisations: record.organisations,
+    eventType: record.eventType,
+    nearMiss: record.nearMiss,
+    occurred: record.occurred,
+    setting: record.setting,
+    modalities: record.modalities,
+    bodyRegion: record.bodyRegion,
+    condition: record.condition,
+    harm: record.harm,
+    imagingFailing: record.imagingFailing,
+    failureTypes: record.codes.filter(code => code.state === 'present').map(code => code.code),
+    stages: Object.fromEntries(
+      stageStates(record.codes, taxonomy).map(({ stage, state }) => [stage.code, state] as const),
+    ),
+    outcome: record.finding?.outcome ?? null,
+  }
+}
