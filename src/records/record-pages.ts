@@ -1,0 +1,99 @@
+import { Router, type Request, type Response } from 'express'
+import { z } from 'zod'
+import { mayRecord } from '../domain/access/permission.js'
+import { readReference } from '../domain/record/reference.js'
+import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
+import type { OrganisationDirectory } from '../organisations/directory.js'
+import type { Clock } from '../platform/clock.js'
+import { NotAllowedError } from '../platform/errors.js'
+import { paginationView } from '../web/pagination-view.js'
+import { requireSignIn, viewerFrom } from '../web/request-viewer.js'
+import { capturePages } from './capture-pages.js'
+import { findingCapture, incidentCapture } from './captures.js'
+import { emptyWorklist, WORKLIST_WORDS, worklistTable } from './list-views.js'
+import { WORKLISTS, type RecordService, type Worklist } from './record-service.js'
+import { recordPageView } from './record-views.js'
+
+export interface RecordPagesParts {
+  readonly records: RecordService
+  readonly taxonomy: Taxonomy
+  readonly directory: OrganisationDirectory
+  readonly clock: Clock
+}
+
+const PER_PAGE = 50
+const RELATED = 4
+
+const listQuery = z.object({
+  list: z.enum(WORKLISTS).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+})
+
+/** Recording, the lists of what waits, and the page of one record. */
+export function recordPages(parts: RecordPagesParts): Router {
+  const { records, taxonomy, directory, clock } = parts
+  const router = Router()
+
+  router.get('/record', requireSignIn, (_req, res) => {
+    const viewer = viewerFrom(res)
+    if (!mayRecord(viewer)) throw new NotAllowedError('Only reporters and reviewers of a trust record')
+    res.render('pages/records/choose', {
+      pageTitle: 'Record',
+      trustName: (viewer.trust === null ? null : directory.trust(viewer.trust)?.name) ?? 'your trust',
+      worklists: (['drafts', 'mine'] as const).map(list => ({
+        text: WORKLIST_WORDS[list].title,
+        href: `/records?list=${list}`,
+      })),
+    })
+  })
+
+  router.use(capturePages(incidentCapture(parts), records))
+  router.use(capturePages(findingCapture(parts), records))
+
+  router.get('/records', requireSignIn, async (req, res) => {
+    const { list, page } = listQuery.parse(req.query)
+    if (list === undefined) res.redirect(303, '/search')
+    else await renderList(res, list, page)
+  })
+
+  router.get('/records/:ref', async (req, res) => {
+    const typed = req.params.ref
+    const canonical = readReference(typed)
+    if (canonical !== null && canonical !== typed) {
+      res.redirect(301, `/records/${canonical}`)
+      return
+    }
+    await renderRecord(req, res, typed)
+  })
+
+  async function renderList(res: Response, list: Worklist, page: number): Promise<void> {
+    const { records: found, total } = await records.worklist(viewerFrom(res), list, (page - 1) * PER_PAGE, PER_PAGE)
+    const words = WORKLIST_WORDS[list]
+    res.render('pages/records/list', {
+      pageTitle: words.title,
+      wide: true,
+      heading: words.title,
+      lead: words.lead,
+      table: found.length === 0 ? null : worklistTable(list, found, clock.now()),
+      pagination: paginationView({ page, perPage: PER_PAGE, total, href: number => `/records?list=${list}&page=${number}` }),
+      empty: emptyWorklist(list),
+    })
+  }
+
+  async function renderRecord(_req: Request, res: Response, ref: string): Promise<void> {
+    const viewer = viewerFrom(res)
+    const record = await records.open(viewer, ref)
+    if (record.status === 'draft') {
+      res.redirect(303, `/record/${record.kind}/${record.ref}/check`)
+      return
+    }
+    const related = await records.related(viewer, record.ref, RELATED)
+    res.render('pages/records/record', {
+      pageTitle: record.title,
+      wide: true,
+      ...recordPageView({ record, taxonomy, related, recordedAgain: [] }),
+    })
+  }
+
+  return router
+}
