@@ -54,7 +54,7 @@ function careRows(record: VisibleRecord): SummaryRow[] {
       ],
     },
     ...(record.projection === 'shared' ? [] : organisationRows(record)),
-    ...textRow('Imaging', record.modalities.map(modalities.label).join(', ')),
+    ...textRow('Imaging', record.modalities.map(code => modalities.label(code)).join(', ')),
     ...textRow('Part of the body', bodyRegions.label(record.bodyRegion)),
     ...textRow('Setting', settings.label(record.setting)),
     ...textRow('Condition', capital(record.condition)),

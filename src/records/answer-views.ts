@@ -41,7 +41,7 @@ export function incidentAnswers(record: ImagingRecord, taxonomy: Taxonomy, formH
         row('What happened', linesOf(record.narrative), 'narrative', 'what happened'),
         row(
           'What was done straight away',
-          linesOf(record.immediateAction || 'Nothing entered'),
+          linesOf(orNothing(record.immediateAction)),
           'immediateAction',
           'what was done straight away',
         ),
@@ -127,7 +127,7 @@ export function findingAnswers(record: ImagingRecord, taxonomy: Taxonomy, formHr
             `part ${index + 1}`,
           ),
         ),
-        row('Injustice', linesOf(finding?.injustice || 'Nothing entered'), 'injustice', 'the injustice'),
+        row('Injustice', linesOf(orNothing(finding?.injustice ?? '')), 'injustice', 'the injustice'),
         row('Payment recommended', [pounds(finding?.remedyAmount ?? null)], 'remedyAmount', 'the payment'),
       ],
     },
@@ -179,6 +179,10 @@ export function linesOf(text: string): string[] {
   return text.split('\n').filter(line => line.trim() !== '')
 }
 
+function orNothing(text: string): string {
+  return text === '' ? 'Nothing entered' : text
+}
+
 type MakeRow = (key: string, lines: readonly string[], field: string, what: string) => SummaryRow
 
 function rowMaker(formHref: string): MakeRow {
@@ -196,7 +200,12 @@ function eventTypeLines(record: ImagingRecord): string[] {
 function placeRows(record: ImagingRecord, row: MakeRow): SummaryRow[] {
   return [
     row('Setting', [settings.label(record.setting)], 'setting', 'the setting'),
-    row('Imaging', [record.modalities.map(modalities.label).join(', ')], 'modalities', 'the type of imaging'),
+    row(
+      'Imaging',
+      [record.modalities.map(code => modalities.label(code)).join(', ')],
+      'modalities',
+      'the type of imaging',
+    ),
     row('Part of the body', [bodyRegions.label(record.bodyRegion)], 'bodyRegion', 'the part of the body'),
   ]
 }

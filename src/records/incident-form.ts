@@ -193,7 +193,7 @@ export function readWhen(values: FormValues): {
   readonly faults: readonly Fault[]
 } {
   const entry = readDate(values, 'occurred', 'The date it happened')
-  const nothingTyped = Object.values(entry.parts).every(part => part.trim() === '')
+  const nothingTyped = [entry.parts.day, entry.parts.month, entry.parts.year].every(part => part.trim() === '')
   if (!isTicked(values, 'occurred-unknown')) return { candidate: entry.date?.on, faults: entry.faults }
   if (nothingTyped) return { candidate: null, faults: [] }
   const message = 'Enter a date or tick that you do not know when, not both'

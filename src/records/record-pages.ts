@@ -75,7 +75,12 @@ export function recordPages(parts: RecordPagesParts): Router {
       heading: words.title,
       lead: words.lead,
       table: found.length === 0 ? null : worklistTable(list, found, clock.now()),
-      pagination: paginationView({ page, perPage: PER_PAGE, total, href: number => `/records?list=${list}&page=${number}` }),
+      pagination: paginationView({
+        page,
+        perPage: PER_PAGE,
+        total,
+        href: number => `/records?list=${list}&page=${number}`,
+      }),
       empty: emptyWorklist(list),
     })
   }
