@@ -18,6 +18,9 @@ export interface Frame {
   readonly signInHref: string
   /** The page takes the whole width of the frame for queues, results and charts; else two thirds, for reading. */
   readonly wide: boolean
+  /** Before the main part, and not both: the way back, or where this page stands. */
+  readonly backLink?: { readonly text: string; readonly href: string }
+  readonly breadcrumbs?: readonly { readonly text: string; readonly href: string }[]
   readonly footer: FrameFooter
 }
 

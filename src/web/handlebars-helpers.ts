@@ -1,0 +1,89 @@
+import Handlebars from 'handlebars'
+import { attributesHtml } from './attributes.js'
+import { highlight } from './highlight.js'
+
+type Options = Handlebars.HelperOptions
+type Partials = Readonly<Record<string, Handlebars.TemplateDelegate>>
+
+const PRODUCT = 'Afterimage'
+
+/**
+ * What templates may say beyond plain Handlebars. Small words only: deciding and counting belong to the code that
+ * builds the view.
+ */
+export const helpers: Readonly<Record<string, Handlebars.HelperDelegate>> = {
+  /** `{{highlight hit.title}}`: text with sentinels, escaped, matches marked. */
+  highlight: (text: unknown) => highlight(text),
+  /** `{{attributes map}}`: HTML attributes, escaped, each with a space before it. */
+  attributes: (map: unknown) => new Handlebars.SafeString(attributesHtml(map)),
+  /** `{{classes 'a' (if-then b 'c')}}`: what is not empty, in order, each once. */
+  classes: (...args: unknown[]) => classList(withoutOptions(args)),
+  /** `(concat a '-error')`. Empty and missing parts count as nothing. */
+  concat: (...args: unknown[]) => withoutOptions(args).map(asText).join(''),
+  /** `(suffixed 'nhsuk-button--' variant)`: nothing at all where the end is missing. */
+  suffixed: (start: unknown, end: unknown) => (isPresent(end) ? asText(start) + asText(end) : ''),
+  /** `(if-then condition yes no)`. */
+  'if-then': (condition: unknown, yes: unknown, no: unknown) =>
+    isTruthy(condition) ? yes : isOptions(no) ? undefined : no,
+  /** `(first-of a b 'c')`: the first that is there and not an empty text. */
+  'first-of': (...args: unknown[]) => withoutOptions(args).find(isPresent),
+  /** `(eq a b)`, `(not a)`, `(and a b …)`, `(or a b …)`. */
+  eq: (a: unknown, b: unknown) => a === b,
+  not: (a: unknown) => !isTruthy(a),
+  and: (...args: unknown[]) => withoutOptions(args).every(isTruthy),
+  or: (...args: unknown[]) => withoutOptions(args).some(isTruthy),
+  /** `(includes list value)`. */
+  includes: (list: unknown, value: unknown) => Array.isArray(list) && list.includes(value),
+  /** `(object a=1)` and `(list 1 2)` build parameters of partials in place. */
+  object: (options: Options) => ({ ...(options.hash as Record<string, unknown>) }),
+  list: (...args: unknown[]) => withoutOptions(args),
+  /** `(add @index 1)`. */
+  add: (a: unknown, b: unknown) => Number(a) + Number(b),
+  /** `{{number 12345}}`: 12,345. */
+  number: (value: unknown) => (typeof value === 'number' ? value.toLocaleString('en-GB') : asText(value)),
+  /** `{{title pageTitle hasErrors}}`: the title rule of every page. */
+  title: (parts: unknown, hasErrors: unknown) => pageTitle(parts, isTruthy(hasErrors)),
+  /** `{{#wrap 'nhsuk/inset-text' id='x'}}…{{/wrap}}`: a partial around content that keeps its own context. */
+  wrap(this: unknown, name: string, options: Options) {
+    const data = options.data as { readonly exphbs?: { readonly partials?: Partials } }
+    const partials = data.exphbs?.partials ?? {}
+    const partial = partials[name]
+    if (partial === undefined) throw new Error(`There is no partial called ${name}`)
+    const view = { ...(options.hash as Record<string, unknown>), html: options.fn(this) }
+    return new Handlebars.SafeString(partial(view, { partials, data: options.data as unknown }))
+  },
+}
+
+/** `Error: Missed finding – Search – Afterimage`. Parts that are empty fall away. */
+export function pageTitle(parts: unknown, hasErrors: boolean): string {
+  const own = (Array.isArray(parts) ? parts : [parts]).map(asText).filter(part => part !== '')
+  return (hasErrors ? 'Error: ' : '') + [...own, PRODUCT].join(' – ')
+}
+
+function classList(args: readonly unknown[]): string {
+  const names = args.filter(isPresent).flatMap(arg => asText(arg).split(/\s+/))
+  return [...new Set(names.filter(name => name !== ''))].join(' ')
+}
+
+/** Handlebars hands its options to every helper as the last argument. */
+function withoutOptions(args: readonly unknown[]): readonly unknown[] {
+  return args.slice(0, -1)
+}
+
+function isOptions(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'lookupProperty' in value
+}
+
+function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== false && value !== ''
+}
+
+/** As `{{#if}}` sees it: an empty list is nothing. */
+function isTruthy(value: unknown): boolean {
+  return !Handlebars.Utils.isEmpty(value) && value !== 0
+}
+
+function asText(value: unknown): string {
+  if (typeof value === 'string') return value
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+}

@@ -1,0 +1,46 @@
+import { join } from 'node:path'
+import { type Express } from 'express'
+import { ExpressHandlebars } from 'express-handlebars'
+import Handlebars from 'handlebars'
+import { helpers } from './handlebars-helpers.js'
+import { assetVersion } from './static-assets.js'
+
+export interface ViewEngineOptions {
+  /** Compile each template once. Default: always but in development. */
+  readonly cache?: boolean
+  /** A name that the view does not have is an error instead of nothing. Default: always but in production. */
+  readonly strict?: boolean
+}
+
+/**
+ * Makes `res.render('pages/search/results', view)` work: Handlebars with `views/layouts/main.hbs` around each page and
+ * partials by path, `{{> app/result-row row}}`. A partial sees what it is given and nothing else: no context is handed
+ * down by itself. The layout's locals are `Frame`; these names are the engine's own and no view may use them: `layout`,
+ * `cache`, `data`, `helpers`, `partials`, `settings`, `body`.
+ */
+export function installViewEngine(app: Express, root: string, options: ViewEngineOptions = {}): void {
+  const environment = String(app.get('env'))
+  const views = join(root, 'views')
+  const engine = createViews(root, options.strict ?? environment !== 'production')
+  app.engine('hbs', (path, locals, done) => {
+    engine.renderView(path, locals as Record<string, unknown>, done).catch(done)
+  })
+  app.set('view engine', 'hbs')
+  app.set('views', views)
+  if (options.cache ?? environment !== 'development') app.enable('view cache')
+  app.locals['assetVersion'] = assetVersion(root)
+}
+
+/** The engine alone, for tests of single partials. */
+export function createViews(root: string, strict: boolean): ExpressHandlebars {
+  const instance = Handlebars.create()
+  for (const [name, helper] of Object.entries(helpers)) instance.registerHelper(name, helper)
+  return new ExpressHandlebars({
+    handlebars: instance as never,
+    extname: '.hbs',
+    layoutsDir: join(root, 'views/layouts'),
+    partialsDir: join(root, 'views/partials'),
+    defaultLayout: 'main',
+    compilerOptions: { strict, explicitPartialContext: true },
+  })
+}
