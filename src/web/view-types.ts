@@ -93,7 +93,7 @@ export interface StripBoxView {
   readonly x: number
 }
 
-/** `app/pathway`: the full-width strip of the record page. Build with `pathwayView()`. */
+/** `app/pathway`: the full-width strip of the record page.  */
 export interface PathwayView {
   readonly heading: string
   readonly boxes: readonly PathwayBoxView[]
@@ -322,7 +322,7 @@ export interface TimelineEntryView {
   readonly detail: string | null
 }
 
-/** `app/gap-timeline`: moments in order with the gaps between them named. Build with `gapTimeline()`. */
+/** `app/gap-timeline`: moments in order with the gaps between them named. */
 export interface GapTimelineView {
   readonly title: string
   readonly steps: readonly GapStepView[]
