@@ -8,8 +8,11 @@ import type { Projection } from '../domain/access/permission.js'
 export interface SearchIndex {
   /** Names the adapter and its version for logs and the operator's page. */
   readonly name: string
-  /** Creates the index with its settings where it is missing; safe to call at every start. */
-  prepare(): Promise<void>
+  /**
+   * Creates the index with its settings where it is missing or was made with others; safe to call at every start.
+   * `created` means that it is empty now, whatever the store's outbox believes: every record has to be sent again.
+   */
+  prepare(): Promise<'created' | 'kept'>
   /** Replaces or adds whole documents, and removes others; resolves when searches see it, rejects otherwise. */
   apply(changes: IndexChanges): Promise<void>
   search(query: IndexQuery): Promise<IndexAnswer>
@@ -56,7 +59,10 @@ export interface SearchDocument {
   /** References of the record and its source; exact words only, no typo tolerance. */
   readonly references: readonly string[]
 
-  /** Facets and filters, all codes. In the `shared` projection trust and region are empty, and the day is the year. */
+  /**
+   * Facets and filters, all codes; an empty text is no value. In the `shared` projection the trust is `NOT_NAMED`, the
+   * region is empty, and the day is the first of the year.
+   */
   readonly kind: string
   readonly status: string
   readonly trust: readonly string[]
@@ -75,6 +81,23 @@ export interface SearchDocument {
   readonly occurredDay: number | null
   /** 0 … 4, -1 where not stated. Sorting. */
   readonly harmRank: number
+}
+
+/** Stands for the trust in every `shared` projection: "another trust, not named". */
+export const NOT_NAMED = 'not-named'
+
+/** Hits beyond this many can be counted but not paged to, in either engine. */
+export const REACHABLE_HITS = 1000
+
+/** What a document id looks like, in both engines. */
+export const DOCUMENT_ID = /^[A-Za-z0-9_-]{1,511}$/
+
+/** What a facet or filter value looks like. Anything else is refused before an engine sees it. */
+export const CODE = /^[A-Za-z0-9_.-]{1,64}$/
+
+/** Something that is no id or no code was about to go to the engine. A fault of the caller, never of the engine. */
+export class MalformedForIndexError extends Error {
+  override name = 'MalformedForIndexError'
 }
 
 /** Facets that a page may ask for. */
@@ -117,7 +140,7 @@ export interface IndexQuery {
   /** From 1. */
   readonly page: number
   readonly perPage: number
-  /** `all`: every word must match. `any`: as many as possible, from the last word on. */
+  /** `all`: every word must match. `any`: as many as possible; the commonest words are given up first. */
   readonly match: 'all' | 'any'
   /** Record ids that must not appear although the engine may still hold them. */
   readonly denied?: readonly string[]

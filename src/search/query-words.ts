@@ -1,0 +1,75 @@
+import type { SearchVocabulary } from './synonyms.js'
+import { LONGEST_SYNONYM_KEY } from './synonyms.js'
+import { wordsOf } from './words.js'
+
+/** Only so many words of a query count, in both engines; the page says when more were typed. */
+export const QUERY_WORDS = 10
+
+/** What somebody typed, made ready for either engine. */
+export interface PreparedWords {
+  /**
+   * Rewritten, single-spaced, at most `QUERY_WORDS` words. It ends with a space where the last word is complete, so that
+   * the engine does not take it for the beginning of one ("PE" is not "pelvis").
+   */
+  readonly text: string
+  /** How many words there are in `text`. */
+  readonly count: number
+  /** Words that were typed but do not count. */
+  readonly ignored: readonly string[]
+}
+
+const CONTROL_CHARACTERS = /[\p{Cc}\p{Cf}]+/gu
+const QUOTES = /[“”„«»]/g
+
+/** Rewrites, cleans and cuts what was typed. Any string is fine. */
+export function prepareWords(typed: string, vocabulary: SearchVocabulary): PreparedWords {
+  const clean = typed.replace(CONTROL_CHARACTERS, ' ').replace(QUOTES, '"')
+  // A space in front, so that a hyphen at the very start counts as one after a space.
+  const rewritten = vocabulary.rewrites.reduce((text, rule) => text.replace(rule.match, rule.replace), ` ${clean}`)
+  const text = rewritten.replace(/\s+/g, ' ').trim()
+  const words = wordsOf(text)
+  const kept = words.slice(0, QUERY_WORDS)
+  const last = kept.at(-1)
+  if (last === undefined) return { text: '', count: 0, ignored: [] }
+  const cut = words.length > kept.length
+  const whole = cut ? text.slice(0, last.end) : text
+  const balanced = cut && isOdd(whole.split('"').length - 1) ? `${whole}"` : whole
+  const complete = cut || vocabulary.abbreviations.has(last.text) || /\s$/.test(typed)
+  return {
+    text: complete ? `${balanced} ` : balanced,
+    count: kept.length,
+    ignored: words.slice(QUERY_WORDS).map(word => text.slice(word.start, word.end)),
+  }
+}
+
+function isOdd(number: number): boolean {
+  return number % 2 === 1
+}
+
+/** A word or short phrase of the query that also finds others, as typed and as listed. */
+export interface SynonymUse {
+  readonly typed: string
+  readonly also: readonly string[]
+}
+
+/** Which words of the query find others too, longest first reading; words inside quotation marks do not. */
+export function synonymsUsed(prepared: PreparedWords, vocabulary: SearchVocabulary): SynonymUse[] {
+  const uses: SynonymUse[] = []
+  const unquoted = prepared.text.replace(/"[^"]*("|$)/g, match => ';'.repeat(match.length))
+  const words = wordsOf(unquoted)
+  for (let at = 0; at < words.length; at += 1) {
+    for (let span = LONGEST_SYNONYM_KEY; span >= 1; span -= 1) {
+      const group = words.slice(at, at + span)
+      const [first] = group
+      const last = group.at(-1)
+      if (group.length < span || !first || !last || group.slice(1).some(word => !word.joined)) continue
+      const key = group.map(word => word.text).join(' ')
+      const also = vocabulary.synonyms[key]
+      if (also === undefined || also.length === 0) continue
+      uses.push({ typed: unquoted.slice(first.start, last.end), also })
+      at += span - 1
+      break
+    }
+  }
+  return uses
+}
