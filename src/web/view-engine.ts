@@ -41,6 +41,7 @@ export function createViews(root: string, strict: boolean): ExpressHandlebars {
     layoutsDir: join(root, 'views/layouts'),
     partialsDir: join(root, 'views/partials'),
     defaultLayout: 'main',
-    compilerOptions: { strict, explicitPartialContext: true },
+    // A partial on a line of its own would be indented, and with it the text that somebody typed into a text area.
+    compilerOptions: { strict, explicitPartialContext: true, preventIndent: true },
   })
 }
