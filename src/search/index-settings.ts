@@ -1,82 +1,81 @@
 import { createHash } from 'node:crypto'
-import { InvalidInputError } from '../platform/errors.js'
-import type { FacetFilter } from './search-index.js'
-import { abbreviationsIn, loadSynonyms } from './synonyms.js'
+import type { Settings } from 'meilisearch'
+import { REACHABLE_HITS } from './search-index.js'
+import type { SearchVocabulary } from './synonyms.js'
+
+/** Columns that are searched, weightiest first; both engines rank by this order. */
+export const SEARCHED_FIELDS = ['title', 'failings', 'recommendations', 'labels', 'narrative', 'references'] as const
+export type SearchedField = (typeof SEARCHED_FIELDS)[number]
+
+/** Letters from which one and two typos are forgiven; a wrong first letter counts as two. */
+export const TYPO_LENGTHS = { one: 5, two: 9 } as const
+
+/** A search that takes longer is cut off, and its answer says so; milliseconds. */
+export const SEARCH_CUTOFF = 1000
+
+/** Above the number of trusts, so that no facet value is silently lost. */
+const MOST_FACET_VALUES = 500
+
+const equality = { facetSearch: false, filter: { equality: true, comparison: false } }
+const facetSearched = { facetSearch: true, filter: { equality: true, comparison: false } }
+const comparison = { facetSearch: false, filter: { equality: true, comparison: true } }
 
 /**
- * Settings of the index, for Meilisearch to the letter and for the embedded engine in meaning. Their hash is part of the
- * index's name, so a change of settings is a new index and never a half-changed one.
+ * The index's settings. A change changes the hash and so the index's name: a new index is built beside the old one
+ * rather than migrated in place.
  */
-export const INDEX_SETTINGS = {
-  searchableAttributes: ['title', 'labels', 'failings', 'recommendations', 'narrative', 'references'],
-  displayedAttributes: ['id', 'recordId', 'rev', 'projection', 'title', 'failings', 'recommendations', 'narrative'],
-  filterableAttributes: [
-    {
-      attributePatterns: ['trust', 'failureType'],
-      features: { facetSearch: true, filter: { equality: true, comparison: false } },
-    },
-    {
-      attributePatterns: [
-        ...['id', 'recordId', 'audience', 'owner', 'reporter', 'kind', 'status', 'region', 'stage'],
-        ...['modality', 'bodyRegion', 'setting', 'harm', 'year', 'outcome', 'demo'],
-      ],
-      features: { facetSearch: false, filter: { equality: true, comparison: false } },
-    },
-    {
-      attributePatterns: ['occurredDay', 'harmRank', 'rev'],
-      features: { facetSearch: false, filter: { equality: true, comparison: true } },
-    },
-  ],
-  sortableAttributes: ['occurredDay', 'harmRank', 'id'],
-  rankingRules: ['words', 'typo', 'proximity', 'attributeRank', 'sort', 'wordPosition', 'exactness'],
-  // A stop word leaves a gap in which synonyms of several words no longer match, and turns A&E into "e".
-  stopWords: [] as string[],
-  dictionary: [] as string[],
-  // byAttribute would make a phrase of any words that stand in the same field.
-  proximityPrecision: 'byWord',
-  faceting: { maxValuesPerFacet: 400, sortFacetValuesBy: { '*': 'count' } },
-  pagination: { maxTotalHits: 1000 },
-  searchCutoffMs: 1000,
-  localizedAttributes: [{ attributePatterns: ['*'], locales: ['eng'] }],
-} as const
-
-/** With the synonyms and the abbreviations that typos must not touch, as Meilisearch takes them. */
-export function meilisearchSettings() {
-  const synonyms = loadSynonyms()
+export function indexSettings({ synonyms, abbreviations }: SearchVocabulary): Settings {
   return {
-    ...INDEX_SETTINGS,
-    synonyms: Object.fromEntries(synonyms),
+    searchableAttributes: [...SEARCHED_FIELDS],
+    // Whatever is filtered on only (audience, owner, reporter) is never displayed.
+    displayedAttributes: ['id', 'recordId', 'rev', 'projection', 'title', 'failings', 'recommendations', 'narrative'],
+    // The first matching rule wins.
+    filterableAttributes: [
+      { attributePatterns: ['trust', 'failureType'], features: facetSearched },
+      {
+        attributePatterns: [
+          ...['id', 'recordId', 'audience', 'owner', 'reporter', 'kind', 'status', 'region', 'stage', 'modality'],
+          ...['bodyRegion', 'setting', 'harm', 'outcome', 'year', 'demo', 'projection'],
+        ],
+        features: equality,
+      },
+      { attributePatterns: ['occurredDay', 'rev'], features: comparison },
+    ],
+    sortableAttributes: ['id', 'occurredDay', 'harmRank'],
+    // A sort that somebody chose is strict; without one the rule is silent and relevance decides.
+    rankingRules: ['sort', 'words', 'typo', 'proximity', 'attributeRank', 'wordPosition', 'exactness'],
+    // None: they break abbreviations ("A&E") and synonyms of several words ("out of hours").
+    stopWords: [],
+    dictionary: [],
+    synonyms: Object.fromEntries(Object.entries(synonyms).map(([key, values]) => [key, [...values]])),
     typoTolerance: {
       enabled: true,
       disableOnNumbers: true,
-      minWordSizeForTypos: { oneTypo: 5, twoTypos: 9 },
+      minWordSizeForTypos: { oneTypo: TYPO_LENGTHS.one, twoTypos: TYPO_LENGTHS.two },
       disableOnAttributes: ['references'],
-      disableOnWords: [...abbreviationsIn(synonyms)].filter(word => word.length >= 5).sort(),
+      disableOnWords: [...abbreviations].filter(word => word.length >= TYPO_LENGTHS.one).sort(),
     },
+    // Needed for phrases and for synonyms of several words.
+    proximityPrecision: 'byWord',
+    prefixSearch: 'indexingTime',
+    facetSearch: true,
+    faceting: { maxValuesPerFacet: MOST_FACET_VALUES, sortFacetValuesBy: { '*': 'count' } },
+    pagination: { maxTotalHits: REACHABLE_HITS },
+    searchCutoffMs: SEARCH_CUTOFF,
+    localizedAttributes: [{ attributePatterns: ['*'], locales: ['eng'] }],
+    embedders: {},
   }
 }
 
-/** Raise it when the shape of documents changes, so that old indexes are left behind. */
-const DOCUMENT_SHAPE = 1
-
-/** Eight characters that change with the settings, the synonyms and the shape of documents. */
-export const SETTINGS_HASH = createHash('sha256')
-  .update(JSON.stringify([DOCUMENT_SHAPE, meilisearchSettings()]))
-  .digest('hex')
-  .slice(0, 8)
-
-const CODE = /^[A-Za-z0-9_.-]{1,64}$/
-
-/** Whether this can be a value of a filter. Everything that is filtered on is a code. */
-export function isCode(value: string): boolean {
-  return CODE.test(value)
+/** Twelve hexadecimal digits that differ whenever the settings do; object keys in any order. */
+export function settingsHash(settings: Settings): string {
+  return createHash('sha256').update(stableJson(settings)).digest('hex').slice(0, 12)
 }
 
-/** The filter, if all its values are codes; refuses everything else, so that nothing can break out of a filter. */
-export function checkedFilter(filter: FacetFilter): FacetFilter {
-  for (const [facet, values] of Object.entries(filter)) {
-    const stray = values.find(value => !isCode(value))
-    if (stray !== undefined) throw new InvalidInputError([{ field: facet, message: 'This filter value is not a code' }])
-  }
-  return filter
+function stableJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
 }

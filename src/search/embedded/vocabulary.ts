@@ -1,92 +1,113 @@
-/** The words of the index, for prefixes and mistyped words. */
+import { TYPO_LENGTHS } from '../index-settings.js'
+import { typosBetween } from './edit-distance.js'
+
+/** Every word that the index holds, with a number for each, and in how many documents it stands. */
 export interface Vocabulary {
-  has(word: string): boolean
-  /** Words that begin with it, the word itself left out, most frequent first, at most 50. */
-  startingWith(prefix: string): string[]
-  /** Words that are this one mistyped, nearest first, at most 50. */
-  near(word: string): string[]
+  /** The word's number, or undefined where no document ever had it. */
+  numberOf(word: string): number | undefined
+  wordOf(number: number): string
+  /** The word's number; a new one where it has none. */
+  take(word: string): number
+  /** Documents that hold the word, its references not counted. */
+  documents(number: number): number
+  /** Adds to (or takes from) the number of documents that hold a word. */
+  count(number: number, change: number): void
+  /** Words that begin so and go on, the commonest first. */
+  completions(start: string, most: number): string[]
+  /** Words at a distance of exactly 1 or 2 typos, as the word's length allows, the commonest first. */
+  corrections(word: string): { readonly one: readonly string[]; readonly two: readonly string[] }
 }
 
-const MOST = 50
-/** Shorter prefixes match too much to mean anything. */
-const SHORTEST_PREFIX = 3
+/** As in Meilisearch: no more words than these stand in for one that was typed. */
+const MOST_ONE_TYPO = 150
+const MOST_TWO_TYPOS = 50
 
-/**
- * @param frequencies word → number of documents that have it.
- * @param fixed words that are never taken for a mistyped one, nor others for them (abbreviations).
- */
-export function createVocabulary(frequencies: ReadonlyMap<string, number>, fixed: ReadonlySet<string>): Vocabulary {
-  const sorted = [...frequencies.keys()].sort()
-  const byFrequency = (a: string, b: string): number => (frequencies.get(b) ?? 0) - (frequencies.get(a) ?? 0)
+/** An empty vocabulary, or one that takes up what was stored. */
+export function createVocabulary(
+  stored: Iterable<{ readonly number: number; readonly word: string; readonly documents: number }> = [],
+): Vocabulary {
+  const words: string[] = ['']
+  const documents: number[] = [0]
+  const numbers = new Map<string, number>()
+  const byFirst = new Map<string, number[]>()
+
+  function put(number: number, word: string, count: number): void {
+    words[number] = word
+    documents[number] = count
+    numbers.set(word, number)
+    const first = word.charAt(0)
+    const bucket = byFirst.get(first)
+    if (bucket === undefined) byFirst.set(first, [number])
+    else bucket.push(number)
+  }
+  for (const { number, word, documents: count } of stored) put(number, word, count)
+
+  const countOf = (word: string): number => documents[numbers.get(word) ?? 0] ?? 0
+  const isHeld = (word: string): boolean => countOf(word) > 0
+
+  function commonest(candidates: Iterable<string>, most: number): string[] {
+    return [...candidates].sort((a, b) => countOf(b) - countOf(a) || (a < b ? -1 : 1)).slice(0, most)
+  }
+
   return {
-    has: word => frequencies.has(word),
-    startingWith(prefix) {
-      if (prefix.length < SHORTEST_PREFIX) return []
+    numberOf: word => numbers.get(word),
+    wordOf: number => words[number] ?? '',
+    take(word) {
+      const known = numbers.get(word)
+      if (known !== undefined) return known
+      const number = words.length
+      put(number, word, 0)
+      return number
+    },
+    documents: number => documents[number] ?? 0,
+    count(number, change) {
+      documents[number] = (documents[number] ?? 0) + change
+    },
+
+    completions(start, most) {
       const found: string[] = []
-      for (let index = firstNotBefore(sorted, prefix); sorted[index]?.startsWith(prefix) === true; index++) {
-        const word = sorted[index]
-        if (word !== undefined && word !== prefix) found.push(word)
+      for (const number of byFirst.get(start.charAt(0)) ?? []) {
+        const word = words[number] ?? ''
+        if (word.length > start.length && word.startsWith(start) && isHeld(word)) found.push(word)
       }
-      return found.sort(byFrequency).slice(0, MOST)
+      return commonest(found, most)
     },
-    near(word) {
-      const budget = typosAllowed(word)
-      if (budget === 0 || fixed.has(word)) return []
-      const found: { word: string; typos: number }[] = []
-      for (const candidate of sorted) {
-        if (Math.abs(candidate.length - word.length) > budget || candidate === word) continue
-        if (fixed.has(candidate) || /\p{N}/u.test(candidate)) continue
-        const typos = typosBetween(word, candidate, budget)
-        if (typos <= budget) found.push({ word: candidate, typos })
+
+    corrections(word) {
+      const limit = typosAllowed(word)
+      if (limit === 0) return { one: [], two: [] }
+      const one = new Set<string>()
+      const two = new Set<string>()
+      const consider = (candidate: string): void => {
+        const typos = typosBetween(word, candidate, limit)
+        if (typos === 1) one.add(candidate)
+        else if (typos === 2) two.add(candidate)
       }
-      return found
-        .sort((a, b) => a.typos - b.typos || byFrequency(a.word, b.word))
-        .slice(0, MOST)
-        .map(entry => entry.word)
+      for (const number of byFirst.get(word.charAt(0)) ?? []) {
+        const candidate = words[number] ?? ''
+        if (Math.abs(candidate.length - word.length) <= limit && isHeld(candidate)) consider(candidate)
+      }
+      if (limit === 2)
+        for (const candidate of withAnotherFirst(word, byFirst.keys())) if (isHeld(candidate)) consider(candidate)
+      return { one: commonest(one, MOST_ONE_TYPO), two: commonest(two, MOST_TWO_TYPOS) }
     },
   }
 }
 
-/** One from five letters, two from nine, none in words with digits: the rules of Meilisearch. */
-export function typosAllowed(word: string): 0 | 1 | 2 {
-  if (/\p{N}/u.test(word) || word.length < 5) return 0
-  return word.length < 9 ? 1 : 2
+/** None on short words and on anything with a digit. */
+function typosAllowed(word: string): 0 | 1 | 2 {
+  if (word.length < TYPO_LENGTHS.one || /\p{N}/u.test(word)) return 0
+  return word.length < TYPO_LENGTHS.two ? 1 : 2
 }
 
-/**
- * Edits from one word to the other (insert, delete, replace, swap of neighbours); a different first letter counts as
- * one more. Anything over `limit` is given as `limit + 1`.
- */
-export function typosBetween(a: string, b: string, limit: number): number {
-  const extra = a.charAt(0) === b.charAt(0) ? 0 : 1
-  let beforeLast: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    let least = i
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1)
-      }
-      row.push(cost)
-      least = Math.min(least, cost)
-    }
-    if (least > limit) return limit + 1
-    beforeLast = last
-    last = row
+/** The words that one edit of the first letter makes: with the penalty for the first letter, that is both typos. */
+function* withAnotherFirst(word: string, letters: Iterable<string>): Generator<string> {
+  const rest = word.slice(1)
+  yield rest
+  yield word.charAt(1) + word.charAt(0) + word.slice(2)
+  for (const letter of letters) {
+    if (letter === word.charAt(0)) continue
+    yield letter + rest
+    yield letter + word
   }
-  return Math.min((last[b.length] ?? 0) + extra, limit + 1)
-}
-
-function firstNotBefore(sorted: readonly string[], word: string): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] ?? '') < word) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,0 +1,151 @@
+import { meets, type Condition } from '../../domain/access/condition.js'
+import { valuesOf } from '../document-check.js'
+import { FACETS, type Facet, type SearchDocument } from '../search-index.js'
+import { add, emptySet, remove, type BitSet } from './bit-set.js'
+
+/** What filters, facets and sorting need of a document. */
+export type DocumentFacts = Pick<
+  SearchDocument,
+  'id' | 'recordId' | 'rev' | 'projection' | 'audience' | 'owner' | 'reporter' | 'occurredDay' | 'harmRank' | Facet
+>
+
+/**
+ * Facts of all documents in typed columns, by slot. A document's values of a facet are one number in its column: the
+ * number of that set of values. So counting over documents touches one column, and values are looked at once a set.
+ */
+export interface Columns {
+  /** Slots are below this; sets over slots have this length. */
+  readonly capacity: number
+  readonly live: BitSet
+  readonly occurredDay: Int32Array
+  readonly harmRank: Int8Array
+  facet(facet: Facet): CodedColumn
+  /** Slots of one record, for leaving out what must not appear. */
+  slotsOfRecord(recordId: string): Iterable<number>
+  put(slot: number, facts: DocumentFacts): void
+  remove(slot: number, recordId: string): void
+  /** Whether the document in a slot meets the scope; each distinct set of access facts is looked at once. */
+  meeting(scope: Condition): (slot: number) => boolean
+}
+
+export interface CodedColumn {
+  /** Number of the set of values, by slot. */
+  readonly sets: Uint32Array
+  /** The sets of values themselves, by number. */
+  readonly values: readonly (readonly string[])[]
+}
+
+/** No day known: before all others, and left out of ranges. */
+export const NO_DAY = -2147483648
+
+const SEPARATOR = '\u0000'
+const SMALLEST_CAPACITY = 1024
+
+export function createColumns(): Columns {
+  let capacity = SMALLEST_CAPACITY
+  let live = emptySet(capacity)
+  let occurredDay = new Int32Array(capacity)
+  let harmRank = new Int8Array(capacity)
+  const facets = new Map(FACETS.map(facet => [facet, createDictionaryColumn(capacity)]))
+  const access = createDictionaryColumn(capacity)
+  const byRecord = new Map<string, Set<number>>()
+
+  function makeRoom(slot: number): void {
+    if (slot < capacity) return
+    while (capacity <= slot) capacity *= 2
+    live = grown(live, new Uint32Array(emptySet(capacity).length))
+    occurredDay = grown(occurredDay, new Int32Array(capacity))
+    harmRank = grown(harmRank, new Int8Array(capacity))
+    for (const column of [...facets.values(), access]) column.grow(capacity)
+  }
+
+  return {
+    get capacity() {
+      return capacity
+    },
+    get live() {
+      return live
+    },
+    get occurredDay() {
+      return occurredDay
+    },
+    get harmRank() {
+      return harmRank
+    },
+    facet(facet) {
+      const column = facets.get(facet)
+      if (column === undefined) throw new Error(`There is no facet ${facet}`)
+      return column
+    },
+    slotsOfRecord: recordId => byRecord.get(recordId) ?? [],
+
+    put(slot, facts) {
+      makeRoom(slot)
+      add(live, slot)
+      occurredDay[slot] = facts.occurredDay ?? NO_DAY
+      harmRank[slot] = facts.harmRank
+      for (const [facet, column] of facets) column.put(slot, [...new Set(valuesOf(facts, facet))].sort())
+      access.put(slot, [facts.audience, facts.owner, facts.reporter])
+      const slots = byRecord.get(facts.recordId)
+      if (slots === undefined) byRecord.set(facts.recordId, new Set([slot]))
+      else slots.add(slot)
+    },
+
+    remove(slot, recordId) {
+      remove(live, slot)
+      const slots = byRecord.get(recordId)
+      slots?.delete(slot)
+      if (slots?.size === 0) byRecord.delete(recordId)
+    },
+
+    meeting(scope) {
+      const UNKNOWN = 0
+      const YES = 1
+      const NO = 2
+      const verdicts = new Uint8Array(access.values.length)
+      return slot => {
+        const set = access.sets[slot] ?? 0
+        if (verdicts[set] === UNKNOWN) {
+          const [audience = '', owner = '', reporter = ''] = access.values[set] ?? []
+          verdicts[set] = meets(scope, { audience, owner, reporter }) ? YES : NO
+        }
+        return verdicts[set] === YES
+      }
+    },
+  }
+}
+
+interface DictionaryColumn extends CodedColumn {
+  put(slot: number, values: readonly string[]): void
+  grow(capacity: number): void
+}
+
+function createDictionaryColumn(capacity: number): DictionaryColumn {
+  let sets = new Uint32Array(capacity)
+  const values: (readonly string[])[] = [[]]
+  const numbers = new Map<string, number>([['', 0]])
+  return {
+    get sets() {
+      return sets
+    },
+    values,
+    put(slot, members) {
+      const key = members.length === 0 ? '' : members.join(SEPARATOR) + SEPARATOR
+      let number = numbers.get(key)
+      if (number === undefined) {
+        number = values.length
+        values.push([...members])
+        numbers.set(key, number)
+      }
+      sets[slot] = number
+    },
+    grow(larger) {
+      sets = grown(sets, new Uint32Array(larger))
+    },
+  }
+}
+
+function grown<Column extends Uint32Array | Int32Array | Int8Array>(from: Column, into: Column): Column {
+  into.set(from)
+  return into
+}

@@ -1,0 +1,21 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { createEngine, type EngineOptions } from './engine.js'
+import type { EngineCall, EngineReply } from './engine-messages.js'
+
+/** The thread in which the embedded engine runs: one call after the other, an answer to each. */
+const engine = createEngine(workerData as EngineOptions)
+
+parentPort?.on('message', (call: EngineCall) => {
+  parentPort?.postMessage(answer(call))
+  if (call.name === 'close') parentPort?.close()
+})
+
+function answer({ number, name, args }: EngineCall): EngineReply {
+  try {
+    const method = engine[name] as (...given: readonly unknown[]) => unknown
+    return { number, result: method(...args) }
+  } catch (error) {
+    const { name: kind, message } = error instanceof Error ? error : new Error(String(error))
+    return { number, error: { kind, message } }
+  }
+}

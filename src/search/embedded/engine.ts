@@ -1,0 +1,195 @@
+import { assertDocument, assertId } from '../document-check.js'
+import { prepareWords } from '../query-words.js'
+import {
+  REACHABLE_HITS,
+  type IndexAnswer,
+  type IndexChanges,
+  type IndexedRevision,
+  type IndexHit,
+  type IndexQuery,
+  type SearchDocument,
+} from '../search-index.js'
+import type { SearchVocabulary } from '../synonyms.js'
+import { has, slotsOf, union, type BitSet } from './bit-set.js'
+import { createColumns, NO_DAY, type Columns } from './columns.js'
+import { findMatches, rememberingPostings, type Matches, type Postings } from './matching.js'
+import { markAll, markerOf, passages, type Marker } from './passages.js'
+import { planQuery, type QueryPlan } from './query-plan.js'
+import { rank } from './ranking.js'
+import { select } from './selection.js'
+import { openStorage, type Storage, type StoredWord } from './storage.js'
+import { countedWords, tokenise } from './tokens.js'
+import { createVocabulary, type Vocabulary } from './vocabulary.js'
+
+export interface EngineOptions {
+  /** Folder of its file; `null` keeps everything in memory. */
+  readonly directory: string | null
+  /** Differs whenever the index has to be built anew; see `settingsHash`. */
+  readonly settings: string
+  readonly vocabulary: SearchVocabulary
+}
+
+/** The embedded engine itself: synchronous, in whatever thread it runs. The file is kept by one process at a time. */
+export interface Engine {
+  prepare(): 'created' | 'kept'
+  apply(changes: IndexChanges): void
+  search(query: IndexQuery): IndexAnswer
+  revisions(after: string | null, limit: number): IndexedRevision[]
+  count(): number
+  clear(): void
+  close(): void
+}
+
+const MOST_REMEMBERED_BYTES = 48_000_000
+
+const NOTHING_FOUND: IndexAnswer = { hits: [], total: 0, facets: {}, incomplete: false }
+
+export function createEngine(options: EngineOptions): Engine {
+  const storage = openStorage(options.directory, options.settings)
+  let columns: Columns
+  let known: Vocabulary
+  let freeSlots: number[]
+  let nextSlot: number
+  let postings: Postings
+  load()
+
+  function load(): void {
+    columns = createColumns()
+    known = createVocabulary(storage.words())
+    nextSlot = 1
+    for (const { slot, facts } of storage.facts()) {
+      columns.put(slot, facts)
+      nextSlot = Math.max(nextSlot, slot + 1)
+    }
+    freeSlots = []
+    for (let slot = 1; slot < nextSlot; slot += 1) if (!has(columns.live, slot)) freeSlots.push(slot)
+    forgetPostings()
+  }
+
+  function forgetPostings(): void {
+    postings = rememberingPostings(expression => storage.matching(expression), columns.capacity, MOST_REMEMBERED_BYTES)
+  }
+
+  function apply({ put, remove }: IndexChanges): void {
+    put.forEach(assertDocument)
+    remove.forEach(assertId)
+    const touched = new Set<number>()
+    try {
+      storage.transaction(() => {
+        for (const id of remove) removeDocument(id, touched)
+        for (const document of put) putDocument(document, touched)
+        storage.putWords(
+          [...touched].map((number): StoredWord => {
+            return { number, word: known.wordOf(number), documents: known.documents(number) }
+          }),
+        )
+      })
+    } catch (error) {
+      // The file is as it was; memory follows it.
+      load()
+      throw error
+    }
+    forgetPostings()
+  }
+
+  function removeDocument(id: string, touched: Set<number>): void {
+    const held = storage.slotOf(id)
+    if (held === null) return
+    for (const number of countedWords(storage.tokens(held.slot))) {
+      known.count(number, -1)
+      touched.add(number)
+    }
+    storage.remove(held.slot)
+    columns.remove(held.slot, held.recordId)
+    freeSlots.push(held.slot)
+  }
+
+  function putDocument(document: SearchDocument, touched: Set<number>): void {
+    removeDocument(document.id, touched)
+    const slot = freeSlots.pop() ?? nextSlot++
+    const { tokens, words, used, counted } = tokenise(document, known)
+    for (const number of counted) known.count(number, 1)
+    for (const number of used) touched.add(number)
+    const { title, failings, recommendations, narrative, labels: _labels, references: _references, ...facts } = document
+    storage.put({ slot, facts, texts: { title, failings, recommendations, narrative }, tokens, words })
+    columns.put(slot, facts)
+  }
+
+  function search(query: IndexQuery): IndexAnswer {
+    const prepared = prepareWords(query.words, options.vocabulary)
+    if (prepared.count === 0 && query.words.trim() !== '') return NOTHING_FOUND
+    const plan = planQuery(prepared, known, options.vocabulary)
+    const matches: Matches =
+      plan.size === 0
+        ? { levels: [columns.live], clean: columns.live, frequencies: [] }
+        : findMatches(plan, query.match, columns.live, postings)
+    const { wanted, total, facets } = select(matches.levels.reduce(union), query, columns)
+    const slots = pageOf(ordered(wanted, query, plan, matches), query)
+    const marker = markerOf(plan)
+    return { hits: slots.flatMap(slot => hitsAt(slot, marker, storage)), total, facets, incomplete: false }
+  }
+
+  function ordered(wanted: BitSet, query: IndexQuery, plan: QueryPlan, matches: Matches): ArrayLike<number> {
+    const byRelevance =
+      plan.size === 0
+        ? slotsOf(wanted)
+        : rank(wanted, {
+            plan,
+            matches,
+            postings,
+            vocabulary: known,
+            documents: storage.count(),
+            tokens: slot => storage.tokens(slot),
+          })
+    // Without words nothing is more relevant than another.
+    const sort = query.sort === 'relevance' && plan.size === 0 ? 'newest' : query.sort
+    return sort === 'relevance' ? byRelevance : Array.from(byRelevance).sort(comparing(sort, columns))
+  }
+
+  return {
+    prepare: () => (storage.created ? 'created' : 'kept'),
+    apply,
+    search,
+    revisions: (after, limit) => storage.revisions(after ?? '', limit),
+    count: () => storage.count(),
+    clear() {
+      storage.clear()
+      load()
+    },
+    close: () => storage.close(),
+  }
+}
+
+/** Documents without a day or a stated harm come last, whichever way the order runs. Sorting is stable. */
+function comparing(sort: 'newest' | 'oldest' | 'harm', columns: Columns): (a: number, b: number) => number {
+  if (sort === 'harm') return (a, b) => (columns.harmRank[b] ?? 0) - (columns.harmRank[a] ?? 0)
+  const direction = sort === 'newest' ? -1 : 1
+  return (a, b) => {
+    const dayA = columns.occurredDay[a] ?? NO_DAY
+    const dayB = columns.occurredDay[b] ?? NO_DAY
+    if (dayA === NO_DAY || dayB === NO_DAY) return Number(dayA === NO_DAY) - Number(dayB === NO_DAY)
+    return direction * (dayA - dayB)
+  }
+}
+
+function pageOf(slots: ArrayLike<number>, { page, perPage }: IndexQuery): number[] {
+  const from = (page - 1) * perPage
+  const to = Math.min(from + perPage, REACHABLE_HITS, slots.length)
+  return Array.from({ length: Math.max(0, to - from) }, (_, index) => slots[from + index] ?? 0)
+}
+
+function hitsAt(slot: number, marker: Marker, storage: Storage): IndexHit[] {
+  const stored = storage.texts(slot)
+  if (stored === null) return []
+  const { facts, texts } = stored
+  return [
+    {
+      id: facts.id,
+      recordId: facts.recordId,
+      rev: facts.rev,
+      projection: facts.projection,
+      title: markAll(texts.title, marker),
+      snippets: passages([texts.narrative, texts.failings, texts.recommendations], marker),
+    },
+  ]
+}

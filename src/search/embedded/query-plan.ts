@@ -1,0 +1,128 @@
+import { plainWordsOf, wordsOf } from '../words.js'
+import { LONGEST_SYNONYM_KEY, type SearchVocabulary } from '../synonyms.js'
+import type { PreparedWords } from '../query-words.js'
+import type { Vocabulary } from './vocabulary.js'
+
+/** One way of meeting one or more neighbouring words of the query. */
+export interface Alternative {
+  /** One word, or several that must follow each other. */
+  readonly words: readonly string[]
+  readonly kind: 'exact' | 'phrase' | 'prefix' | 'typo' | 'joined' | 'split' | 'synonym'
+  readonly typos: 0 | 1 | 2
+}
+
+/** What may stand for the query's words `from` … `from + span - 1`. */
+export interface Edge {
+  readonly from: number
+  readonly span: number
+  readonly alternatives: readonly Alternative[]
+}
+
+/** The query as a graph: every way from position 0 to `size` along its edges reads it. */
+export interface QueryPlan {
+  readonly size: number
+  readonly edges: readonly Edge[]
+}
+
+/** Words that a beginning stands for; more would make a search slow and its results no better. */
+const MOST_COMPLETIONS = 200
+/** Places where one typed word is tried as two. */
+const MOST_SPLITS = 3
+const SHORTEST_PREFIX = 2
+
+interface Position {
+  readonly words: readonly string[]
+  readonly quoted: boolean
+  /** Follows the position before it without a hard separator or a quotation mark between. */
+  readonly joined: boolean
+  /** May be the beginning of a word. */
+  readonly open: boolean
+}
+
+/** Reads prepared words by Meilisearch's rules, over the words that the index holds. */
+export function planQuery(prepared: PreparedWords, known: Vocabulary, field: SearchVocabulary): QueryPlan {
+  const positions = readPositions(prepared.text)
+  const edges: Edge[] = []
+  positions.forEach((position, from) => {
+    edges.push({ from, span: 1, alternatives: alternativesOf(position, known, field) })
+    for (let span = 2; span <= LONGEST_SYNONYM_KEY; span += 1) {
+      const group = positions.slice(from, from + span)
+      if (group.length < span || !isOneRun(group)) break
+      const alternatives = alternativesOfRun(
+        group.flatMap(member => member.words),
+        known,
+        field,
+      )
+      if (alternatives.length > 0) edges.push({ from, span, alternatives })
+    }
+  })
+  return { size: positions.length, edges }
+}
+
+function readPositions(text: string): Position[] {
+  const positions: Position[] = []
+  // Odd parts stand in quotation marks; a mark that is never closed quotes to the end.
+  text.split('"').forEach((part, index) => {
+    if (index % 2 === 1) {
+      const words = plainWordsOf(part)
+      if (words.length > 0) positions.push({ words, quoted: true, joined: false, open: false })
+      return
+    }
+    for (const word of wordsOf(part)) {
+      positions.push({ words: [word.text], quoted: false, joined: word.joined, open: false })
+    }
+  })
+  const last = positions.pop()
+  const open = last !== undefined && !last.quoted && /[\p{L}\p{N}\p{M}]$/u.test(text)
+  return last === undefined ? [] : [...positions, { ...last, open }]
+}
+
+function isOneRun(group: readonly Position[]): boolean {
+  return group.every((member, index) => !member.quoted && (index === 0 || member.joined))
+}
+
+function alternativesOf({ words, quoted, open }: Position, known: Vocabulary, field: SearchVocabulary): Alternative[] {
+  const [word = ''] = words
+  if (quoted) return [{ words, kind: words.length === 1 ? 'exact' : 'phrase', typos: 0 }]
+  const alternatives: Alternative[] = [{ words, kind: 'exact', typos: 0 }]
+  if (!field.abbreviations.has(word)) {
+    if (open && word.length >= SHORTEST_PREFIX) {
+      for (const longer of known.completions(word, MOST_COMPLETIONS)) {
+        alternatives.push({ words: [longer], kind: 'prefix', typos: 0 })
+      }
+    }
+    const { one, two } = known.corrections(word)
+    for (const close of one) alternatives.push({ words: [close], kind: 'typo', typos: 1 })
+    for (const close of two) alternatives.push({ words: [close], kind: 'typo', typos: 2 })
+  }
+  for (const pair of splitsOf(word, known)) alternatives.push({ words: pair, kind: 'split', typos: 1 })
+  for (const other of field.alternatives.get(word) ?? []) {
+    alternatives.push({ words: other, kind: 'synonym', typos: 0 })
+  }
+  return alternatives
+}
+
+/** Two or three words typed apart: the same run together ("x ray" as "xray"), and its synonyms. */
+function alternativesOfRun(words: readonly string[], known: Vocabulary, field: SearchVocabulary): Alternative[] {
+  const together = words.join('')
+  const number = known.numberOf(together)
+  const joined: Alternative[] =
+    number !== undefined && known.documents(number) > 0 ? [{ words: [together], kind: 'joined', typos: 1 }] : []
+  const synonyms = field.alternatives.get(words.join(' ')) ?? []
+  return [...joined, ...synonyms.map((other): Alternative => ({ words: other, kind: 'synonym', typos: 0 }))]
+}
+
+/** "xray" as "x ray", where both halves are words of the index; the commonest halves first. */
+function splitsOf(word: string, known: Vocabulary): string[][] {
+  const held = (part: string): number => known.documents(known.numberOf(part) ?? 0)
+  const splits: { pair: string[]; common: number }[] = []
+  for (let at = 1; at < word.length; at += 1) {
+    const pair = [word.slice(0, at), word.slice(at)]
+    const common = Math.min(...pair.map(held))
+    if (common > 0) splits.push({ pair, common })
+  }
+  return splits
+    .sort((a, b) => b.common - a.common)
+    .slice(0, MOST_SPLITS)
+    .map(split => split.pair)
+}

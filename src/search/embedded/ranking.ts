@@ -1,0 +1,196 @@
+import type { SearchedField } from '../index-settings.js'
+import { SEARCHED_FIELDS } from '../index-settings.js'
+import { has, slotsOf, union, type BitSet } from './bit-set.js'
+import { expressionIn, type Matches, type Postings } from './matching.js'
+import type { Alternative, QueryPlan } from './query-plan.js'
+import { GAP, eachField } from './tokens.js'
+import type { Vocabulary } from './vocabulary.js'
+
+/**
+ * Relevance, in Meilisearch's order of thought: more of the words, then fewer typos; and then how near the words stand
+ * to each other, in which field, and how exactly they match, weighed together, with rare words weighing more.
+ */
+
+/** So many documents are ranked word by word; those behind them keep the order of their class. */
+const RANKED_CLOSELY = 400
+
+const FIELD_WEIGHTS: Readonly<Record<SearchedField, number>> = {
+  title: 1,
+  failings: 0.75,
+  recommendations: 0.6,
+  labels: 0.7,
+  narrative: 0.5,
+  references: 1,
+}
+const WEIGHTS = SEARCHED_FIELDS.map(field => FIELD_WEIGHTS[field])
+
+const EXACTNESS: Readonly<Record<Alternative['kind'], number>> = {
+  exact: 1,
+  phrase: 1,
+  joined: 0.95,
+  split: 0.95,
+  synonym: 0.9,
+  prefix: 0.75,
+  typo: 0.7,
+}
+
+/** Distance of two words that stand nowhere near each other. */
+const FAR = 8
+/** What a full measure of nearness weighs beside the fields' weights. */
+const NEARNESS = 0.8
+/** How much a word's further occurrences add, and how many of them do. */
+const REPEAT = 0.06
+const MOST_REPEATS = 5
+/** Occurrences of one word that are looked at in one document. */
+const MOST_OCCURRENCES = 64
+
+export interface RankingParts {
+  readonly plan: QueryPlan
+  readonly matches: Matches
+  readonly vocabulary: Vocabulary
+  readonly documents: number
+  readonly postings: Postings
+  tokens(slot: number): Uint32Array
+}
+
+/** The slots of `wanted`, most relevant first. */
+export function rank(wanted: BitSet, parts: RankingParts): number[] {
+  const classes = classesOf(wanted, parts)
+  const closely: { slot: number; level: number }[] = []
+  const rest: number[] = []
+  for (const { slots, level } of classes) {
+    for (const slot of slots) {
+      if (closely.length < RANKED_CLOSELY) closely.push({ slot, level })
+      else rest.push(slot)
+    }
+  }
+  const score = scorer(parts)
+  const ranked = closely
+    .map(({ slot, level }) => ({ slot, level, ...score(parts.tokens(slot)) }))
+    .sort((a, b) => a.level - b.level || a.typos - b.typos || b.score - a.score || a.slot - b.slot)
+  return [...ranked.map(({ slot }) => slot), ...rest]
+}
+
+/** Coarse classes, best first: level, without typos before with, more words in the title before fewer. */
+function classesOf(wanted: BitSet, { plan, matches, postings }: RankingParts): { slots: number[]; level: number }[] {
+  const titles = titleSets(plan, postings)
+  return matches.levels.flatMap((found, level) => {
+    const buckets: number[][] = []
+    for (const slot of slotsOf(found)) {
+      if (!has(wanted, slot)) continue
+      const inTitle = titles.filter(title => has(title, slot)).length
+      const bucket = (has(matches.clean, slot) ? 0 : titles.length + 1) + (titles.length - inTitle)
+      ;(buckets[bucket] ??= []).push(slot)
+    }
+    // A sparse array: flat() leaves out the classes that nothing is in.
+    return buckets.flat(0).map(slots => ({ slots, level }))
+  })
+}
+
+/** For each position, the documents that have its word, or one that stands for it, in their title. */
+function titleSets(plan: QueryPlan, postings: Postings): BitSet[] {
+  return Array.from({ length: plan.size }, (_, position) =>
+    plan.edges
+      .filter(({ from, span }) => from <= position && position < from + span)
+      .map(({ alternatives }) => alternatives.filter(({ typos }) => typos === 0))
+      .filter(alternatives => alternatives.length > 0)
+      .map(alternatives => postings(expressionIn(['title'], alternatives)))
+      .reduce<BitSet | null>((all, found) => (all === null ? found : union(all, found)), null),
+  ).filter(set => set !== null)
+}
+
+interface Use {
+  readonly from: number
+  readonly span: number
+  readonly typos: number
+  readonly exactness: number
+}
+
+interface Occurrence {
+  readonly field: number
+  readonly start: number
+  readonly end: number
+  readonly use: Use
+}
+
+/** Scores a document by its tokens. */
+function scorer(parts: RankingParts): (tokens: Uint32Array) => { typos: number; score: number } {
+  const { plan, matches, documents } = parts
+  const uses = usesByFirstWord(plan, parts.vocabulary)
+  const rarity = matches.frequencies.map(frequency => Math.log(1 + documents / (1 + frequency)))
+  const total = rarity.reduce((sum, weight) => sum + weight, 0) || 1
+
+  return tokens => {
+    const found = occurrences(tokens, uses, plan.size)
+    let typos = 0
+    let words = 0
+    let near = 0
+    found.forEach((here, position) => {
+      if (here.length === 0) return
+      typos += Math.min(...here.map(({ use }) => use.typos))
+      const best = Math.max(...here.map(({ field, use }) => (WEIGHTS[field] ?? 0) * use.exactness))
+      words += (rarity[position] ?? 0) * (best + REPEAT * Math.min(here.length - 1, MOST_REPEATS))
+      const next = found[position + 1]
+      if (next !== undefined) near += (FAR - distance(here, next)) / (FAR - 1)
+    })
+    const pairs = Math.max(1, plan.size - 1)
+    return { typos, score: words / total + (NEARNESS * near) / pairs }
+  }
+}
+
+/** What to look for, by the number of its first word; phrases with a word that the index does not hold fall away. */
+function usesByFirstWord(plan: QueryPlan, vocabulary: Vocabulary): Map<number, { rest: number[]; use: Use }[]> {
+  const uses = new Map<number, { rest: number[]; use: Use }[]>()
+  for (const { from, span, alternatives } of plan.edges) {
+    for (const { words, typos, kind } of alternatives) {
+      const numbers = words.map(word => vocabulary.numberOf(word))
+      const [first, ...rest] = numbers
+      if (first === undefined || !rest.every(number => number !== undefined)) continue
+      const entry = { rest, use: { from, span, typos, exactness: EXACTNESS[kind] } }
+      const known = uses.get(first)
+      if (known === undefined) uses.set(first, [entry])
+      else known.push(entry)
+    }
+  }
+  return uses
+}
+
+/** Where each position's word stands, in some form. */
+function occurrences(
+  tokens: Uint32Array,
+  uses: ReadonlyMap<number, readonly { readonly rest: readonly number[]; readonly use: Use }[]>,
+  size: number,
+): Occurrence[][] {
+  const found: Occurrence[][] = Array.from({ length: size }, () => [])
+  eachField(tokens, (field, from, to) => {
+    let place = 0
+    for (let at = from; at < to; at += 1) {
+      const token = tokens[at] ?? GAP
+      place += token === GAP ? FAR - 1 : 1
+      for (const { rest, use } of uses.get(token) ?? []) {
+        if (!rest.every((number, index) => tokens[at + 1 + index] === number && at + 1 + index < to)) continue
+        const occurrence = { field, start: place, end: place + rest.length, use }
+        for (let position = use.from; position < use.from + use.span; position += 1) {
+          const here = found[position]
+          if (here !== undefined && here.length < MOST_OCCURRENCES) here.push(occurrence)
+        }
+      }
+    }
+  })
+  return found
+}
+
+/** The least distance of two words in one field, 1 for neighbours; one more where they stand the other way round. */
+function distance(first: readonly Occurrence[], second: readonly Occurrence[]): number {
+  let least = FAR
+  for (const a of first) {
+    for (const b of second) {
+      if (a.field !== b.field) continue
+      // The same words stand for both: as near as can be.
+      if (a === b) return 1
+      const apart = b.start > a.end ? b.start - a.end : a.start > b.end ? a.start - b.end + 1 : FAR
+      if (apart < least) least = apart
+    }
+  }
+  return least
+}

@@ -1,0 +1,16 @@
+import { SENTINEL_CLOSE, SENTINEL_OPEN } from '../domain/text/highlight.js'
+
+const BETWEEN_NEIGHBOURS = new RegExp(`${SENTINEL_CLOSE}([ \\-\\u2010\\u2011])${SENTINEL_OPEN}`, 'g')
+
+/** Two marked words with nothing but a space or a hyphen between are marked as one: "lung cancer", "chest X-ray". */
+export function joinMarks(text: string): string {
+  return text.replace(BETWEEN_NEIGHBOURS, '$1')
+}
+
+export function isMarked(text: string): boolean {
+  return text.includes(SENTINEL_OPEN)
+}
+
+/** Words of a passage; in both engines. */
+export const PASSAGE_WORDS = 30
+export const CROP_MARK = '…'
