@@ -103,12 +103,14 @@ function successorsByCode(successions: readonly Succession[]): ReadonlyMap<strin
   )
 }
 
-/** Goes on until nobody succeeds; a ring (which a list should not have) ends where it began. */
+/** Goes on until nobody succeeds. A ring (which a list should not have) ends at the first of its codes by name. */
 function follow(start: string, successor: ReadonlyMap<string, string>): string {
-  const seen = new Set([start])
+  const way = [start]
   let code = start
-  for (let next = successor.get(code); next !== undefined && !seen.has(next); next = successor.get(code)) {
-    seen.add(next)
+  for (let next = successor.get(code); next !== undefined; next = successor.get(code)) {
+    const entry = way.indexOf(next)
+    if (entry >= 0) return way.slice(entry).sort()[0] ?? code
+    way.push(next)
     code = next
   }
   return code
@@ -149,6 +151,9 @@ function foldName(name: string): string {
     .trim()
 }
 
+/** The lists give no region code outside England; a nation's own code (ONS) stands in, so that it can be a filter. */
+const NATION_CODES: Readonly<Record<string, string>> = { Wales: 'W92000004', Scotland: 'S92000003' }
+
 const optionalText = z.string().transform(text => (text === '' ? null : text))
 
 const trustRow = z
@@ -167,7 +172,7 @@ const trustRow = z
     odsCode: row.ods_code,
     name: row.name,
     shortName: shortNameOf(row.name),
-    regionCode: row.region_code,
+    regionCode: row.region_code === '' ? (NATION_CODES[row.region_name] ?? row.region_name) : row.region_code,
     regionName: row.region_name,
     icbName: row.icb_name,
     town: row.town,

@@ -50,6 +50,8 @@ export function shortNameOf(name: string): string {
     .replace(/^(The )?(University )?Hospitals? of /, '')
     .replace(/^University Hospitals? /, '')
     .replace(/ (University )?(Teaching )?Hospitals?$/, '')
+    .replace(/ Teaching$/, '')
     .replace(/^The /, '')
+    .replace(/,$/, '')
   return shorter.length >= 4 ? shorter : bare
 }
