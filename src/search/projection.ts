@@ -187,7 +187,9 @@ function labelsOf(
 
 /** "X-ray", "Chest", "Chest X-ray", "X-ray chest": coded examinations are found in the order people write them. */
 function examinationLabels(record: ImagingRecord): string[] {
-  const kinds = record.modalities.filter(code => code !== 'unspecified' && code !== 'other').map(modalities.label)
+  const kinds = record.modalities
+    .filter(code => code !== 'unspecified' && code !== 'other')
+    .map(code => modalities.label(code))
   if (record.bodyRegion === 'unknown') return kinds
   const region = bodyRegions.label(record.bodyRegion)
   return [region, ...kinds.flatMap(kind => [`${region} ${kind}`, `${kind} ${region}`])]

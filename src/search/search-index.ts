@@ -13,11 +13,15 @@ export interface SearchIndex {
    * `created` means that it is empty now, whatever the store's outbox believes: every record has to be sent again.
    */
   prepare(): Promise<'created' | 'kept'>
-  /** Replaces or adds whole documents, and removes others; resolves when searches see it, rejects otherwise. */
+  /**
+   * Replaces or adds whole documents, and removes others; resolves when searches see it. Rejects with a
+   * `MalformedForIndexError` where a document cannot be indexed (so that none of the batch was, or may have been), and
+   * with an `UnavailableError` where trying again later may help.
+   */
   apply(changes: IndexChanges): Promise<void>
   search(query: IndexQuery): Promise<IndexAnswer>
-  /** Ids and revisions held, in pages, for checking against the store. */
-  revisions(after: string | null, limit: number): Promise<readonly IndexedRevision[]>
+  /** Ids and revisions of all documents held, in pages, in no particular order; for checking against the store. */
+  revisions(): AsyncIterable<readonly IndexedRevision[]>
   /** Number of documents held. */
   count(): Promise<number>
   /** Throws away all documents (not the settings). */
@@ -95,7 +99,7 @@ export const DOCUMENT_ID = /^[A-Za-z0-9_-]{1,511}$/
 /** What a facet or filter value looks like. Anything else is refused before an engine sees it. */
 export const CODE = /^[A-Za-z0-9_.-]{1,64}$/
 
-/** Something that is no id or no code was about to go to the engine. A fault of the caller, never of the engine. */
+/** Something that is no id, no code or no document for the engine was about to go there, or was refused there. */
 export class MalformedForIndexError extends Error {
   override name = 'MalformedForIndexError'
 }

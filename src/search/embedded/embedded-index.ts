@@ -30,7 +30,7 @@ function inThread(options: Parameters<typeof startEngineThread>[0]): SearchIndex
       await engine.call('apply', changes)
     },
     search: async query => (await engine.call('search', query)) as IndexAnswer,
-    revisions: async (after, limit) => (await engine.call('revisions', after, limit)) as IndexedRevision[],
+    revisions: () => pages(async after => (await engine.call('revisions', after, PAGE)) as IndexedRevision[]),
     count: async () => (await engine.call('count')) as number,
     clear: async () => {
       await engine.call('clear')
@@ -47,9 +47,21 @@ function inProcess(engine: Engine): SearchIndex {
     prepare: () => later(() => engine.prepare()),
     apply: changes => later(() => engine.apply(changes)),
     search: query => later(() => engine.search(query)),
-    revisions: (after, limit) => later(() => engine.revisions(after, limit)),
+    revisions: () => pages(after => later(() => engine.revisions(after, PAGE))),
     count: () => later(() => engine.count()),
     clear: () => later(() => engine.clear()),
     close: () => later(() => engine.close()),
+  }
+}
+
+const PAGE = 5000
+
+async function* pages(
+  pageAfter: (after: string | null) => Promise<readonly IndexedRevision[]>,
+): AsyncGenerator<readonly IndexedRevision[]> {
+  let page = await pageAfter(null)
+  while (page.length > 0) {
+    yield page
+    page = await pageAfter(page.at(-1)?.id ?? null)
   }
 }

@@ -12,8 +12,8 @@ parentPort?.on('message', (call: EngineCall) => {
 
 function answer({ number, name, args }: EngineCall): EngineReply {
   try {
-    const method = engine[name] as (...given: readonly unknown[]) => unknown
-    return { number, result: method(...args) }
+    const methods = engine as unknown as Readonly<Record<string, (...given: readonly unknown[]) => unknown>>
+    return { number, result: methods[name]?.(...args) }
   } catch (error) {
     const { name: kind, message } = error instanceof Error ? error : new Error(String(error))
     return { number, error: { kind, message } }

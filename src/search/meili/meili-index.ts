@@ -1,0 +1,204 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Meilisearch, type EnqueuedTaskPromise, type MultiSearchQuery } from 'meilisearch'
+import { z } from 'zod'
+import { SENTINEL_CLOSE, SENTINEL_OPEN } from '../../domain/text/highlight.js'
+import { assertDocument, assertId, checkedFilter } from '../document-check.js'
+import { SEARCH_CUTOFF, indexSettings, settingsHash } from '../index-settings.js'
+import { CROP_MARK, PASSAGE_WORDS } from '../marks.js'
+import { prepareWords } from '../query-words.js'
+import {
+  REACHABLE_HITS,
+  type Facet,
+  type IndexAnswer,
+  type IndexedRevision,
+  type IndexQuery,
+  type SearchIndex,
+} from '../search-index.js'
+import type { SearchVocabulary } from '../synonyms.js'
+import { resultSchema, toHit, toSent } from './meili-documents.js'
+import { assertSucceeded, EngineUnavailableError, isMissingIndex, toPortError } from './meili-faults.js'
+import { queryFilter, scopeExpression } from './meili-filter.js'
+
+export interface MeiliIndexOptions {
+  readonly url: string
+  readonly key: string | null
+  readonly vocabulary: SearchVocabulary
+  /** The index is called `<prefix>_<hash of its settings>`. */
+  readonly prefix?: string
+  /** Milliseconds after which a search, a write, and a task of the server are given up. */
+  readonly searchTimeout?: number
+  readonly writeTimeout?: number
+  readonly taskTimeout?: number
+}
+
+/** Error codes and search moved in 1.47; what came before is another dialect. */
+const OLDEST_VERSION = [1, 47] as const
+const TASK_POLL = 50
+const REVISIONS_PAGE = 1000
+
+const FORMATTED = ['title', 'narrative', 'failings', 'recommendations']
+
+const NOTHING_FOUND: IndexAnswer = { hits: [], total: 0, facets: {}, incomplete: false }
+
+/** A Meilisearch server, version 1.47 or later, asked over HTTP with a key that may search and index. */
+export function createMeiliIndex(options: MeiliIndexOptions): SearchIndex {
+  const { url, key, vocabulary, prefix = 'records', taskTimeout = 120_000 } = options
+  const settings = indexSettings(vocabulary)
+  const uid = `${prefix}_${settingsHash(settings)}`
+  const connection = { host: url, ...(key !== null && { apiKey: key }) }
+  // A timeout of the client's own, and never a signal beside it: with a signal the client forgets the timeout.
+  const searching = new Meilisearch({ ...connection, timeout: options.searchTimeout ?? 4000 })
+  const writing = new Meilisearch({ ...connection, timeout: options.writeTimeout ?? 30_000 })
+  const index = writing.index(uid)
+  let version = ''
+
+  /** Runs a request; whatever goes wrong arrives in the port's words. */
+  async function asked<Result>(request: () => Promise<Result>): Promise<Result> {
+    try {
+      return await request()
+    } catch (error) {
+      throw toPortError(error)
+    }
+  }
+
+  /** Waits until a task has ended well. The client's own waiting has no HTTP timeout and resolves for failed tasks. */
+  async function done(enqueued: EnqueuedTaskPromise): Promise<void> {
+    const { taskUid } = await enqueued
+    const started = performance.now()
+    for (;;) {
+      const task = await writing.tasks.getTask(taskUid)
+      if (task.status !== 'enqueued' && task.status !== 'processing') {
+        assertSucceeded(task)
+        return
+      }
+      if (performance.now() - started > taskTimeout) {
+        throw new EngineUnavailableError(`Task ${taskUid} of the search engine has not ended in time`, null)
+      }
+      await sleep(TASK_POLL)
+    }
+  }
+
+  async function prepare(): Promise<'created' | 'kept'> {
+    const { pkgVersion } = await writing.getVersion()
+    assertVersion(pkgVersion)
+    version = pkgVersion
+    try {
+      await writing.getRawIndex(uid)
+    } catch (error) {
+      if (!isMissingIndex(error)) throw error
+      await done(writing.createIndex(uid, { primaryKey: 'id' }))
+      await done(index.updateSettings(settings))
+      return 'created'
+    }
+    // A start that broke off between creating the index and setting it up is finished now.
+    const { searchableAttributes } = await index.getSettings()
+    if (searchableAttributes?.[0] === '*') await done(index.updateSettings(settings))
+    return 'kept'
+  }
+
+  async function search(query: IndexQuery): Promise<IndexAnswer> {
+    const scope = scopeExpression(query.scope)
+    const prepared = prepareWords(query.words, vocabulary)
+    const chosen = checkedFilter(query.filter).map(([facet]) => facet)
+    if (scope === null || (prepared.count === 0 && query.words.trim() !== '')) return NOTHING_FOUND
+
+    const common = {
+      indexUid: uid,
+      q: prepared.text,
+      matchingStrategy: query.match === 'all' ? ('all' as const) : ('frequency' as const),
+    }
+    const main: MultiSearchQuery = {
+      ...common,
+      filter: [scope, ...queryFilter(query)],
+      page: query.page,
+      hitsPerPage: pageSize(query),
+      facets: query.facets.filter(facet => !chosen.includes(facet)),
+      sort: sortOf(query, prepared.count),
+      attributesToRetrieve: ['id', 'recordId', 'rev', 'projection', ...FORMATTED],
+      attributesToHighlight: FORMATTED,
+      attributesToCrop: FORMATTED.filter(field => field !== 'title').map(field => `${field}:${PASSAGE_WORDS}`),
+      cropMarker: CROP_MARK,
+      highlightPreTag: SENTINEL_OPEN,
+      highlightPostTag: SENTINEL_CLOSE,
+    }
+    // One more search for each facet that is chosen from, as if nothing were chosen from it.
+    const alternatives = query.facets.filter(facet => chosen.includes(facet))
+    const { results } = await searching.multiSearch({
+      queries: [
+        main,
+        ...alternatives.map((facet): MultiSearchQuery => ({
+          ...common,
+          filter: [scope, ...queryFilter(query, facet)],
+          page: 1,
+          hitsPerPage: 0,
+          facets: [facet],
+        })),
+      ],
+    })
+    const answers = z.array(resultSchema).parse(results)
+    const [answer] = answers
+    if (answer === undefined) throw new EngineUnavailableError('The search engine gave no answer', null)
+    return {
+      hits: answer.hits.map(toHit),
+      total: answer.totalHits,
+      facets: Object.assign({}, ...answers.map(({ facetDistribution }) => facetDistribution ?? {})) as Partial<
+        Record<Facet, Record<string, number>>
+      >,
+      incomplete: answers.some(({ processingTimeMs }) => processingTimeMs >= SEARCH_CUTOFF),
+    }
+  }
+
+  async function* revisions(): AsyncGenerator<readonly IndexedRevision[]> {
+    for (let offset = 0; ; offset += REVISIONS_PAGE) {
+      const page = await asked(() => index.getDocuments({ fields: ['id', 'rev'], limit: REVISIONS_PAGE, offset }))
+      const held = z.array(z.object({ id: z.string(), rev: z.number() })).parse(page.results)
+      if (held.length === 0) return
+      yield held
+    }
+  }
+
+  return {
+    get name() {
+      return `Meilisearch ${version}`.trim()
+    },
+    prepare: () => asked(prepare),
+    search: query => asked(() => search(query)),
+    revisions,
+    count: () => asked(async () => (await index.getStats()).numberOfDocuments),
+    clear: () => asked(() => done(index.deleteAllDocuments())),
+    close: () => Promise.resolve(),
+
+    async apply({ put, remove }) {
+      put.forEach(assertDocument)
+      // The client puts ids into addresses as they are: "../documents" would delete every document.
+      remove.forEach(assertId)
+      await asked(async () => {
+        if (put.length > 0) await done(index.addDocuments(put.map(toSent), { primaryKey: 'id' }))
+        if (remove.length > 0) await done(index.deleteDocuments([...remove]))
+      })
+    },
+  }
+}
+
+function assertVersion(version: string): void {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  const [oldestMajor, oldestMinor] = OLDEST_VERSION
+  if (major < oldestMajor || (major === oldestMajor && minor < oldestMinor)) {
+    throw new EngineUnavailableError(
+      `Meilisearch ${version} is too old: version ${oldestMajor}.${oldestMinor} or later is needed`,
+      null,
+    )
+  }
+}
+
+/** Pages end where the server stops giving hits. */
+function pageSize({ page, perPage }: IndexQuery): number {
+  return (page - 1) * perPage >= REACHABLE_HITS ? 0 : perPage
+}
+
+/** Without words nothing is more relevant than another. */
+function sortOf({ sort }: IndexQuery, words: number): string[] {
+  if (sort === 'harm') return ['harmRank:desc']
+  if (sort === 'oldest') return ['occurredDay:asc']
+  return sort === 'newest' || words === 0 ? ['occurredDay:desc'] : []
+}
