@@ -10,16 +10,16 @@ export function stableId(key: string): string {
   return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-')
 }
 
-/** Draws references from keys: the same keys in the same order give the same references, and none twice. */
+/**
+ * Draws references from keys: the same keys in the same order give the same six digits, and none twice, whatever the
+ * years. A seeding that was broken off can so be finished on another day, when dates have moved.
+ */
 export function stableReferences(): (kind: ReferenceKind, year: number, key: string) => string {
   const taken = new Set<string>()
   return (kind, year, key) => {
-    const start = createHash('sha256').update(`${kind}:${key}`).digest().readUInt32BE(0) % 1_000_000
-    for (let step = 0; ; step++) {
-      const reference = makeReference(kind, year, (start + step) % 1_000_000)
-      if (taken.has(reference)) continue
-      taken.add(reference)
-      return reference
-    }
+    let number = createHash('sha256').update(`${kind}:${key}`).digest().readUInt32BE(0) % 1_000_000
+    while (taken.has(`${kind}:${number}`)) number = (number + 1) % 1_000_000
+    taken.add(`${kind}:${number}`)
+    return makeReference(kind, year, number)
   }
 }

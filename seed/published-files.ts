@@ -91,6 +91,14 @@ const caseCoding = z.object({
 })
 export type CaseCoding = z.infer<typeof caseCoding>
 
+const tagMapping = z.object({
+  tags: z.record(z.string(), z.object({ types: z.array(z.string()), why: z.string().optional() })),
+  overrides: z.record(
+    z.string(),
+    z.object({ add: z.array(z.string()), leaveOut: z.array(z.string()), why: z.string() }),
+  ),
+})
+
 const phsoDecision = z.object({
   case_reference: z.string(),
   decision_date: z.string(),
@@ -140,6 +148,7 @@ export function readPublishedFiles() {
   const coding = z
     .object({ ombudsman: z.record(z.string(), caseCoding), pfdExamples: z.record(z.string(), caseCoding) })
     .parse(read('ombudsman-coding'))
+  const mapping = tagMapping.parse(read('ombudsman-tag-mapping'))
   return {
     pfd: z.object({ cases: z.array(pfdCase) }).parse(read('pfd-imaging-cases')).cases,
     ombudsman: ombudsman.cases,
@@ -147,9 +156,8 @@ export function readPublishedFiles() {
     coding,
     phso: z.array(phsoDecision).parse(read('phso-decisions-full')),
     phsoCoding: z.object({ decisions: z.record(z.string(), phsoCoding) }).parse(read('phso-coding')).decisions,
-    tags: z
-      .object({ tags: z.record(z.string(), z.object({ types: z.array(z.string()), why: z.string().optional() })) })
-      .parse(read('ombudsman-tag-mapping')).tags,
+    tags: mapping.tags,
+    tagOverrides: mapping.overrides,
     eventDates: z.object({ records: z.array(eventDate) }).parse(read('event-dates')).records,
   }
 }

@@ -408,7 +408,7 @@ function drawStudy(random: Random, types: readonly string[]): Study {
     types.every(type => (ONLY_WITH[type] ?? [study.modality]).includes(study.modality)),
   )
   const studies = fits.length > 0 ? fits : STUDIES
-  return studies[random.below(studies.length)] as Study
+  return studies[random.below(studies.length)]!
 }
 
 const ONLY_WITH: Readonly<Record<string, readonly string[]>> = {

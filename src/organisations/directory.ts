@@ -37,6 +37,7 @@ export interface DirectoryLists {
 export function loadDirectory({ demo }: { readonly demo: boolean }): OrganisationDirectory {
   const file = (name: string): string => readFileSync(path.join(PROJECT_ROOT, 'seed/reference', name), 'utf8')
   const real = z.array(trustRow).parse(parse(file('nhs-trusts.csv'), { columns: true }))
+  const scottish = z.array(boardRow).parse(parse(file('scottish-boards.csv'), { columns: true }))
   const successions = z.array(successionRow).parse(parse(file('trust-successions.csv'), { columns: true }))
   const aliases = z.record(z.string(), z.string()).parse(JSON.parse(file('organisation-aliases.json')))
   const invented: Organisation[] = DEMO_TRUSTS.map(({ odsCode, name, shortName, regionCode, regionName }) => ({
@@ -48,7 +49,8 @@ export function loadDirectory({ demo }: { readonly demo: boolean }): Organisatio
     closed: null,
     demo: true,
   }))
-  return createDirectory({ organisations: demo ? [...real, ...invented] : real, successions, aliases })
+  const organisations = [...real, ...scottish, ...(demo ? invented : [])]
+  return createDirectory({ organisations, successions, aliases })
 }
 
 /** The directory over given lists. */
@@ -131,7 +133,10 @@ function namesToCodes(
     for (const { name, odsCode, status } of organisations) if (status === open) put(name, odsCode)
   }
   for (const row of successions) if (row.kind === 'rename') put(row.fromName, row.fromCode)
-  for (const { shortName, odsCode, demo } of organisations) if (demo) put(shortName, odsCode)
+  for (const { shortName, odsCode, demo, regionName } of organisations) {
+    if (demo) put(shortName, odsCode)
+    if (regionName === 'Scotland') put(`NHS ${shortName}`, odsCode)
+  }
   for (const [alias, name] of Object.entries(aliases)) {
     const code = names.get(foldName(name))
     if (code !== undefined) put(alias, code)
@@ -139,10 +144,11 @@ function namesToCodes(
   return names
 }
 
-/** Case, punctuation, "the", "&" and the many spellings of the legal form do not tell names apart. */
+/** Case, punctuation, "the", "&", a division and the many spellings of the legal form do not tell names apart. */
 function foldName(name: string): string {
   return name
     .toLowerCase()
+    .replace(/ - .* division$/, '')
     .replace(/[’']/g, '')
     .replace(/&/g, ' and ')
     .replace(/[^a-z0-9]+/g, ' ')
@@ -179,6 +185,26 @@ const trustRow = z
     status: row.status,
     opened: row.open_date,
     closed: row.close_date,
+    demo: false,
+  }))
+
+/**
+ * Scottish boards. The ODS list has none; the code is that of the register of geography codes, which Scottish statistics
+ * use.
+ */
+const boardRow = z
+  .object({ code: z.string().regex(/^S08\d{6}$/), name: z.string().min(1) })
+  .transform(({ code, name }): Organisation => ({
+    odsCode: code,
+    name,
+    shortName: shortNameOf(name),
+    regionCode: NATION_CODES['Scotland'] ?? '',
+    regionName: 'Scotland',
+    icbName: null,
+    town: null,
+    status: 'open',
+    opened: null,
+    closed: null,
     demo: false,
   }))
 

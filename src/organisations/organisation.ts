@@ -1,5 +1,6 @@
 /** A trust or health board that can own records or be the place of an event. */
 export interface Organisation {
+  /** ODS code; for a Scottish board, which has none in the ODS list, its code in the register of geography codes. */
   readonly odsCode: string
   readonly name: string
   /** For headings and sentences: "Barts Health". */
@@ -41,6 +42,7 @@ const LEGAL_FORM = [
   / University Local Health Board$/,
   / University Health Board$/,
   / (Teaching )?Health Board$/,
+  / NHS Board$/,
 ]
 
 /** The name without its legal form and without the words that nearly every hospital trust has. */

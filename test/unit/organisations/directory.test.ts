@@ -6,16 +6,17 @@ const real = loadDirectory({ demo: false })
 const withDemo = loadDirectory({ demo: true })
 
 describe('the directory in seed/reference', () => {
-  it('holds every trust and Welsh board of the list, each code once', () => {
+  it('holds every trust and Welsh board of the list, and the Scottish boards, each code once', () => {
     const codes = real.trusts().map(trust => trust.odsCode)
-    expect(codes).toHaveLength(281)
-    expect(new Set(codes).size).toBe(281)
+    expect(codes).toHaveLength(281 + 14)
+    expect(new Set(codes).size).toBe(codes.length)
   })
 
-  it('knows codes of three and of five characters, and Welsh boards with a region', () => {
+  it('knows codes of three and of five characters, and Welsh and Scottish boards', () => {
     expect(real.trust('R1H')).toMatchObject({ name: 'Barts Health NHS Trust', shortName: 'Barts Health' })
     expect(real.trust('G6V2S')).toMatchObject({ name: 'North London NHS Foundation Trust' })
     expect(real.trust('7A1')).toMatchObject({ shortName: 'Betsi Cadwaladr', regionName: 'Wales' })
+    expect(real.trust('S08000032')).toMatchObject({ shortName: 'Lanarkshire', regionName: 'Scotland' })
     expect(real.trust('no such code')).toBeNull()
   })
 
@@ -26,6 +27,7 @@ describe('the directory in seed/reference', () => {
       'Midlands',
       'North East and Yorkshire',
       'North West',
+      'Scotland',
       'South East',
       'South West',
       'Wales',
@@ -92,6 +94,8 @@ describe('the directory in seed/reference', () => {
     ['Guy’s and St Thomas’ NHS Foundation Trust', 'RJ1'],
     ['Lancashire and South Cumbria NHS Foundation Trust', 'RW5'],
     ['York Teaching Hospital NHS Foundation Trust', 'RCB'],
+    ['Greater Glasgow and Clyde NHS Board - Acute Services Division', 'S08000031'],
+    ['NHS Lanarkshire', 'S08000032'],
     ['Western Sussex Hospitals NHS Foundation Trust', 'RYR'],
   ])('finds “%s” by name', (name, code) => {
     expect(real.byName(name)?.odsCode).toBe(code)
@@ -99,6 +103,7 @@ describe('the directory in seed/reference', () => {
 
   it('does not take another kind of body for a trust', () => {
     expect(real.byName('Department of Health and Social Care')).toBeNull()
+    expect(real.byName('GP practice, Fife NHS Board area')).toBeNull()
     expect(real.byName('')).toBeNull()
   })
 
