@@ -14,3 +14,10 @@ export function isMarked(text: string): boolean {
 /** Words of a passage; in both engines. */
 export const PASSAGE_WORDS = 30
 export const CROP_MARK = '…'
+
+/** The beginning of a text, of a passage's length; for what has no marked passages. */
+export function beginningOf(text: string): string {
+  const words = text.trim().split(/\s+/)
+  const start = words.slice(0, PASSAGE_WORDS).join(' ')
+  return words.length > PASSAGE_WORDS ? `${start} ${CROP_MARK}` : start
+}

@@ -14,6 +14,7 @@ import { dayBounds, yearOf, type PartialDate } from '../domain/record/partial-da
 import { whereItHappened, type ImagingRecord } from '../domain/record/record.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import { stripSentinels } from '../domain/text/highlight.js'
+import { HARM_NOT_STATED, YEAR_UNKNOWN } from './facet-codes.js'
 import { CODE, NOT_NAMED, type SearchDocument } from './search-index.js'
 import { aliasesIn, type Rewrite } from './synonyms.js'
 import { wordsOf } from './words.js'
@@ -91,9 +92,9 @@ function projectAs(record: ImagingRecord, projection: Projection, parts: Project
     modality: codesOnly(record.modalities),
     bodyRegion: record.bodyRegion,
     setting: record.setting,
-    harm: record.harm.physical === null ? 'not-stated' : String(record.harm.physical),
+    harm: record.harm.physical === null ? HARM_NOT_STATED : String(record.harm.physical),
     outcome: isRelease(projection) ? '' : (record.finding?.outcome ?? ''),
-    year: occurred === null ? 'unknown' : String(yearOf(occurred)),
+    year: occurred === null ? YEAR_UNKNOWN : String(yearOf(occurred)),
     demo: record.demo ? 'yes' : 'no',
     occurredDay: occurred === null ? null : dayNumber(dayBounds(occurred).first),
     harmRank: record.harm.physical ?? -1,

@@ -1,0 +1,56 @@
+import type { Viewer } from '../domain/access/viewer.js'
+import { PHYSICAL_HARM } from '../domain/record/code-lists.js'
+import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
+import type { OrganisationDirectory } from '../organisations/directory.js'
+import { shortStageName } from '../web/strip-view.js'
+import { YEAR_UNKNOWN, listLabel } from './facet-codes.js'
+import { NOT_NAMED, type Facet } from './search-index.js'
+
+export interface LabelParts {
+  readonly taxonomy: Taxonomy
+  readonly directory: OrganisationDirectory
+  readonly viewer: Viewer
+}
+
+/** What a facet is called over its values, and before a chosen one. */
+export const FACET_NAMES: Readonly<
+  Record<Facet, { readonly legend: string; readonly chip: string; readonly noun: string }>
+> = {
+  stage: { legend: 'Failure type, by stage', chip: 'Stage', noun: 'stages' },
+  failureType: { legend: 'Failure type', chip: 'Failure type', noun: 'failure types' },
+  kind: { legend: 'Kind', chip: 'Kind', noun: 'kinds' },
+  trust: { legend: 'Trust', chip: 'Trust', noun: 'trusts' },
+  region: { legend: 'Region', chip: 'Region', noun: 'regions' },
+  modality: { legend: 'Modality', chip: 'Modality', noun: 'modalities' },
+  bodyRegion: { legend: 'Part of the body', chip: 'Part of the body', noun: 'parts of the body' },
+  setting: { legend: 'Setting', chip: 'Setting', noun: 'settings' },
+  harm: { legend: 'Harm', chip: 'Harm', noun: 'levels of harm' },
+  year: { legend: 'Year it happened', chip: 'Year', noun: 'years' },
+  outcome: { legend: 'Outcome of finding', chip: 'Outcome', noun: 'outcomes' },
+  status: { legend: 'Status', chip: 'Status', noun: 'statuses' },
+}
+
+/** A code in words. */
+export function facetLabel(facet: Facet, code: string, { taxonomy, directory, viewer }: LabelParts): string {
+  switch (facet) {
+    case 'harm':
+      return PHYSICAL_HARM.find(level => String(level.code) === code)?.short ?? 'Not stated'
+    case 'year':
+      return code === YEAR_UNKNOWN ? 'Not known' : code
+    case 'region':
+      return directory.regions().find(region => region.code === code)?.name ?? code
+    case 'trust': {
+      if (code === NOT_NAMED) return 'Another trust, not named'
+      const name = directory.trust(code)?.shortName ?? code
+      return viewer.trust !== null && directory.current(viewer.trust) === code ? `${name} (yours)` : name
+    }
+    case 'stage': {
+      const stage = taxonomy.stage(code)
+      return stage === undefined ? code : shortStageName(stage)
+    }
+    case 'failureType':
+      return taxonomy.type(code)?.label ?? code
+    default:
+      return listLabel(facet, code) ?? code
+  }
+}

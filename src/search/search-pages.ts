@@ -1,0 +1,33 @@
+import { Router } from 'express'
+import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
+import type { OrganisationDirectory } from '../organisations/directory.js'
+import { viewerFrom } from '../web/request-viewer.js'
+import { readSearchQuery, searchHref } from './search-query.js'
+import type { SearchService } from './search-service.js'
+import { searchPageView } from './search-views.js'
+
+export interface SearchPagesParts {
+  readonly search: SearchService
+  readonly taxonomy: Taxonomy
+  readonly directory: OrganisationDirectory
+}
+
+/** The search page. Everything that was asked stands in the address; it needs no JavaScript. */
+export function searchPages({ search, taxonomy, directory }: SearchPagesParts): Router {
+  const router = Router()
+  router.get('/search', async (req, res) => {
+    const { query, dropped } = readSearchQuery(req.query, { taxonomy, places: directory })
+    const viewer = viewerFrom(res)
+    const results = await search.search(viewer, query)
+    if (results.hits.length === 0 && results.total > 0 && query.page > results.pages) {
+      res.redirect(303, searchHref({ ...query, page: results.pages }))
+      return
+    }
+    res.render('pages/search/results', {
+      pageTitle: query.page > 1 ? [`Page ${query.page}`, 'Search'] : 'Search',
+      wide: true,
+      ...searchPageView({ results, dropped, taxonomy, directory, viewer }),
+    })
+  })
+  return router
+}

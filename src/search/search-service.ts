@@ -1,0 +1,207 @@
+import type { Viewer } from '../domain/access/viewer.js'
+import { visibleTo, type VisibleRecord } from '../domain/access/visible-record.js'
+import { dayBounds, partialDate } from '../domain/record/partial-date.js'
+import { readReference } from '../domain/record/reference.js'
+import type { ImagingRecord } from '../domain/record/record.js'
+import type { MarkedText } from '../web/view-types.js'
+import { UnavailableError } from '../platform/errors.js'
+import type { RecordStore } from '../records/record-store.js'
+import { searchStore } from './degraded-search.js'
+import { documentId, dayNumber, isCutForSearch, isSearchable } from './projection.js'
+import { prepareWords, synonymsUsed, type SynonymUse } from './query-words.js'
+import { scopeFor } from './scope.js'
+import {
+  FACETS,
+  REACHABLE_HITS,
+  type Facet,
+  type IndexAnswer,
+  type IndexHit,
+  type IndexQuery,
+  type SearchIndex,
+} from './search-index.js'
+import { PER_PAGE, type SearchQuery } from './search-query.js'
+import type { SearchVocabulary } from './synonyms.js'
+
+export interface SearchServiceParts {
+  readonly index: SearchIndex
+  readonly records: RecordStore
+  readonly vocabulary: SearchVocabulary
+  readonly log: { warn(details: object, message: string): void }
+}
+
+/** One record found, as the viewer may see it, from the store; marked where it is as the index knew it. */
+export interface SearchHit {
+  readonly record: VisibleRecord
+  readonly title: MarkedText
+  /** At most two. */
+  readonly snippets: readonly MarkedText[]
+  /** Only the first 20,000 words of it were searched. */
+  readonly cut: boolean
+}
+
+export interface SearchResults {
+  readonly query: SearchQuery
+  /** Exact, and of what the viewer may open only. */
+  readonly total: number
+  readonly perPage: number
+  /** Pages that can be turned to; `beyond` says that there are hits behind them. */
+  readonly pages: number
+  readonly beyond: boolean
+  readonly hits: readonly SearchHit[]
+  readonly facets: IndexAnswer['facets']
+  /** What was typed is a reference, and these are the records that answer to it. */
+  readonly byReference: boolean
+  /** Nothing has all the words: these have some of them. */
+  readonly relaxed: boolean
+  /** The search was cut off by time, or a hit is on its way out of the index: there may be more, or less. */
+  readonly incomplete: boolean
+  /** The engine does not answer; the store was asked instead, for whole words, without typos, synonyms and counts. */
+  readonly degraded: boolean
+  readonly synonyms: readonly SynonymUse[]
+  /** Words behind the tenth, which do not count. */
+  readonly ignoredWords: readonly string[]
+}
+
+export interface SearchOptions {
+  readonly perPage?: number
+  readonly facets?: readonly Facet[]
+}
+
+export interface SearchService {
+  search(viewer: Viewer, query: SearchQuery, options?: SearchOptions): Promise<SearchResults>
+}
+
+/** Finds records for a viewer: by reference first, then by words, and never without asking the store once more. */
+export function createSearchService({ index, records, vocabulary, log }: SearchServiceParts): SearchService {
+  async function search(viewer: Viewer, query: SearchQuery, options: SearchOptions = {}): Promise<SearchResults> {
+    const perPage = options.perPage ?? PER_PAGE
+    const prepared = prepareWords(query.words, vocabulary)
+    const nothing: SearchResults = {
+      ...{ query, total: 0, perPage, pages: 1, beyond: false, hits: [], facets: {} },
+      ...{ byReference: false, relaxed: false, incomplete: false, degraded: false },
+      synonyms: synonymsUsed(prepared, vocabulary),
+      ignoredWords: prepared.ignored,
+    }
+    const referred = hasFilter(query) ? [] : await recordsReferredTo(viewer, query.words)
+    if (referred.length > 0) {
+      const hits = referred.map(({ record, visible }) => plainHit(record, visible))
+      return { ...nothing, synonyms: [], total: hits.length, hits, byReference: true }
+    }
+    try {
+      return await searchIndex(viewer, query, perPage, options.facets ?? FACETS, prepared.count, nothing)
+    } catch (error) {
+      if (!(error instanceof UnavailableError)) throw error
+      log.warn({ reason: error.message }, 'The search engine does not answer; searching the store')
+      const found = await searchStore(records, viewer, query, perPage)
+      const hits = found.records.map(({ record, visible }) => plainHit(record, visible))
+      return {
+        ...nothing,
+        synonyms: [],
+        hits,
+        total: found.total,
+        pages: Math.max(1, Math.ceil(found.total / perPage)),
+        degraded: true,
+        incomplete: found.incomplete,
+      }
+    }
+  }
+
+  async function searchIndex(
+    viewer: Viewer,
+    query: SearchQuery,
+    perPage: number,
+    facets: readonly Facet[],
+    words: number,
+    nothing: SearchResults,
+  ): Promise<SearchResults> {
+    const asked = indexQuery(viewer, query, perPage, facets)
+    const strict = await index.search(asked)
+    // A precise question is never quietly widened: only where nothing has all its words, and then it is said.
+    const relaxed = strict.total === 0 && words > 1
+    const answer = relaxed ? await index.search({ ...asked, match: 'any' }) : strict
+    const { hits, dropped } = await confirmed(viewer, answer.hits)
+    const reachable = Math.min(answer.total, REACHABLE_HITS)
+    return {
+      ...nothing,
+      total: answer.total - dropped,
+      pages: Math.max(1, Math.ceil(reachable / perPage)),
+      beyond: answer.total > reachable,
+      hits,
+      facets: answer.facets,
+      relaxed: relaxed && answer.total > 0,
+      incomplete: answer.incomplete || dropped > 0,
+    }
+  }
+
+  /**
+   * The hits as the store holds them now, asked for permission again: an index that lags cannot show what was taken back.
+   * A record that has changed since is shown with its present title and without the passages of its old text.
+   */
+  async function confirmed(viewer: Viewer, hits: readonly IndexHit[]): Promise<{ hits: SearchHit[]; dropped: number }> {
+    const found = new Map((await records.byIds(hits.map(hit => hit.recordId))).map(record => [record.id, record]))
+    const shown = hits.flatMap((hit): SearchHit[] => {
+      const record = found.get(hit.recordId)
+      const visible = record === undefined || !isSearchable(record) ? null : visibleTo(viewer, record)
+      if (record === undefined || visible?.projection !== hit.projection) return []
+      if (hit.id !== documentId(record.id, visible.projection)) return []
+      if (hit.rev !== record.rev) return [plainHit(record, visible)]
+      return [
+        { record: visible, title: hit.title, snippets: hit.snippets, cut: isCutForSearch(record, hit.projection) },
+      ]
+    })
+    return { hits: shown, dropped: hits.length - shown.length }
+  }
+
+  /** By our own reference, or by the source's: `P-004645`, `2023-0260`, an address. */
+  async function recordsReferredTo(viewer: Viewer, typed: string): Promise<Referred[]> {
+    const text = typed.trim()
+    if (text === '' || text.length > LONGEST_REFERENCE) return []
+    const own = readReference(text)
+    const spellings = [...new Set([text, text.toUpperCase()])]
+    const found =
+      own === null
+        ? (await Promise.all(spellings.map(spelling => records.bySource(spelling)))).flat()
+        : [await records.byRef(own)]
+    const byId = new Map(found.filter(record => record !== null).map(record => [record.id, record]))
+    return [...byId.values()].flatMap(record => {
+      const visible = isSearchable(record) ? visibleTo(viewer, record) : null
+      // The number of a source is known to those only who may see whose it is.
+      const tells = visible !== null && (own !== null || visible.source !== null)
+      return tells ? [{ record, visible }] : []
+    })
+  }
+
+  return { search }
+}
+
+interface Referred {
+  readonly record: ImagingRecord
+  readonly visible: VisibleRecord
+}
+
+const LONGEST_REFERENCE = 300
+
+function plainHit(record: ImagingRecord, visible: VisibleRecord): SearchHit {
+  return { record: visible, title: visible.title, snippets: [], cut: isCutForSearch(record, visible.projection) }
+}
+
+function hasFilter({ filter, from, to }: SearchQuery): boolean {
+  return Object.keys(filter).length > 0 || from !== null || to !== null
+}
+
+function indexQuery(viewer: Viewer, query: SearchQuery, perPage: number, facets: readonly Facet[]): IndexQuery {
+  const from = query.from === null ? null : partialDate(query.from)
+  const to = query.to === null ? null : partialDate(query.to)
+  return {
+    scope: scopeFor(viewer),
+    words: query.words,
+    filter: query.filter,
+    ...(from !== null && { occurredFrom: dayNumber(dayBounds(from).first) }),
+    ...(to !== null && { occurredTo: dayNumber(dayBounds(to).last) }),
+    facets,
+    sort: query.sort,
+    page: query.page,
+    perPage,
+    match: 'all',
+  }
+}

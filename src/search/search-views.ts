@@ -1,0 +1,262 @@
+import type { VisibleRecord } from '../domain/access/visible-record.js'
+import { factsOf, tagsOf } from '../records/record-words.js'
+import { stageStates } from '../records/stage-states.js'
+import { paginationView } from '../web/pagination-view.js'
+import { shortStageName, stripView } from '../web/strip-view.js'
+import { failureTagsView } from '../web/tag-view.js'
+import type {
+  ChipsView,
+  EmptyStateView,
+  FilterPanelView,
+  PaginationView,
+  ResultRowView,
+  Sentence,
+  SentencePart,
+  SortView,
+} from '../web/view-types.js'
+import { chipsOf, facetGroups } from './facet-groups.js'
+import { FACET_NAMES, type LabelParts } from './facet-labels.js'
+import { beginningOf } from './marks.js'
+import { QUERY_WORDS, type SynonymUse } from './query-words.js'
+import { FACETS, REACHABLE_HITS, type Sort } from './search-index.js'
+import { EMPTY_QUERY, searchHref, type DroppedFilter, type SearchQuery } from './search-query.js'
+import type { SearchHit, SearchResults } from './search-service.js'
+
+/** Everything that the search page shows. */
+export interface SearchPageView {
+  readonly box: {
+    readonly query: string
+    readonly hidden: readonly HiddenField[]
+  }
+  /** "cxr also finds chest x-ray and chest film. Search for cxr only". */
+  readonly synonyms: readonly Sentence[]
+  readonly heading: string
+  /** What the reader must know about these results before reading them. */
+  readonly warnings: readonly Sentence[]
+  readonly chips: ChipsView | null
+  readonly sort: SortView | null
+  readonly filters: FilterPanelView | null
+  readonly rows: readonly ResultRowView[]
+  readonly hasConcern: boolean
+  readonly pagination: PaginationView | null
+  readonly empty: EmptyStateView | null
+}
+
+interface HiddenField {
+  readonly name: string
+  readonly value: string
+}
+
+export interface SearchViewParts extends LabelParts {
+  readonly results: SearchResults
+  readonly dropped: readonly DroppedFilter[]
+}
+
+export function searchPageView(parts: SearchViewParts): SearchPageView {
+  const { results, taxonomy } = parts
+  const { query } = results
+  const chips = chipsOf(query, parts)
+  const rows = results.hits.map(hit => rowOf(hit, parts))
+  const found = results.total > 0
+  return {
+    box: { query: query.words, hidden: fieldsOf({ ...query, words: '', page: 1 }) },
+    synonyms: results.synonyms.slice(0, MOST_SYNONYM_LINES).map(use => synonymLine(use, query)),
+    heading: headingOf(parts),
+    warnings: warningsOf(parts),
+    chips:
+      chips.length === 0
+        ? null
+        : { chips, clearHref: searchHref({ ...query, filter: {}, from: null, to: null, page: 1 }) },
+    sort: found && !results.byReference && !results.degraded ? sortOf(query) : null,
+    filters:
+      results.byReference || results.degraded || (!found && chips.length === 0)
+        ? null
+        : {
+            action: '/search',
+            hidden: fieldsOf({ ...query, filter: {}, page: 1 }),
+            groups: facetGroups(query, results.facets, parts),
+            chosen: chips.length,
+            submitText: 'Apply filters',
+          },
+    rows,
+    hasConcern: results.hits.some(({ record }) =>
+      stageStates(record.codes, taxonomy).some(({ state }) => state === 'concern'),
+    ),
+    pagination:
+      found && !results.byReference
+        ? paginationView({
+            page: query.page,
+            perPage: results.perPage,
+            total: Math.min(results.total, results.pages * results.perPage),
+            href: page => searchHref({ ...query, page }),
+          })
+        : null,
+    empty: found ? null : emptyOf(query, chips.length > 0),
+  }
+}
+
+const MOST_SYNONYM_LINES = 2
+const MOST_ALSO = 3
+
+function rowOf({ record, title, snippets }: SearchHit, { taxonomy }: SearchViewParts): ResultRowView {
+  const states = stageStates(record.codes, taxonomy)
+  const failed = record.codes.filter(code => code.state === 'present' && code.basis === 'event').map(code => code.code)
+  return {
+    href: `/records/${record.ref}`,
+    title,
+    reference: record.ref,
+    tags: tagsOf(record),
+    facts: factsOf(record),
+    own: record.own,
+    snippets: snippets.length > 0 ? snippets : startOf(record),
+    strip: stripView(states.map(({ stage, state }) => ({ name: shortStageName(stage), state }))),
+    failures: failed.length === 0 ? null : failureTagsView(failed, taxonomy),
+    repeats: null,
+  }
+}
+
+function startOf({ narrative }: VisibleRecord): string[] {
+  return narrative.trim() === '' ? [] : [beginningOf(narrative)]
+}
+
+/** The answer first, in words. */
+function headingOf({ results, viewer, directory }: SearchViewParts): string {
+  const { total, query } = results
+  if (results.byReference)
+    return total === 1 ? 'The record with this reference' : `${total} records with this reference`
+  if (total === 0) return query.words.trim() === '' ? 'No records to show' : 'No records match'
+  const count = `${total.toLocaleString('en-GB')} ${total === 1 ? 'record' : 'records'}`
+  const own = viewer.trust === null ? 0 : ownCount(results, directory.current(viewer.trust))
+  const place = own === 0 ? '' : `, ${own === total ? 'all' : own.toLocaleString('en-GB')} of them at your trust`
+  if (results.relaxed) return `No record has all of these words; ${count} ${total === 1 ? 'has' : 'have'} some of them`
+  const narrowed = query.words.trim() !== '' || Object.keys(query.filter).length > 0
+  return `${count}${narrowed ? (total === 1 ? ' matches' : ' match') : ''}${place}`
+}
+
+/** While trusts are chosen from, a trust's count says what there would be of it; only a chosen one is among the results. */
+function ownCount({ facets, query }: SearchResults, own: string): number {
+  const chosen = query.filter.trust
+  return chosen !== undefined && !chosen.includes(own) ? 0 : (facets.trust?.[own] ?? 0)
+}
+
+function warningsOf({ results, dropped }: SearchViewParts): Sentence[] {
+  const warnings: Sentence[] = []
+  if (results.degraded) {
+    warnings.push([
+      { text: 'Search is limited at the moment.', strong: true },
+      {
+        text: ' The search engine does not answer, so these are the records that have your words exactly, newest first, without filters counted, synonyms or typing mistakes allowed for.',
+      },
+    ])
+  }
+  if (dropped.length > 0) {
+    const parts = dropped.slice(0, 5).map(({ name, value }) => `${filterName(name)} “${value}”`)
+    const more = dropped.length > 5 ? ` and ${dropped.length - 5} more` : ''
+    warnings.push([
+      { text: 'Part of the address was left out,', strong: true },
+      { text: ` because it is not a filter that we know: ${parts.join(', ')}${more}.` },
+    ])
+  }
+  if (results.incomplete && !results.degraded) {
+    warnings.push([{ text: 'These results may be incomplete. Search again in a moment.' }])
+  }
+  if (results.degraded && results.incomplete) {
+    warnings.push([{ text: 'Only the newest records were looked through.' }])
+  }
+  if (results.ignoredWords.length > 0) {
+    warnings.push([
+      { text: `Only the first ${QUERY_WORDS} words count. Left out: ${results.ignoredWords.slice(0, 20).join(' ')}.` },
+    ])
+  }
+  if (results.beyond) {
+    warnings.push([
+      {
+        text: `You can turn to the first ${REACHABLE_HITS.toLocaleString('en-GB')}. Add words or filters to narrow the rest.`,
+      },
+    ])
+  }
+  if (results.byReference) {
+    warnings.push([
+      { text: 'What you typed is a reference. ' },
+      {
+        text: 'Search for it in the text instead',
+        href: searchHref({ ...results.query, words: `"${results.query.words.trim().replaceAll('"', '')}"`, page: 1 }),
+      },
+    ])
+  }
+  if (results.hits.some(hit => hit.cut)) {
+    warnings.push([{ text: 'Of very long records, only the first 20,000 words are searched.' }])
+  }
+  return warnings
+}
+
+function filterName(name: string): string {
+  const facet = FACETS.find(known => known === name)
+  return facet === undefined ? name : FACET_NAMES[facet].chip.toLowerCase()
+}
+
+/** Quoted, a word is searched for as it is. */
+function synonymLine({ typed, also }: SynonymUse, query: SearchQuery): Sentence {
+  const named = also.slice(0, MOST_ALSO)
+  const more = also.length > MOST_ALSO ? ' and more' : ''
+  const list =
+    named.length < 2 || more !== '' ? named.join(', ') : `${named.slice(0, -1).join(', ')} and ${named.at(-1) ?? ''}`
+  return [
+    { text: typed, strong: true },
+    { text: ` also finds ${list}${more}. ` },
+    {
+      text: `Search for ${typed} only`,
+      href: searchHref({ ...query, words: query.words.replace(typed, `"${typed}"`), page: 1 }),
+    },
+  ]
+}
+
+const SORT_WORDS: readonly (readonly [Sort, string])[] = [
+  ['relevance', 'best match'],
+  ['newest', 'newest first'],
+  ['oldest', 'oldest first'],
+  ['harm', 'most harm first'],
+]
+
+function sortOf(query: SearchQuery): SortView {
+  const anyWords = query.words.trim() !== ''
+  const current = query.sort === 'relevance' && !anyWords ? 'newest' : query.sort
+  return {
+    options: SORT_WORDS.filter(([sort]) => anyWords || sort !== 'relevance').map(([sort, text]) => ({
+      text,
+      href: searchHref({ ...query, sort, page: 1 }),
+      current: sort === current,
+    })),
+  }
+}
+
+function emptyOf(query: SearchQuery, filtered: boolean): EmptyStateView {
+  const words = query.words.trim()
+  const suggestions: (Sentence | SentencePart)[] = [
+    ...(filtered
+      ? [[{ text: 'Search again without filters', href: searchHref({ ...EMPTY_QUERY, words: query.words }) }]]
+      : []),
+    ...(words === '' ? [] : [[{ text: 'Use fewer words, or check their spelling.' }]]),
+    ...(words.includes('"')
+      ? [[{ text: 'Leave out the quotation marks: in them, words must stand exactly so.' }]]
+      : []),
+    [{ text: 'Browse the ' }, { text: 'failure types', href: '/failure-types' }, { text: ' by stage of the pathway.' }],
+    ...(words === '' && !filtered ? [] : [[{ text: 'See all records', href: '/search' }]]),
+  ]
+  return {
+    title: 'What you can try',
+    text: null,
+    suggestions,
+    actions: [],
+  }
+}
+
+/** The fields of a form that carries this query along. */
+function fieldsOf(query: SearchQuery): HiddenField[] {
+  const fields = FACETS.flatMap(facet => (query.filter[facet] ?? []).map(value => ({ name: facet, value })))
+  if (query.words !== '') fields.unshift({ name: 'q', value: query.words })
+  if (query.from !== null) fields.push({ name: 'from', value: query.from })
+  if (query.to !== null) fields.push({ name: 'to', value: query.to })
+  if (query.sort !== 'relevance') fields.push({ name: 'sort', value: query.sort })
+  return fields
+}
