@@ -122,7 +122,7 @@ async function render(component: string, context: Record<string, unknown>): Prom
 
 /** Markup as lines: tags with sorted attributes and sorted class names, text with folded white space. */
 function normalised(html: string): string[] {
-  return lines(cheerio.load(html, null, false).root().contents().toArray() as unknown as MarkupNode[])
+  return lines(cheerio.load(html, null, false).root().contents().toArray())
 }
 
 interface MarkupNode {
