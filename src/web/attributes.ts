@@ -1,7 +1,11 @@
 import { escapeHtml } from '../domain/text/highlight.js'
 
 /** One attribute: a plain value, or a value with how it is to be left out or written. */
-type AttributeOption = { readonly value?: unknown; readonly optional?: boolean; readonly type?: 'string' | 'array' }
+interface AttributeOption {
+  readonly value?: unknown
+  readonly optional?: boolean
+  readonly type?: 'string' | 'array'
+}
 
 /**
  * HTML of a map of attributes, each with a space before it, in the rules of the design system's own macro: a plain
@@ -16,11 +20,14 @@ export function attributesHtml(attributes: unknown): string {
 }
 
 function attributeHtml(name: string, { value, optional = false, type }: AttributeOption): string {
-  const empty = value === undefined || value === null
-  if (optional && (empty || value === false)) return ''
+  if (optional && (value === undefined || value === null || value === false)) return ''
   if (optional && value === true) return ` ${escapeHtml(name)}`
   if (type === 'array' && Array.isArray(value)) return ` ${escapeHtml(name)}="${escapeHtml(JSON.stringify(value))}"`
-  return ` ${escapeHtml(name)}="${empty ? '' : escapeHtml(String(value as string | number | boolean))}"`
+  return ` ${escapeHtml(name)}="${escapeHtml(plainText(value))}"`
+}
+
+function plainText(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {
