@@ -1,115 +1,158 @@
-import { Router, type RequestHandler } from 'express'
-import type { Authenticator } from 'passport'
-import { DEMO_PASSWORD, DEMO_PEOPLE } from '../../seed/demo-trusts.js'
-import { ROLE_LABELS } from '../domain/access/viewer.js'
+import { Router } from 'express'
 import type { OrganisationDirectory } from '../organisations/directory.js'
-import { formErrors, formValues, textOf } from '../web/parse-form.js'
-import { requireSignIn, viewerFrom } from '../web/request-viewer.js'
+import type { Clock } from '../platform/clock.js'
+import { InvalidInputError, NotAllowedError } from '../platform/errors.js'
+import { flash } from '../web/flash.js'
+import { errorFor, formErrors, formValues, NO_ERRORS, textOf, type FormErrors } from '../web/parse-form.js'
+import { requireSignIn } from '../web/request-viewer.js'
 import { safeReturnTo } from '../web/return-to.js'
-import { SESSION_COOKIE } from '../web/session.js'
-import type { Account } from './account.js'
-import { normaliseEmail } from './account.js'
-import type { SignInThrottle } from './sign-in-throttle.js'
+import type { AccountService } from './account-service.js'
+import { accountRows, demoAccountRows, refusalText } from './account-views.js'
+import { signIn, signOut, startSession } from './sign-in.js'
 
-interface AccountPagesParts {
-  readonly throttle: SignInThrottle
+export interface AccountPagesParts {
+  readonly accounts: AccountService
   readonly directory: OrganisationDirectory
+  readonly clock: Clock
   readonly config: { readonly demo: boolean }
 }
 
-/** Signing in and out, and who one is. */
-export function accountPages({ throttle, directory, config }: AccountPagesParts): Router {
+/** Signing in and out, who one is, and one's password. */
+export function accountPages({ accounts, directory, clock, config }: AccountPagesParts): Router {
   const router = Router()
-  const trustName = (trust: string | null): string => (trust === null ? '' : (directory.trust(trust)?.name ?? trust))
-  const demoAccounts = config.demo
-    ? DEMO_PEOPLE.map(person => ({
-        email: person.email,
-        name: person.name,
-        roles: person.roles.map(role => ROLE_LABELS[role]).join(', '),
-        trust: trustName(person.trust),
-      }))
-    : []
-
-  function signInView(email: string, returnTo: string, message: string | null) {
-    const errors = formErrors(message === null ? [] : [{ field: 'email', message }])
-    return {
-      pageTitle: 'Sign in',
-      hasErrors: message !== null,
-      errors: { summary: errors.summary, email: message },
-      email,
-      returnTo,
-      demoAccounts,
-      demoPassword: DEMO_PASSWORD,
-      searchBox: { show: false, query: '' },
-    }
-  }
+  const trustName = (odsCode: string): string => directory.trust(odsCode)?.name ?? odsCode
+  const demo = config.demo ? demoAccountRows(trustName) : null
 
   router.get('/sign-in', (req, res) => {
     const returnTo = safeReturnTo(req.query['return-to'])
-    if (viewerFrom(res).userId !== null) res.redirect(303, returnTo)
-    else res.render('pages/accounts/sign-in', signInView('', returnTo, null))
+    if (req.user === undefined)
+      res.render('pages/accounts/sign-in', signInView({ email: '', returnTo }, NO_ERRORS, demo))
+    else res.redirect(303, returnTo)
   })
 
-  const signIn: RequestHandler = async (req, res, next) => {
+  router.post('/sign-in', async (req, res) => {
     const values = formValues(req.body)
-    const email = normaliseEmail(textOf(values, 'email'))
-    const returnTo = safeReturnTo(textOf(values, 'return-to'))
-    const address = req.ip ?? ''
-    const minutes = await throttle.minutesToWait(email, address)
-    if (minutes > 0) {
-      const message = `Too many wrong passwords. Try again in ${minutes} minute${minutes === 1 ? '' : 's'}`
-      res.status(429).render('pages/accounts/sign-in', signInView(email, returnTo, message))
+    const entered = { email: textOf(values, 'email'), returnTo: safeReturnTo(textOf(values, 'return-to')) }
+    const outcome = await signIn(req, res)
+    if (outcome.kind === 'signed-in') {
+      res.redirect(303, entered.returnTo)
       return
     }
-    const authenticate = req.app.get('authenticate') as Authenticator['authenticate']
-    const done = async (error: unknown, account: Account | false | null): Promise<void> => {
-      if (error) throw error as Error
-      if (!account) {
-        await throttle.failed(email, address)
-        const message = 'Enter the e-mail address and password of your account'
-        res.status(422).render('pages/accounts/sign-in', signInView(email, returnTo, message))
-        return
-      }
-      await throttle.succeeded(email)
-      // passport gives the session a new id here, so one that was known before signing in is worth nothing.
-      await new Promise<void>((resolve, reject) =>
-        req.logIn(account, fault => (fault ? reject(fault as Error) : resolve())),
-      )
-      res.redirect(303, returnTo)
-    }
-    const handler = authenticate('local', (error: unknown, account: Account | false | null) => {
-      done(error, account).catch(next)
-    }) as RequestHandler
-    await handler(req, res, next)
-  }
-  router.post('/sign-in', signIn)
+    if (outcome.kind === 'too-many') {
+      const seconds = Math.ceil((outcome.until.getTime() - clock.now().getTime()) / 1000)
+      res.status(429).set('Retry-After', String(Math.max(1, seconds)))
+    } else res.status(422)
+    const errors = formErrors([{ field: 'email', message: refusalText(outcome) }])
+    res.render('pages/accounts/sign-in', signInView(entered, errors, demo))
+  })
 
-  router.post('/sign-out', (req, res, next) => {
-    req.logout(fault => {
-      if (fault) {
-        next(fault)
-        return
-      }
-      req.session.destroy(() => {
-        res.clearCookie(SESSION_COOKIE)
-        res.redirect(303, '/')
-      })
-    })
+  router.post('/sign-out', async (req, res) => {
+    const id = req.user?.id
+    await signOut(req)
+    if (id !== undefined) await accounts.signedOut(id)
+    flash(req, { kind: 'success', title: 'You have signed out' })
+    // On a shared computer the next person must not go back to the pages of this one.
+    res.set('Clear-Site-Data', '"cache"')
+    res.redirect(303, '/')
   })
 
   router.get('/account', requireSignIn, (req, res) => {
-    const viewer = viewerFrom(res)
-    const account = req.user as Account
+    const account = signedIn(req.user)
     res.render('pages/accounts/account', {
       pageTitle: 'Your account',
-      rows: [
-        { key: { text: 'Name' }, value: { text: account.name } },
-        { key: { text: 'E-mail address' }, value: { text: account.email } },
-        { key: { text: 'Roles' }, value: { text: viewer.roles.map(role => ROLE_LABELS[role]).join(', ') } },
-        { key: { text: 'Trust' }, value: { text: trustName(viewer.trust) || 'None: a national role' } },
-      ],
+      rows: accountRows(account, trustName),
+      changesPassword: !account.demo,
     })
   })
 
+  router.get('/account/password', requireSignIn, (req, res) => {
+    if (signedIn(req.user).demo) throw new NotAllowedError('Demo accounts stay as they are')
+    res.render('pages/accounts/password', passwordView(NO_ERRORS))
+  })
+
+  router.post('/account/password', async (req, res) => {
+    const account = signedIn(req.user)
+    const values = formValues(req.body)
+    try {
+      const passwordVersion = await accounts.changePassword(account.id, {
+        current: textOf(values, 'current'),
+        password: textOf(values, 'password'),
+        address: req.ip ?? '',
+      })
+      await startSession(req, { account, passwordVersion })
+      flash(req, { kind: 'success', title: 'Your password is changed', text: 'Other devices have been signed out.' })
+      res.redirect(303, '/account')
+    } catch (error) {
+      if (!(error instanceof InvalidInputError)) throw error
+      res.status(422).render('pages/accounts/password', passwordView(formErrors(error.faults)))
+    }
+  })
+
   return router
+}
+
+function signedIn(user: Express.User | undefined): Express.User {
+  if (user === undefined) throw new NotAllowedError('Nobody is signed in')
+  return user
+}
+
+function signInView(
+  entered: { readonly email: string; readonly returnTo: string },
+  errors: FormErrors,
+  demo: ReturnType<typeof demoAccountRows> | null,
+) {
+  const wrong = errors.summary.length > 0
+  return {
+    pageTitle: 'Sign in',
+    hasErrors: wrong,
+    searchBox: { show: false, query: '' },
+    returnTo: entered.returnTo,
+    summary: wrong ? { titleText: 'There is a problem', errorList: errors.summary } : null,
+    email: {
+      id: 'email',
+      name: 'email',
+      type: 'email',
+      value: entered.email,
+      label: { text: 'E-mail address' },
+      autocomplete: 'username',
+      spellcheck: false,
+      classes: 'nhsuk-input--width-20',
+      ...errorFor(errors, 'email'),
+    },
+    password: {
+      id: 'password',
+      name: 'password',
+      label: { text: 'Password' },
+      autocomplete: 'current-password',
+      classes: 'nhsuk-input--width-20',
+    },
+    demo,
+  }
+}
+
+function passwordView(errors: FormErrors) {
+  const wrong = errors.summary.length > 0
+  return {
+    pageTitle: ['Change your password', 'Your account'],
+    hasErrors: wrong,
+    backLink: { text: 'Your account', href: '/account' },
+    summary: wrong ? { titleText: 'There is a problem', errorList: errors.summary } : null,
+    current: {
+      id: 'current',
+      name: 'current',
+      label: { text: 'Present password' },
+      autocomplete: 'current-password',
+      classes: 'nhsuk-input--width-20',
+      ...errorFor(errors, 'current'),
+    },
+    password: {
+      id: 'password',
+      name: 'password',
+      label: { text: 'New password' },
+      hint: { text: 'At least 12 characters. Four words that do not belong together are easy to keep in mind.' },
+      autocomplete: 'new-password',
+      classes: 'nhsuk-input--width-20',
+      ...errorFor(errors, 'password'),
+    },
+  }
 }

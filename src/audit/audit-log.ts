@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** What happened, by whom: never narrative text, only references. */
+/** What happened, by whom, to what: never narrative text, only references. */
 export interface AuditFact {
   /** Account id, or `null` for somebody not signed in or the product itself. */
   readonly actor: string | null
@@ -26,15 +26,73 @@ export interface AuditLog {
   append(fact: AuditFact): Promise<AuditEntry>
   /** The newest entries first. */
   latest(limit: number): Promise<AuditEntry[]>
-  /** Walks the chain: how many entries hold, and the number of the first that does not, if any. */
-  verify(): Promise<{ readonly entries: number; readonly brokenAt: number | null }>
+  /**
+   * Walks the whole chain. A chain cannot know that its last entries were cut off: `noted` is a head (number and hash)
+   * that somebody wrote down elsewhere earlier, and must still be in it.
+   */
+  verify(noted?: AuditHead): Promise<AuditVerification>
+}
+
+export interface AuditHead {
+  readonly number: number
+  readonly hash: string
+}
+
+export interface AuditVerification {
+  /** How many entries, from the first, are whole. */
+  readonly entries: number
+  /** Number of the first entry that does not hold, or where one is missing; `null` where all hold. */
+  readonly brokenAt: number | null
+  /** The last whole entry, to be noted elsewhere; `null` for an empty log. */
+  readonly head: AuditHead | null
 }
 
 export const FIRST_LINK = '0'.repeat(64)
 
-/** SHA-256 over the entry's facts in a fixed order, together with the hash of the one before. */
-export function hashOf(entry: Omit<AuditEntry, 'hash'>): string {
-  const { number, at, actor, action, subject, reason, previous } = entry
+/** The entry that follows `before` in the chain. */
+export function nextEntry(before: AuditHead | null, fact: AuditFact, at: Date): AuditEntry {
+  const linked = {
+    number: (before?.number ?? 0) + 1,
+    at,
+    actor: fact.actor,
+    action: fact.action,
+    subject: fact.subject,
+    reason: fact.reason ?? '',
+    previous: before?.hash ?? FIRST_LINK,
+  }
+  return { ...linked, hash: hashOf(linked) }
+}
+
+/** Whether an entry follows `before` and is as it was written. */
+export function follows(entry: AuditEntry, before: AuditHead | null): boolean {
+  return (
+    entry.number === (before?.number ?? 0) + 1 &&
+    entry.previous === (before?.hash ?? FIRST_LINK) &&
+    entry.hash === hashOf(entry)
+  )
+}
+
+/** Walks entries in order of their numbers; what `AuditLog.verify` answers. */
+export async function verifyChain(
+  entries: AsyncIterable<AuditEntry> | Iterable<AuditEntry>,
+  noted?: AuditHead,
+): Promise<AuditVerification> {
+  let head: AuditHead | null = null
+  for await (const entry of entries) {
+    const contradictsNote = noted?.number === entry.number && noted.hash !== entry.hash
+    if (!follows(entry, head) || contradictsNote) return result(head, (head?.number ?? 0) + 1)
+    head = { number: entry.number, hash: entry.hash }
+  }
+  const isCutOff = noted !== undefined && (head?.number ?? 0) < noted.number
+  return result(head, isCutOff ? (head?.number ?? 0) + 1 : null)
+}
+
+function result(head: AuditHead | null, brokenAt: number | null): AuditVerification {
+  return { entries: head?.number ?? 0, brokenAt, head }
+}
+
+/** SHA-256, in hexadecimal, over the facts in a fixed order, together with the hash of the entry before. */
+function hashOf({ number, at, actor, action, subject, reason, previous }: Omit<AuditEntry, 'hash'>): string {
   return createHash('sha256')
     .update(JSON.stringify([number, at.toISOString(), actor, action, subject, reason, previous]))
     .digest('hex')

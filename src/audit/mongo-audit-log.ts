@@ -1,65 +1,84 @@
-import type { Connection } from 'mongoose'
-import mongoose from 'mongoose'
+import mongoose, { type Connection } from 'mongoose'
+import { z } from 'zod'
 import type { Clock } from '../platform/clock.js'
-import { FIRST_LINK, hashOf, type AuditEntry, type AuditLog } from './audit-log.js'
+import { nextEntry, verifyChain, type AuditEntry, type AuditFact, type AuditLog } from './audit-log.js'
 
-type StoredEntry = Omit<AuditEntry, 'number'> & { readonly _id: number }
+type AuditDocument = Omit<AuditEntry, 'number'> & { readonly _id: number }
+
+const document = z.object({
+  _id: z.number().int(),
+  at: z.date(),
+  actor: z.string().nullable(),
+  action: z.string(),
+  subject: z.string(),
+  reason: z.string(),
+  previous: z.string(),
+  hash: z.string(),
+})
 
 /**
- * The chain in MongoDB. An entry's number is its `_id`, so two processes that append at once collide and the later one
- * takes the next number: the chain never forks.
+ * The chain in MongoDB or the embedded store. An entry's number is its `_id`, so of two processes that append at once the
+ * later one is refused and takes the next number: the chain never forks.
  */
 export function createMongoAuditLog(connection: Connection, clock: Clock): AuditLog {
-  const collection = connection.collection<StoredEntry>('audit')
+  const collection = connection.collection<AuditDocument>('audit')
+  /** Appends of this process wait for each other, so that they do not refuse each other. */
+  let turn: Promise<unknown> = Promise.resolve()
 
-  async function last(): Promise<AuditEntry | null> {
-    const [entry] = await collection.find().sort({ _id: -1 }).limit(1).toArray()
-    return entry === undefined ? null : toEntry(entry)
+  async function appendNow(fact: AuditFact): Promise<AuditEntry> {
+    for (;;) {
+      const [last] = await collection.find().sort({ _id: -1 }).limit(1).toArray()
+      // Parsed strictly: nothing is chained to an entry that is not one any more.
+      const before = last === undefined ? null : document.parse(last)
+      const head = before && { number: before._id, hash: before.hash }
+      const { number, ...rest } = nextEntry(head, fact, clock.now())
+      try {
+        await collection.insertOne({ _id: number, ...rest })
+        return { number, ...rest }
+      } catch (error) {
+        if (!isDuplicate(error)) throw error
+      }
+    }
   }
 
   return {
-    async append(fact) {
-      for (;;) {
-        const before = await last()
-        const linked = {
-          number: (before?.number ?? 0) + 1,
-          at: clock.now(),
-          actor: fact.actor,
-          action: fact.action,
-          subject: fact.subject,
-          reason: fact.reason ?? '',
-          previous: before?.hash ?? FIRST_LINK,
-        }
-        const entry: AuditEntry = { ...linked, hash: hashOf(linked) }
-        const { number, ...rest } = entry
-        try {
-          await collection.insertOne({ _id: number, ...rest })
-          return entry
-        } catch (error) {
-          if (!(error instanceof mongoose.mongo.MongoServerError && error.code === 11_000)) throw error
-        }
-      }
+    append(fact) {
+      const appended = turn.then(() => appendNow(fact))
+      turn = appended.catch(() => undefined)
+      return appended
     },
 
     async latest(limit) {
       return (await collection.find().sort({ _id: -1 }).limit(limit).toArray()).map(toEntry)
     },
 
-    async verify() {
-      let expected = FIRST_LINK
-      let entries = 0
-      for await (const stored of collection.find().sort({ _id: 1 })) {
-        const entry = toEntry(stored)
-        const holds = entry.number === entries + 1 && entry.previous === expected && entry.hash === hashOf(entry)
-        if (!holds) return { entries, brokenAt: entry.number }
-        entries++
-        expected = entry.hash
-      }
-      return { entries, brokenAt: null }
-    },
+    verify: noted => verifyChain(entriesOf(collection.find().sort({ _id: 1 })), noted),
   }
 }
 
-function toEntry({ _id, ...rest }: StoredEntry): AuditEntry {
+async function* entriesOf(documents: AsyncIterable<unknown>): AsyncGenerator<AuditEntry> {
+  for await (const one of documents) yield toEntry(one)
+}
+
+/** A document that is not shaped like an entry any more is a broken link, not a fault of the walk. */
+function toEntry(stored: unknown): AuditEntry {
+  const parsed = document.safeParse(stored)
+  if (!parsed.success) return BROKEN
+  const { _id, ...rest } = parsed.data
   return { number: _id, ...rest }
+}
+
+const BROKEN: AuditEntry = {
+  number: 0,
+  at: new Date(0),
+  actor: null,
+  action: '',
+  subject: '',
+  reason: '',
+  previous: '',
+  hash: '',
+}
+
+function isDuplicate(error: unknown): boolean {
+  return error instanceof mongoose.mongo.MongoServerError && error.code === 11_000
 }

@@ -1,4 +1,5 @@
 import { pino, type DestinationStream, type Logger } from 'pino'
+import { pinoHttp, type HttpLogger } from 'pino-http'
 
 export type { Logger } from 'pino'
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
@@ -51,6 +52,28 @@ export function createLogger({ level, destination }: LoggerOptions): Logger {
     serializers: { err: errorFacts, error: errorFacts },
   }
   return destination === undefined ? pino(options) : pino(options, destination)
+}
+
+/**
+ * One line a request, at `info`; `debug` for assets. Of the address only the path: queries hold search words, and those
+ * can name people. No header, no cookie, no body, no network address.
+ */
+export function httpLogger(logger: Logger): HttpLogger {
+  return pinoHttp({
+    logger,
+    genReqId: req => req.id,
+    serializers: {
+      req: (req: { id: unknown; method: string; url?: string }) => ({
+        id: req.id,
+        method: req.method,
+        path: req.url?.replace(/[?#].*$/s, ''),
+      }),
+      res: (res: { statusCode: number }) => ({ status: res.statusCode }),
+    },
+    customLogLevel: req => (req.url?.startsWith('/assets/') ? 'debug' : 'info'),
+    customSuccessMessage: () => 'answered',
+    customErrorMessage: () => 'answered with an error',
+  })
 }
 
 /** What is logged of an error. Errors of stores carry whole documents: only these fields are taken over. */

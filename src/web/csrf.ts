@@ -14,13 +14,14 @@ const { csrfSynchronisedProtection, generateToken } = csrfSync({
  *
  * `res.locals.csrfToken` is made when a page writes it out, not before: who only reads gets no session and no cookie.
  */
-export const csrfProtection: RequestHandler[] = [
-  (req, res, next) => {
-    res.locals['csrfToken'] = lateToken(req)
-    next()
-  },
-  csrfSynchronisedProtection,
-]
+export function csrfProtection(): RequestHandler[] {
+  return [offerToken, csrfSynchronisedProtection]
+}
+
+const offerToken: RequestHandler = (req, res, next) => {
+  res.locals['csrfToken'] = lateToken(req)
+  next()
+}
 
 /** Behaves as the string it becomes: Handlebars and `String()` ask for it when they write it. */
 function lateToken(req: Request): { toString(): string; toJSON(): string } {

@@ -124,6 +124,9 @@ const BY_STATUS: Readonly<Record<number, Words>> = {
   },
 }
 
+/** What the driver's errors are called when the store does not answer. */
+const STORE_AWAY = /^(Mongo(ose)?ServerSelectionError|MongoNetwork(Timeout)?Error|MongoNotConnectedError)$/
+
 /** The page for whatever was thrown. */
 export function pageFor(error: unknown, { signedIn }: { readonly signedIn: boolean }): ErrorPage {
   const words = wordsFor(error)
@@ -140,6 +143,7 @@ function wordsFor(error: unknown): Words {
   if (typeof error !== 'object' || error === null) return UNEXPECTED
   if ('code' in error && error.code === 'EBADCSRFTOKEN') return EXPIRED_FORM
   const named = error instanceof Error && Object.hasOwn(BY_NAME, error.name) ? BY_NAME[error.name] : undefined
+  if (error instanceof Error && STORE_AWAY.test(error.name)) return BY_NAME['UnavailableError'] ?? UNEXPECTED
   // http-errors calls its own 404 "NotFoundError" too, which is the same page.
   if (named !== undefined) return named
   const status = statusOf(error)

@@ -1,11 +1,11 @@
 import type { RequestHandler } from 'express'
-import type { Random } from '../platform/random.js'
+import { systemRandom, type Random } from '../platform/random.js'
 
 /**
  * Gives each request an id: in `req.id` for the log, in the answer's `X-Request-Id`, and on error pages for people to
  * quote. Ids that come with a request are not taken over: they could forge lines of the log.
  */
-export function requestId(random: Random): RequestHandler {
+export function requestId(random: Random = systemRandom): RequestHandler {
   return (req, res, next) => {
     const id = random.uuid()
     Object.assign(req, { id })

@@ -8,8 +8,9 @@ const HERE = 'http://afterimage.invalid'
 export function safeReturnTo(value: unknown): string {
   // A browser drops tabs and line ends from an address and reads `\` as `/`; neither is in an address of ours.
   if (typeof value !== 'string' || !/^\/(?!\/)[\x21-\x7E]*$/.test(value) || value.includes('\\')) return '/'
-  const url = URL.canParse(value, HERE) ? new URL(value, HERE) : null
-  if (url === null || url.origin !== HERE) return '/'
+  if (!URL.canParse(value, HERE)) return '/'
+  const url = new URL(value, HERE)
+  if (url.origin !== HERE) return '/'
   // `/.//evil.example` is on this site until it is written without its dots.
   const path = url.pathname + url.search + url.hash
   return path.startsWith('//') || /^\/sign-(in|out)(\/|$)/.test(url.pathname) ? '/' : path

@@ -6,9 +6,9 @@ export const LAYOUT_SCRIPT_HASH = 'sha256-tDOvXJi1PXbg0CWjLCCYSNHRXtps26K4JXkE3M
 
 /**
  * Headers that keep pages from loading, framing or leaking anything: no other origin, no inline script or style.
- * `tls` says that the site is served over TLS; only then may browsers be told to insist on it.
+ * `secure` says that the site is served over TLS; only then may browsers be told to insist on it.
  */
-export function securityHeaders({ tls }: { readonly tls: boolean }): RequestHandler {
+export function securityHeaders({ secure }: { readonly secure: boolean }): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -28,6 +28,6 @@ export function securityHeaders({ tls }: { readonly tls: boolean }): RequestHand
     frameguard: { action: 'deny' },
     // Addresses carry search words and references: they go to no other site.
     referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: tls && { maxAge: 31_536_000, includeSubDomains: false },
+    strictTransportSecurity: secure && { maxAge: 31_536_000, includeSubDomains: false },
   })
 }

@@ -9,22 +9,25 @@ export const SESSION_COOKIE = 'afterimage.sid'
 /** Idle sessions are prolonged in the store at most this often, to spare it a write a request. */
 const TOUCH_SECONDS = 60
 
-export interface SessionOptions {
+export interface SessionParts {
   /** The store's connection: sessions live beside everything else and survive a restart. */
   readonly connection: Connection
-  readonly secret: string
-  /** Send the cookie over TLS only. Behind a proxy, `trust proxy` must be set for it to be sent at all. */
-  readonly secureCookie: boolean
-  /** Signed out after this time without use. */
-  readonly idleMinutes: number
+  /** Signs the cookies. */
+  readonly sessionSecret: string
+  readonly config: {
+    /** Whether the cookie is sent over TLS only. Behind a proxy, `trust proxy` must be set for it to be sent at all. */
+    readonly http: { readonly cookieSecure: boolean }
+    /** Signed out after this time without use. */
+    readonly session: { readonly idleMinutes: number }
+  }
 }
 
 /** Sessions in the store, opened by a signed cookie that scripts cannot read and other sites' forms do not send. */
-export function installSession(app: Express, options: SessionOptions): void {
-  const idleSeconds = options.idleMinutes * 60
+export function installSession(app: Express, { connection, sessionSecret, config }: SessionParts): void {
+  const idleSeconds = config.session.idleMinutes * 60
   const store = MongoStore.create({
-    client: options.connection.getClient(),
-    ...(options.connection.name === '' ? {} : { dbName: options.connection.name }),
+    client: connection.getClient(),
+    dbName: connection.name,
     collectionName: 'sessions',
     ttl: idleSeconds,
     touchAfter: TOUCH_SECONDS,
@@ -34,13 +37,19 @@ export function installSession(app: Express, options: SessionOptions): void {
   app.use(
     session({
       name: SESSION_COOKIE,
-      secret: options.secret,
+      secret: sessionSecret,
       store,
       resave: false,
       // Whoever only reads published findings gets no cookie.
       saveUninitialized: false,
       rolling: true,
-      cookie: { httpOnly: true, sameSite: 'lax', secure: options.secureCookie, maxAge: idleSeconds * 1000, path: '/' },
+      cookie: {
+        httpOnly: true,
+        sameSite: 'lax',
+        secure: config.http.cookieSecure,
+        maxAge: idleSeconds * 1000,
+        path: '/',
+      },
     }),
   )
 }
