@@ -3,19 +3,10 @@ import { outcomes } from '../domain/record/code-lists.js'
 import { dateInWords, dayInWords } from '../domain/record/partial-date.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import { londonDay } from '../platform/clock.js'
+import { shortStageName } from '../web/strip-view.js'
 import type { FindingRowView, Sentence, TodoRowView } from '../web/view-types.js'
 import type { Waiting, WaitingRecords } from './record-service.js'
-import {
-  ageInWords,
-  capital,
-  dayOf,
-  daysBetween,
-  inList,
-  inWords,
-  placeFacts,
-  shortStage,
-  sourceInShort,
-} from './record-words.js'
+import { ageInWords, capital, dayOf, daysBetween, inList, inWords, placeFacts, sourceInShort } from './record-words.js'
 import { stageStates } from './stage-states.js'
 import { stripOf } from './strip-views.js'
 
@@ -132,7 +123,7 @@ function findingRow(record: VisibleRecord, taxonomy: Taxonomy): FindingRowView {
   const date = finding?.publishedOn ?? finding?.decidedOn ?? null
   const failed = stageStates(record.codes, taxonomy)
     .filter(({ state }) => state === 'failed')
-    .map(({ stage }) => shortStage(stage.label))
+    .map(({ stage }) => shortStageName(stage).toLowerCase())
   return {
     date: date === null ? 'Date not known' : dateInWords(date),
     title: record.title,

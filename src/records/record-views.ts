@@ -1,8 +1,10 @@
 import type { VisibleRecord } from '../domain/access/visible-record.js'
-import { certainties, outcomes } from '../domain/record/code-lists.js'
+import { certainties } from '../domain/record/code-lists.js'
 import { dateInWords } from '../domain/record/partial-date.js'
-import type { FailureCode, Recommendation } from '../domain/record/record.js'
+import { countedCodes, type FailureCode, type Recommendation } from '../domain/record/record.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
+import { shortStageName, STRIP_STATE_WORDS } from '../web/strip-view.js'
+import { failureTagsView, outcomeTag } from '../web/tag-view.js'
 import type {
   EvidenceRowView,
   PageHeadingView,
@@ -19,6 +21,7 @@ import { linesOf } from './answer-views.js'
 import type { RelatedRecords } from './record-service.js'
 import { factsOf, instantInWords, leadOf, placeFacts, sourceInShort, tagsOf } from './record-words.js'
 import { stageStates, type StageState } from './stage-states.js'
+import { stripOf } from './strip-views.js'
 
 /** Everything that the page of one record shows. */
 export interface RecordPageView {
@@ -103,17 +106,15 @@ export function recordPageView(parts: {
   }
 }
 
-const STATE_WORDS = { failed: 'Failed', concern: 'Concern only', held: 'Held', unknown: 'Not known' } as const
-
 function pathway(states: readonly StageState[], taxonomy: Taxonomy): PathwayView {
   const anyFailed = states.some(({ state }) => state === 'failed')
   return {
     heading: anyFailed ? 'Where the pathway failed' : 'The imaging pathway',
     boxes: states.map(({ stage, state, codes }) => ({
       code: stage.code,
-      label: shortLabel(stage.label),
+      label: shortStageName(stage),
       state,
-      stateText: STATE_WORDS[state],
+      stateText: STRIP_STATE_WORDS[state],
       types: codes.map(code => taxonomy.type(code.code)?.label ?? code.code),
       note: noteOf(state, codes),
       href: codes.length === 0 ? null : `#coding-${stage.code}`,
@@ -121,14 +122,7 @@ function pathway(states: readonly StageState[], taxonomy: Taxonomy): PathwayView
   }
 }
 
-/** "Vetting", "Checks": the stage's label as it fits into a box. */
-export function shortLabel(label: string): string {
-  const short = label.replace(/^Pre-procedure /, '').replace(/ and .*$/, '')
-  return short.charAt(0).toUpperCase() + short.slice(1)
-}
-
 function noteOf(state: StageState['state'], codes: readonly FailureCode[]): string | null {
-  if (state === 'concern') return 'Concern only'
   return state === 'failed' && codes.every(code => code.certainty === 'low') ? 'Not sure' : null
 }
 
@@ -136,7 +130,7 @@ function evidence(states: readonly StageState[], taxonomy: Taxonomy): EvidenceRo
   return states.flatMap(({ stage, codes }) =>
     codes.map((code, index) => ({
       id: index === 0 ? `coding-${stage.code}` : null,
-      stage: shortLabel(stage.label),
+      stage: shortStageName(stage),
       state: code.basis === 'event' ? ('failed' as const) : ('concern' as const),
       type: taxonomy.type(code.code)?.label ?? code.code,
       typeHref: `/failure-types/${encodeURIComponent(code.code)}`,
@@ -203,7 +197,7 @@ function components({ components: parts }: VisibleRecord): TableView | null {
     rows: parts.map(part => [
       { text: part.text },
       ...(named ? [{ text: part.organisation ?? '' }] : []),
-      { tags: [{ text: outcomes.label(part.outcome), style: 'outcome' as const }] },
+      { tags: [outcomeTag(part.outcome)] },
     ]),
   }
 }
@@ -262,6 +256,7 @@ function relatedItem(other: VisibleRecord, types: ReadonlySet<string>, taxonomy:
   const alike = other.codes
     .filter(code => code.state === 'present' && types.has(code.code))
     .map(code => taxonomy.type(code.code)?.label ?? code.code)
+  const failed = countedCodes(other).map(code => code.code)
   const source = sourceInShort(other)
   return {
     href: `/records/${other.ref}`,
@@ -272,7 +267,7 @@ function relatedItem(other: VisibleRecord, types: ReadonlySet<string>, taxonomy:
       { text: other.occurred === null ? 'Date not known' : dateInWords(other.occurred) },
     ],
     reason: alike.length === 0 ? null : `Alike: ${alike.join(', ')}`,
-    strip: null,
-    failures: null,
+    strip: stripOf(other.codes, taxonomy),
+    failures: failed.length === 0 ? null : failureTagsView(failed, taxonomy),
   }
 }

@@ -1,17 +1,12 @@
-import {
-  findingBodyShortNames,
-  modalities,
-  outcomes,
-  recordKinds,
-  recordStatuses,
-  settings,
-} from '../domain/record/code-lists.js'
+import { findingBodyShortNames, modalities, recordStatuses, settings } from '../domain/record/code-lists.js'
 import type { VisibleRecord } from '../domain/access/visible-record.js'
 import { dateInWords, dayInWords } from '../domain/record/partial-date.js'
 import { whereItHappened } from '../domain/record/record.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import { londonDay } from '../platform/clock.js'
 import type { FactView, Sentence, TagView } from '../web/view-types.js'
+import { shortStageName } from '../web/strip-view.js'
+import { harmTag, kindTag, outcomeTag } from '../web/tag-view.js'
 import { stageStates } from './stage-states.js'
 
 /** What records say about themselves on several pages: tags, facts in a row, the sentence under the title. */
@@ -19,29 +14,19 @@ import { stageStates } from './stage-states.js'
 /** Kind, outcome or source, harm where it is moderate or worse, and what else a reader must know at once. */
 export function tagsOf(record: VisibleRecord): TagView[] {
   const { finding, harm } = record
-  const tags: TagView[] = [{ text: recordKinds.label(record.kind), style: 'kind' }]
+  const tags: TagView[] = [kindTag(record.kind)]
   if (finding !== null) {
-    tags.push(
-      finding.body === 'coroner'
-        ? { text: 'Coroner’s report', style: 'outcome' }
-        : { text: outcomes.label(finding.outcome), style: 'outcome' },
-    )
+    tags.push(finding.body === 'coroner' ? { text: 'Coroner’s report', style: 'outcome' } : outcomeTag(finding.outcome))
   }
   if (record.nearMiss) tags.push({ text: 'Near miss', style: 'plain' })
   if (record.eventType === 'risk') tags.push({ text: 'Risk', style: 'plain' })
   if (record.eventType === 'good-care') tags.push({ text: 'Good care', style: 'plain' })
   if (record.projection === 'full') tags.push({ text: recordStatuses.label(record.status), style: 'plain' })
-  const harmTag = HARM_TAGS.get(harm.physical ?? 0)
-  if (harmTag !== undefined) tags.push(harmTag)
+  const howBad = harmTag(harm.physical)
+  if (howBad !== null) tags.push(howBad)
   if (record.demo) tags.push({ text: 'Demo', style: 'demo' })
   return tags
 }
-
-const HARM_TAGS: ReadonlyMap<number, TagView> = new Map([
-  [2, { text: 'Moderate harm', style: 'harm-moderate' }],
-  [3, { text: 'Severe harm', style: 'harm-severe' }],
-  [4, { text: 'Fatal', style: 'harm-fatal' }],
-])
 
 /** Trust · date · modality · setting, as far as this viewer may know them. */
 export function factsOf(record: VisibleRecord): FactView[] {
@@ -75,8 +60,12 @@ export function sourceInShort({ finding }: Pick<VisibleRecord, 'finding'>): stri
 /** The sentence under the title: whether and where imaging failed, and nothing that the codes do not say. */
 export function leadOf(record: VisibleRecord, taxonomy: Taxonomy): Sentence {
   const states = stageStates(record.codes, taxonomy)
-  const failed = states.filter(({ state }) => state === 'failed').map(({ stage }) => shortStage(stage.label))
-  const concerns = states.filter(({ state }) => state === 'concern').map(({ stage }) => shortStage(stage.label))
+  const failed = states
+    .filter(({ state }) => state === 'failed')
+    .map(({ stage }) => shortStageName(stage).toLowerCase())
+  const concerns = states
+    .filter(({ state }) => state === 'concern')
+    .map(({ stage }) => shortStageName(stage).toLowerCase())
   if (record.imagingFailing === 'not-imaging') return [{ text: 'This decision is not about imaging.' }]
   if (record.eventType === 'good-care') return [{ text: 'An account of good care.' }]
   if (record.eventType === 'risk') {
@@ -86,14 +75,6 @@ export function leadOf(record: VisibleRecord, taxonomy: Taxonomy): Sentence {
   if (concerns.length > 0) return [{ text: `A concern about the future, at ${inList(concerns)}.` }]
   if (record.imagingFailing === 'no') return [{ text: 'No failing in imaging was found.' }]
   return [{ text: 'Nobody has yet said where the pathway failed.' }]
-}
-
-/** "reporting", "follow-up": the first word or so of a stage's label, for running text. */
-export function shortStage(label: string): string {
-  return label
-    .replace(/^Pre-procedure /, '')
-    .replace(/ and .*$/, '')
-    .toLowerCase()
 }
 
 /** "a", "a and b", "a, b and c". */
