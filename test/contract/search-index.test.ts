@@ -1,0 +1,556 @@
+import fc from 'fast-check'
+import { projectionFor } from '../../src/domain/access/permission.js'
+import { markedHtml, SENTINEL_CLOSE, SENTINEL_OPEN, stripSentinels } from '../../src/domain/text/highlight.js'
+import { createEmbeddedIndex } from '../../src/search/embedded/embedded-index.js'
+import { createMeiliIndex } from '../../src/search/meili/meili-index.js'
+import { projectRecord } from '../../src/search/projection.js'
+import { scopeFor } from '../../src/search/scope.js'
+import {
+  FACETS,
+  MalformedForIndexError,
+  type IndexQuery,
+  type SearchDocument,
+  type SearchIndex,
+} from '../../src/search/search-index.js'
+import { loadSearchVocabulary } from '../../src/search/synonyms.js'
+import { anyRecord, anyViewer, aViewer, FERNCASTLE, NORTHMERE, TAXONOMY } from '../support/record-builders.js'
+import { aDocument, aQuery } from '../support/search-documents.js'
+
+/**
+ * What both search engines do, to the letter. The embedded engine is always held to it; a Meilisearch server is when
+ * TEST_MEILI_URL (and TEST_MEILI_KEY) name one. Each suite has an index of its own, and leaves it empty.
+ */
+const vocabulary = loadSearchVocabulary()
+const meiliUrl = process.env['TEST_MEILI_URL']
+
+const engines: readonly { readonly name: string; readonly create: () => SearchIndex }[] = [
+  { name: 'embedded', create: () => createEmbeddedIndex({ directory: null, vocabulary, thread: false }) },
+  ...(meiliUrl === undefined
+    ? []
+    : [
+        {
+          name: 'Meilisearch',
+          create: () =>
+            createMeiliIndex({
+              url: meiliUrl,
+              key: process.env['TEST_MEILI_KEY'] ?? null,
+              vocabulary,
+              prefix: `test_${process.pid}`,
+            }),
+        },
+      ]),
+]
+
+describe.each(engines)('the $name search index', ({ create }) => {
+  let index: SearchIndex
+
+  beforeAll(async () => {
+    index = create()
+    await index.prepare()
+  })
+  beforeEach(() => index.clear())
+  afterAll(async () => {
+    await index.clear()
+    await index.close()
+  })
+
+  async function holding(...documents: SearchDocument[]): Promise<void> {
+    await index.apply({ put: documents, remove: [] })
+  }
+
+  /** Titles found, in order. */
+  async function find(words: string, over: Partial<IndexQuery> = {}): Promise<string[]> {
+    const { hits } = await index.search(aQuery({ words, ...over }))
+    return hits.map(hit => stripSentinels(hit.title))
+  }
+
+  const titled = (...titles: string[]): SearchDocument[] => titles.map((title, number) => aDocument(number, { title }))
+
+  describe('words', () => {
+    it('finds what has all the words, in any field, whatever their case and accents', async () => {
+      await holding(
+        aDocument(1, { title: 'Nodule missed', narrative: 'Seen again in Orléans.' }),
+        aDocument(2, { title: 'Nodule seen' }),
+      )
+      expect(await find('ORLEANS nodule')).toEqual(['Nodule missed'])
+    })
+
+    it('takes the last word for the beginning of one, and no other', async () => {
+      await holding(...titled('Pancreatic mass', 'Mass in the pancreas'))
+      expect((await find('mass pancr')).sort()).toEqual(['Mass in the pancreas', 'Pancreatic mass'])
+      expect(await find('pancr mass')).toEqual([])
+    })
+
+    it('finds everything without words, and nothing by signs alone', async () => {
+      await holding(...titled('One', 'Two'))
+      expect(await find('')).toHaveLength(2)
+      expect(await find('???')).toEqual([])
+    })
+
+    it('finds labels and references', async () => {
+      await holding(
+        aDocument(1, {
+          title: 'A',
+          labels: 'Report not read. Chest X-ray',
+          references: ['FND-2026-118365-2', '2023-0260'],
+        }),
+        aDocument(2, { title: 'B', references: ['FND-2026-118366-9'] }),
+      )
+      expect(await find('report not read')).toEqual(['A'])
+      expect(await find('FND-2026-118365-2')).toEqual(['A'])
+      expect(await find('2023-0260')).toEqual(['A'])
+    })
+
+    it('looks for quoted words exactly as they stand, and not across the end of a sentence', async () => {
+      await holding(
+        ...titled('Report was not read', 'Read the report', 'The report was not. Read it', 'Reports were not read'),
+      )
+      expect(await find('"not read"')).toEqual(['Report was not read', 'Reports were not read'])
+      expect(await find('"report was')).toEqual(['Report was not read', 'The report was not. Read it'])
+    })
+
+    it('reads a hyphen after a space as a dash, not as an exclusion', async () => {
+      await holding(...titled('MRI with contrast', 'MRI'))
+      expect(await find('MRI -contrast')).toEqual(['MRI with contrast'])
+      expect(await find('MRI - contrast')).toEqual(['MRI with contrast'])
+    })
+
+    it('counts the first ten words only', async () => {
+      await holding(...titled('one two three four five six seven eight nine ten'))
+      expect(await find('one two three four five six seven eight nine ten eleven twelve')).toHaveLength(1)
+      expect(await find('zero one two three four five six seven eight nine')).toEqual([])
+    })
+  })
+
+  describe('typos', () => {
+    it.each([
+      ['one in five letters', 'nodul', 'noduk'],
+      ['swapped neighbours', 'pancreatic', 'pnacreatic'],
+      ['two in nine letters', 'subarachnoid', 'subarachnd'],
+      ['a letter left out', 'subarachnoid', 'subarachnod'],
+      ['a wrong first letter in nine', 'pancreatic', 'bancreatic'],
+    ])('forgives %s', async (_what, held, typed) => {
+      await holding(...titled(`${held} seen`))
+      expect(await find(`${typed} seen`)).toHaveLength(1)
+    })
+
+    it.each([
+      ['one in four letters', 'scan', 'scam'],
+      ['two in eight letters', 'fracture', 'frctre'],
+      ['a wrong first letter in eight', 'fracture', 'gracture'],
+      ['a wrong digit', 'case 2023', 'case 2024'],
+      ['a longer number', '123456', '123457'],
+      ['an abbreviation of five letters', 'hssia', 'hssib'],
+    ])('does not forgive %s', async (_what, held, typed) => {
+      await holding(...titled(`${held} seen`))
+      expect(await find(`${typed} seen`)).toEqual([])
+    })
+
+    it('forgives nothing in references', async () => {
+      await holding(aDocument(1, { title: 'A', references: ['ABCDEFGHIJ'] }))
+      expect(await find('ABCDEFGHIK x')).toEqual([])
+      expect(await find('ABCDEFGHIJ')).toEqual(['A'])
+    })
+
+    it('ranks a word as typed before one mistyped', async () => {
+      await holding(...titled('The module was replaced', 'The nodule was missed'))
+      expect((await find('nodule'))[0]).toBe('The nodule was missed')
+    })
+  })
+
+  describe('synonyms', () => {
+    it('finds abbreviations by their words and words by their abbreviations', async () => {
+      await holding(...titled('Pulmonary embolism on CT', 'PE not seen', 'Prepared too late', 'Pelvis imaged'))
+      const both = ['PE not seen', 'Pulmonary embolism on CT']
+      expect((await find('PE')).sort()).toEqual(both)
+      expect((await find('pulmonary embolism')).sort()).toEqual(both)
+    })
+
+    it('takes values of several words as phrases', async () => {
+      await holding(...titled('Chest X-ray misread', 'X-ray of the knee, pain in the chest'))
+      expect(await find('CXR')).toEqual(['Chest X-ray misread'])
+    })
+
+    it.each(['x-ray', 'x ray', 'xray', 'X-Ray'])('takes %s for one thing', async typed => {
+      await holding(...titled('An x-ray', 'An x ray', 'An xray', 'A ray of light'))
+      expect((await find(typed)).sort()).toEqual(['An x ray', 'An x-ray', 'An xray'])
+    })
+
+    it.each([
+      ['A&E', 'Emergency department'],
+      ['IR(ME)R', 'IRMER breach'],
+      ['#NOF', 'Fractured neck of femur'],
+      ['2 week wait', '2WW referral'],
+    ])('reads %s', async (typed, held) => {
+      await holding(...titled(held, 'Something else entirely'))
+      expect(await find(typed)).toEqual([held])
+    })
+
+    it('does not use them in quotation marks', async () => {
+      await holding(...titled('Chest X-ray misread', 'CXR misread'))
+      expect(await find('"CXR"')).toEqual(['CXR misread'])
+    })
+  })
+
+  describe('ranking', () => {
+    it('puts words that stand together before words apart', async () => {
+      await holding(
+        aDocument(1, { title: 'A', narrative: 'The lung was clear, and years later there was a cancer of the bowel.' }),
+        aDocument(2, { title: 'B', narrative: 'A lung cancer was missed in the report.' }),
+      )
+      expect(await find('lung cancer')).toEqual(['B', 'A'])
+    })
+
+    it('puts a title before a narrative', async () => {
+      await holding(
+        aDocument(1, { title: 'Something', narrative: 'Later a haematoma was found.' }),
+        aDocument(2, { title: 'A haematoma was missed', narrative: 'Something' }),
+      )
+      expect((await find('haematoma'))[0]).toBe('A haematoma was missed')
+    })
+
+    it('finds some of the words when asked to, those with more of them first', async () => {
+      await holding(...titled('missed lung cancer', 'missed lung', 'lung collapse', 'lung biopsy', 'knee'))
+      expect(await find('missed lung cancer')).toEqual(['missed lung cancer'])
+      const any = await find('missed lung cancer', { match: 'any' })
+      expect(any[0]).toBe('missed lung cancer')
+      expect(any).not.toContain('knee')
+    })
+
+    it('gives up words that nothing has before all others', async () => {
+      await holding(...titled('pancreatic cancer', 'lung cancer', 'knee'))
+      expect(await find('qzqzqz pancreatic', { match: 'any' })).toEqual(['pancreatic cancer'])
+    })
+  })
+
+  describe('filters and facets', () => {
+    const cases = [
+      aDocument(1, { title: 'a', modality: ['ct', 'x-ray'], kind: 'incident', setting: 'inpatient' }),
+      aDocument(2, { title: 'b', modality: ['ct'], kind: 'finding', setting: 'inpatient' }),
+      aDocument(3, { title: 'c', modality: ['mri'], kind: 'finding', setting: 'emergency' }),
+      aDocument(4, { title: 'd', modality: [], kind: 'complaint', setting: 'emergency', outcome: 'upheld' }),
+    ]
+    const facets = ['modality', 'kind', 'setting', 'outcome'] as const
+
+    it('counts values exactly, several of one document each once, and empty ones not at all', async () => {
+      await holding(...cases)
+      const answer = await index.search(aQuery({ facets }))
+      expect(answer.total).toBe(4)
+      expect(answer.facets).toEqual({
+        modality: { ct: 2, 'x-ray': 1, mri: 1 },
+        kind: { incident: 1, finding: 2, complaint: 1 },
+        setting: { inpatient: 2, emergency: 2 },
+        outcome: { upheld: 1 },
+      })
+    })
+
+    it('takes values of one facet as alternatives, and facets together', async () => {
+      await holding(...cases)
+      expect(await find('', { filter: { modality: ['ct', 'mri'], kind: ['finding'] } })).toEqual(['b', 'c'])
+    })
+
+    it('counts a facet that is chosen from as if nothing were chosen there', async () => {
+      await holding(...cases)
+      const answer = await index.search(aQuery({ facets, filter: { modality: ['ct'], setting: ['inpatient'] } }))
+      expect(answer.total).toBe(2)
+      expect(answer.facets.modality).toEqual({ ct: 2, 'x-ray': 1 })
+      expect(answer.facets.setting).toEqual({ inpatient: 2 })
+      expect(answer.facets.kind).toEqual({ incident: 1, finding: 1 })
+    })
+
+    it('holds more values of a facet than there are trusts', async () => {
+      await holding(...Array.from({ length: 260 }, (_, number) => aDocument(number, { trust: [`T${number}`] })))
+      const { facets: counts } = await index.search(aQuery({ facets: ['trust'] }))
+      expect(Object.keys(counts.trust ?? {})).toHaveLength(260)
+    })
+
+    it('takes days as a range, both ends in it, and leaves out what has no day', async () => {
+      await holding(
+        ...[10, 20, 30].map(occurredDay => aDocument(occurredDay, { title: String(occurredDay), occurredDay })),
+        aDocument(1, { title: 'none' }),
+      )
+      expect((await find('', { occurredFrom: 10, occurredTo: 20 })).sort()).toEqual(['10', '20'])
+      expect(await find('', { occurredFrom: 21 })).toEqual(['30'])
+      expect(await find('', { occurredTo: 10 })).toEqual(['10'])
+    })
+
+    it.each(['a b', '', '" OR kind = "x', '\\', 'é', 'x'.repeat(65), "a'", '../documents'])(
+      'refuses %j as a value',
+      async value => {
+        const search = index.search(aQuery({ filter: { kind: [value] } }))
+        await expect(search).rejects.toBeInstanceOf(MalformedForIndexError)
+      },
+    )
+
+    it('leaves out records that are denied, from hits, totals and counts', async () => {
+      await holding(...cases)
+      const answer = await index.search(aQuery({ facets: ['kind'], denied: [cases[1]?.recordId ?? ''] }))
+      expect(answer.total).toBe(3)
+      expect(answer.facets.kind).toEqual({ incident: 1, finding: 1, complaint: 1 })
+    })
+  })
+
+  describe('sorting and paging', () => {
+    it('sorts by day, with unknown days last both ways, and by harm', async () => {
+      await holding(
+        aDocument(1, { title: 'unknown', harmRank: -1 }),
+        aDocument(2, { title: 'old', occurredDay: -400, harmRank: 4 }),
+        aDocument(3, { title: 'new', occurredDay: 20_000, harmRank: 1 }),
+      )
+      expect(await find('', { sort: 'newest' })).toEqual(['new', 'old', 'unknown'])
+      expect(await find('', { sort: 'oldest' })).toEqual(['old', 'new', 'unknown'])
+      expect(await find('', { sort: 'harm' })).toEqual(['old', 'new', 'unknown'])
+      expect(await find('')).toEqual(['new', 'old', 'unknown'])
+    })
+
+    it('sorts strictly, however well the words fit', async () => {
+      await holding(
+        aDocument(1, { title: 'Haematoma', occurredDay: 1 }),
+        aDocument(2, { title: 'Other', narrative: 'with a haematoma', occurredDay: 2 }),
+      )
+      expect(await find('haematoma', { sort: 'newest' })).toEqual(['Other', 'Haematoma'])
+    })
+
+    it('gives pages without gaps or repeats, and the exact total on each', async () => {
+      await holding(...Array.from({ length: 45 }, (_, number) => aDocument(number, { title: `lung ${number}` })))
+      const pages = await Promise.all(
+        [1, 2, 3, 4].map(page => index.search(aQuery({ words: 'lung', page, perPage: 20 }))),
+      )
+      expect(pages.map(page => page.total)).toEqual([45, 45, 45, 45])
+      expect(pages.map(page => page.hits.length)).toEqual([20, 20, 5, 0])
+      expect(new Set(pages.flatMap(page => page.hits.map(hit => hit.id))).size).toBe(45)
+    })
+
+    it('counts beyond the thousand hits that can be paged to', async () => {
+      await holding(...Array.from({ length: 1100 }, (_, number) => aDocument(number, { title: 'lung' })))
+      const answer = await index.search(aQuery({ words: 'lung', page: 50, perPage: 20 }))
+      expect(answer.total).toBe(1100)
+      expect(answer.hits).toHaveLength(20)
+      expect((await index.search(aQuery({ words: 'lung', page: 51, perPage: 20 }))).hits).toEqual([])
+    })
+  })
+
+  describe('highlights', () => {
+    it('marks the whole title and passages, joined where words stand together', async () => {
+      await holding(
+        aDocument(1, {
+          title: 'Missed lung cancer on a chest X-ray',
+          narrative: `${'Before it nothing happened. '.repeat(20)}A lung cancer was seen. ${'After it nothing did. '.repeat(20)}`,
+        }),
+      )
+      const { hits } = await index.search(aQuery({ words: 'lung cancer cxr' }))
+      expect(marks(hits[0]?.title)).toEqual(['lung cancer', 'chest X-ray'])
+      expect(hits[0]?.snippets).toHaveLength(1)
+      expect(hits[0]?.snippets[0]).toContain('…')
+      expect(marks(hits[0]?.snippets[0])).toEqual(['lung cancer'])
+    })
+
+    it('shows the beginning of the narrative where nothing in it matched', async () => {
+      await holding(aDocument(1, { title: 'Haematoma', narrative: 'It began on a Monday.' }))
+      const { hits } = await index.search(aQuery({ words: 'haematoma' }))
+      expect(hits[0]?.snippets).toEqual(['It began on a Monday.'])
+    })
+
+    it('hands markup in the text on as text', async () => {
+      const title = '<script>alert("x")</script> & <2 mm ≤ 3 µSv nodule'
+      await holding(aDocument(1, { title }))
+      const { hits } = await index.search(aQuery({ words: 'nodule' }))
+      expect(stripSentinels(hits[0]?.title ?? '')).toBe(title)
+      expect(markedHtml(hits[0]?.title ?? '')).toBe(
+        '&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &lt;2 mm ≤ 3 µSv <mark class="app-mark">nodule</mark>',
+      )
+    })
+  })
+
+  describe('documents', () => {
+    it('replaces whole documents and removes them', async () => {
+      await holding(aDocument(1, { title: 'First haematoma', narrative: 'xylophone' }))
+      await holding(aDocument(1, { title: 'Second haematoma', rev: 2 }))
+      expect(await find('haematoma')).toEqual(['Second haematoma'])
+      expect(await find('xylophone')).toEqual([])
+      expect(await index.count()).toBe(1)
+      expect(await revisions()).toEqual([{ id: aDocument(1).id, rev: 2 }])
+      await index.apply({ put: [], remove: [aDocument(1).id, aDocument(2).id] })
+      expect(await find('haematoma')).toEqual([])
+      expect(await index.count()).toBe(0)
+    })
+
+    it.each(['../documents', 'a/b', '', 'a b', 'é', '../../../keys', 'x'.repeat(512)])(
+      'refuses %j as an id and keeps what it holds',
+      async id => {
+        await holding(...titled('kept'))
+        const remove = index.apply({ put: [], remove: [id] })
+        await expect(remove).rejects.toBeInstanceOf(MalformedForIndexError)
+        const put = index.apply({ put: [aDocument(2, { id })], remove: [] })
+        await expect(put).rejects.toBeInstanceOf(MalformedForIndexError)
+        expect(await index.count()).toBe(1)
+      },
+    )
+
+    it('takes nothing of a batch in which one document cannot be indexed', async () => {
+      const batch = [aDocument(1, { title: 'good' }), aDocument(2, { kind: 'not a code' })]
+      await expect(index.apply({ put: batch, remove: [] })).rejects.toBeInstanceOf(MalformedForIndexError)
+      expect(await index.count()).toBe(0)
+    })
+
+    it('tells ids and revisions of all it holds', async () => {
+      const documents = Array.from({ length: 30 }, (_, number) => aDocument(number, { rev: number + 1 }))
+      await holding(...documents)
+      const held = await revisions()
+      expect(held.sort((a, b) => a.rev - b.rev)).toEqual(documents.map(({ id, rev }) => ({ id, rev })))
+    })
+
+    it('is prepared again without losing anything', async () => {
+      await holding(...titled('kept'))
+      await index.prepare()
+      expect(await find('kept')).toEqual(['kept'])
+    })
+  })
+
+  describe('whatever is typed', () => {
+    it.each([
+      ['nothing but spaces', '   '],
+      ['full-text syntax', '"a" AND (b OR NEAR(c d, 2)) NOT e* ^f col:g {title} : h - i'],
+      ['SQL', "'; DROP TABLE documents; --"],
+      ['quotes', '""" \' “ ” "unclosed'],
+      ['emoji', '🩻 🫁 👩🏽‍⚕️'],
+      ['signs of measure', '<2 mm ≤ 3 µSv & 50% ½ ™'],
+      ['control characters', `a${SENTINEL_OPEN}b${SENTINEL_CLOSE}c\u0000d\n\te`],
+      ['other scripts', '胸部 X 線 рентген أشعة'],
+      ['half a surrogate', '\ud83e nodule'],
+      ['a very long word', 'x'.repeat(50_000)],
+      ['very many words', 'lung '.repeat(10_000)],
+    ])('answers %s', async (_what, words) => {
+      await holding(...titled('A lung nodule of <2 mm, ≤ 3 µSv', 'b c d e'))
+      for (const match of ['all', 'any'] as const) {
+        const answer = await index.search(aQuery({ words, match, facets: FACETS }))
+        expect(answer.total).toBe(answer.hits.length)
+      }
+    })
+
+    it('answers any string at all', async () => {
+      await holding(...titled('A lung nodule', 'report not read'))
+      await fc.assert(
+        fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 60 }), async words => {
+          const { hits, total } = await index.search(aQuery({ words }))
+          expect(hits).toHaveLength(total)
+        }),
+        { numRuns: 100 },
+      )
+    })
+  })
+
+  describe('scope', () => {
+    const trusts = { trust: () => null, current: (code: string) => code }
+    const parts = { taxonomy: TAXONOMY, trusts, rewrites: vocabulary.rewrites }
+
+    it('shows each viewer one projection of a release, and its trust only to those who may know', async () => {
+      const documents = (['full', 'named', 'shared'] as const).map(projection =>
+        aDocument(1, { title: projection, projection, owner: NORTHMERE, reporter: 'amara', status: 'released' }),
+      )
+      await holding(...documents)
+      const seen = async (viewer: Parameters<typeof scopeFor>[0]): Promise<string[]> =>
+        find('', { scope: scopeFor(viewer) })
+      expect(await seen(aViewer('priya', ['reviewer']))).toEqual(['full'])
+      expect(await seen(aViewer('amara', ['reporter']))).toEqual(['full'])
+      expect(await seen(aViewer('helen', ['board']))).toEqual(['named'])
+      expect(await seen(aViewer('leon', ['reporter'], FERNCASTLE))).toEqual(['shared'])
+      expect(await seen(aViewer('ruth', ['national-analyst']))).toEqual(['named'])
+      expect(await seen(aViewer('callum', ['national-admin']))).toEqual([])
+      expect(await seen(aViewer('grace', ['admin']))).toEqual([])
+    })
+
+    it('finds, counts and adds up exactly what the one predicate lets through', async () => {
+      const facets = ['kind', 'status', 'trust', 'modality', 'setting', 'bodyRegion', 'year'] as const
+      const anyQuery = fc.record({
+        words: fc.constantFrom('', 'report', 'report opened', 'filed unread', 'chest', 'leon', 'zebra'),
+        modality: fc.constantFrom(null, 'ct', 'x-ray'),
+        kind: fc.constantFrom(null, 'incident', 'finding'),
+      })
+      await fc.assert(
+        fc.asyncProperty(
+          fc.uniqueArray(anyRecord, { maxLength: 12, selector: record => record.id }),
+          fc.array(fc.tuple(anyViewer, anyQuery), { minLength: 25, maxLength: 25 }),
+          async (records, questions) => {
+            await index.clear()
+            await index.apply({ put: records.flatMap(record => projectRecord(record, parts)), remove: [] })
+            for (const [viewer, { words, modality, kind }] of questions) {
+              const filter = {
+                ...(modality !== null && { modality: [modality] }),
+                ...(kind !== null && { kind: [kind] }),
+              }
+              const answer = await index.search(
+                aQuery({ scope: scopeFor(viewer), words, filter, facets, perPage: 100 }),
+              )
+              const allowed = records.flatMap(record => {
+                const projection = projectionFor(viewer, record)
+                return projectRecord(record, parts).filter(document => document.projection === projection)
+              })
+              const matching = allowed.filter(document => hasWords(document, words))
+              const wanted = matching.filter(document => passes(document, filter, null))
+              expect(answer.hits.map(hit => hit.id).sort()).toEqual(wanted.map(document => document.id).sort())
+              expect(answer.total).toBe(wanted.length)
+              for (const facet of facets) {
+                const counted = matching.filter(document => passes(document, filter, facet))
+                expect({ [facet]: answer.facets[facet] ?? {} }).toEqual({ [facet]: countOf(counted, facet) })
+              }
+            }
+          },
+        ),
+        { numRuns: meiliUrl === undefined ? 40 : 5 },
+      )
+    })
+  })
+
+  async function revisions(): Promise<{ id: string; rev: number }[]> {
+    const held: { id: string; rev: number }[] = []
+    for await (const page of index.revisions()) held.push(...page)
+    return held
+  }
+})
+
+/** What stands between sentinels. */
+function marks(text = ''): string[] {
+  return [...text.matchAll(new RegExp(`${SENTINEL_OPEN}([^${SENTINEL_CLOSE}]*)${SENTINEL_CLOSE}`, 'g'))].map(
+    match => match[1] ?? '',
+  )
+}
+
+/** The plain predicate of the property: whole words, the last one as a beginning. Its words have no synonyms or typos. */
+function hasWords(document: SearchDocument, words: string): boolean {
+  const text = [
+    document.title,
+    document.failings,
+    document.recommendations,
+    document.labels,
+    document.narrative,
+    ...document.references,
+  ]
+  const held = text
+    .join(' ')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+  const wanted = words === '' ? [] : words.split(' ')
+  return wanted.every((word, at) => held.some(own => (at === wanted.length - 1 ? own.startsWith(word) : own === word)))
+}
+
+type Filter = Readonly<Partial<Record<(typeof FACETS)[number], readonly string[]>>>
+
+function passes(document: SearchDocument, filter: Filter, without: string | null): boolean {
+  return Object.entries(filter).every(
+    ([facet, values]) =>
+      facet === without || valuesIn(document, facet as keyof Filter).some(value => values.includes(value)),
+  )
+}
+
+function valuesIn(document: SearchDocument, facet: keyof Filter): readonly string[] {
+  return [document[facet]].flat().filter(value => value !== '')
+}
+
+function countOf(documents: readonly SearchDocument[], facet: keyof Filter): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const document of documents) {
+    for (const value of valuesIn(document, facet)) counts[value] = (counts[value] ?? 0) + 1
+  }
+  return counts
+}
