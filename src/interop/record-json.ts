@@ -1,6 +1,6 @@
 import type { VisibleRecord } from '../domain/access/visible-record.js'
-import { stageStates } from '../records/stage-states.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
+import { stageStates } from '../records/stage-states.js'
 
 /**
  * A record as the API tells it: codes, not words; dates as far as they are known; exactly what `visibleTo` lets the
@@ -8,7 +8,29 @@ import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
  */
 export function recordJson(record: VisibleRecord, taxonomy: Taxonomy) {
   return {
-    ...recordSummaryJson(record, taxonomy),
+    ref: record.ref,
+    kind: record.kind,
+    status: record.status,
+    projection: record.projection,
+    demo: record.demo,
+    own: record.own,
+    title: record.title,
+    source:
+      record.source === null ? null : { system: record.source.system, id: record.source.id, also: record.source.also },
+    ownerTrust: record.ownerTrust,
+    organisations: record.organisations,
+    eventType: record.eventType,
+    nearMiss: record.nearMiss,
+    occurred: record.occurred,
+    setting: record.setting,
+    modalities: record.modalities,
+    bodyRegion: record.bodyRegion,
+    condition: record.condition,
+    harm: record.harm,
+    imagingFailing: record.imagingFailing,
+    stages: Object.fromEntries(
+      stageStates(record.codes, taxonomy).map(({ stage, state }) => [stage.code, state] as const),
+    ),
     narrative: record.narrative,
     immediateAction: record.immediateAction,
     codes: record.codes,
@@ -30,37 +52,5 @@ export function recordJson(record: VisibleRecord, taxonomy: Taxonomy) {
       action,
       note,
     })),
-  }
-}
-
-/** What a list says of each record. */
-export function recordSummaryJson(record: VisibleRecord, taxonomy: Taxonomy) {
-  return {
-    ref: record.ref,
-    href: `/api/v1/records/${record.ref}`,
-    kind: record.kind,
-    status: record.status,
-    projection: record.projection,
-    demo: record.demo,
-    own: record.own,
-    title: record.title,
-    source:
-      record.source === null ? null : { system: record.source.system, id: record.source.id, also: record.source.also },
-    ownerTrust: record.ownerTrust,
-    organisations: record.organisations,
-    eventType: record.eventType,
-    nearMiss: record.nearMiss,
-    occurred: record.occurred,
-    setting: record.setting,
-    modalities: record.modalities,
-    bodyRegion: record.bodyRegion,
-    condition: record.condition,
-    harm: record.harm,
-    imagingFailing: record.imagingFailing,
-    failureTypes: record.codes.filter(code => code.state === 'present').map(code => code.code),
-    stages: Object.fromEntries(
-      stageStates(record.codes, taxonomy).map(({ stage, state }) => [stage.code, state] as const),
-    ),
-    outcome: record.finding?.outcome ?? null,
   }
 }

@@ -1,13 +1,17 @@
 import { Router, type Request, type Response } from 'express'
 import { z } from 'zod'
 import { mayRecord } from '../domain/access/permission.js'
+import type { Viewer } from '../domain/access/viewer.js'
 import { readReference } from '../domain/record/reference.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
+import type { PatternService } from '../patterns/pattern-service.js'
 import type { Clock } from '../platform/clock.js'
 import { NotAllowedError } from '../platform/errors.js'
 import { paginationView } from '../web/pagination-view.js'
 import { requireSignIn, viewerFrom } from '../web/request-viewer.js'
+import type { Sentence } from '../web/view-types.js'
+import { recordedAgain } from './again-views.js'
 import { capturePages } from './capture-pages.js'
 import { findingCapture, incidentCapture } from './captures.js'
 import { emptyWorklist, WORKLIST_WORDS, worklistTable } from './list-views.js'
@@ -18,6 +22,7 @@ export interface RecordPagesParts {
   readonly records: RecordService
   readonly taxonomy: Taxonomy
   readonly directory: OrganisationDirectory
+  readonly patterns: PatternService
   readonly clock: Clock
 }
 
@@ -31,7 +36,7 @@ const listQuery = z.object({
 
 /** Recording, the lists of what waits, and the page of one record. */
 export function recordPages(parts: RecordPagesParts): Router {
-  const { records, taxonomy, directory, clock } = parts
+  const { records, taxonomy, directory, patterns, clock } = parts
   const router = Router()
 
   router.get('/record', requireSignIn, (_req, res) => {
@@ -92,12 +97,30 @@ export function recordPages(parts: RecordPagesParts): Router {
       res.redirect(303, `/record/${record.kind}/${record.ref}/check`)
       return
     }
-    const related = await records.related(viewer, record.ref, RELATED)
+    const [related, again] = await Promise.all([
+      records.related(viewer, record.ref, RELATED),
+      recordedAgainAfter(viewer, record.ref),
+    ])
     res.render('pages/records/record', {
       pageTitle: record.title,
       wide: true,
-      ...recordPageView({ record, taxonomy, related, recordedAgain: [] }),
+      ...recordPageView({ record, taxonomy, related, recordedAgain: again }),
     })
+  }
+
+  async function recordedAgainAfter(viewer: Viewer, ref: string): Promise<Sentence[]> {
+    const found = await patterns.afterFinding(viewer, ref)
+    return Promise.all(
+      found.map(async pattern => {
+        const counted = new Set(pattern.events.filter(event => event.counted).flatMap(event => event.refs))
+        const evidence = await patterns.evidence(viewer, pattern)
+        return recordedAgain(
+          pattern,
+          evidence.filter(other => counted.has(other.ref) && other.ref !== ref),
+          taxonomy,
+        )
+      }),
+    )
   }
 
   return router

@@ -1,0 +1,71 @@
+import { Router, type RequestHandler } from 'express'
+import type { Logger } from 'pino'
+import { readReference } from '../domain/record/reference.js'
+import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
+import type { OrganisationDirectory } from '../organisations/directory.js'
+import { toPatternsJson } from '../patterns/pattern-json.js'
+import type { PatternService } from '../patterns/pattern-service.js'
+import type { RecordService } from '../records/record-service.js'
+import { toSearchJson } from '../search/search-json.js'
+import { readSearchQuery } from '../search/search-query.js'
+import type { SearchService } from '../search/search-service.js'
+import { viewerFrom } from '../web/request-viewer.js'
+import { apiErrors, sendSignIn, unknownAddress } from './problem.js'
+import { recordJson } from './record-json.js'
+import { taxonomyJson, trustsJson } from './reference-json.js'
+
+export interface ApiParts {
+  readonly records: RecordService
+  readonly search: SearchService
+  readonly patterns: PatternService
+  readonly taxonomy: Taxonomy
+  readonly directory: OrganisationDirectory
+  readonly log: Logger
+}
+
+/** The reading side of the JSON API: the services of the pages, for whoever is signed in. See `docs/api.md`. */
+export function apiRouter({ records, search, patterns, taxonomy, directory, log }: ApiParts): Router {
+  const router = Router()
+  router.use(requireSession)
+
+  router.get('/records', async (req, res) => {
+    const { query, dropped } = readSearchQuery(req.query, { taxonomy, places: directory })
+    const results = await search.search(viewerFrom(res), query)
+    res.json({
+      ...toSearchJson(results),
+      page: query.page,
+      pages: results.pages,
+      perPage: results.perPage,
+      dropped,
+    })
+  })
+
+  router.get('/records/:ref', async (req, res) => {
+    const { ref } = req.params
+    const record = await records.open(viewerFrom(res), readReference(ref) ?? ref)
+    res.json(recordJson(record, taxonomy))
+  })
+
+  router.get('/patterns', async (_req, res) => {
+    res.json(toPatternsJson(await patterns.list(viewerFrom(res))))
+  })
+
+  router.get('/failure-types', (_req, res) => {
+    res.json(taxonomyJson(taxonomy))
+  })
+
+  router.get('/trusts', (_req, res) => {
+    res.json(trustsJson(directory))
+  })
+
+  router.use(unknownAddress)
+  router.use(apiErrors(log))
+  return router
+}
+
+/** Answers are for one person: they are never kept by anything in between. */
+const requireSession: RequestHandler = (req, res, next) => {
+  res.set('Cache-Control', 'private, no-store')
+  if (viewerFrom(res).userId === null) sendSignIn(res, req.originalUrl)
+  else next()
+}

@@ -1,0 +1,113 @@
+import { Router } from 'express'
+import { mayRecord } from '../domain/access/permission.js'
+import type { Viewer } from '../domain/access/viewer.js'
+import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
+import type { OrganisationDirectory } from '../organisations/directory.js'
+import type { PatternService, VisiblePattern } from '../patterns/pattern-service.js'
+import { londonDay, type Clock } from '../platform/clock.js'
+import { viewerFrom } from '../web/request-viewer.js'
+import type { RepeatItemView } from '../web/view-types.js'
+import { needsView, newFindingsView, type NewFindingsView } from './home-views.js'
+import type { RecordService } from './record-service.js'
+import { repeatItem } from './repeat-views.js'
+
+export interface HomePagesParts {
+  readonly records: RecordService
+  readonly patterns: PatternService
+  readonly taxonomy: Taxonomy
+  readonly directory: OrganisationDirectory
+  readonly clock: Clock
+}
+
+/** A heading with up to three repeats under it. */
+export interface RepeatsView {
+  readonly id: string
+  readonly heading: string
+  readonly key: readonly { readonly text: string; readonly filled: boolean }[]
+  readonly items: readonly RepeatItemView[]
+  readonly empty: string
+  readonly all: { readonly text: string; readonly href: string }
+}
+
+const SHOWN = 3
+/** More than are shown: the last quarter may hold fewer than the latest. */
+const LATEST_FINDINGS = 5
+
+/** Home: what needs the viewer, what repeats, what is new. For a visitor: what this is, and what is published. */
+export function homePages({ records, patterns, taxonomy, directory, clock }: HomePagesParts): Router {
+  const router = Router()
+
+  router.get('/', async (_req, res) => {
+    const viewer = viewerFrom(res)
+    const now = clock.now()
+    const [{ own, elsewhere }, findings] = await Promise.all([repeatsFor(viewer, now), newFindings(viewer, now)])
+    if (viewer.userId === null) {
+      res.render('pages/home/signed-out', {
+        pageTitle: 'Learning from imaging incidents',
+        wide: true,
+        elsewhere,
+        findings,
+      })
+      return
+    }
+    res.render('pages/home/signed-in', {
+      pageTitle: 'What needs you',
+      wide: true,
+      needs: needsView(await records.waiting(viewer), now),
+      mayRecord: mayRecord(viewer),
+      own,
+      elsewhere,
+      findings,
+    })
+  })
+
+  async function newFindings(viewer: Viewer, now: Date): Promise<NewFindingsView> {
+    const latest = await records.list(viewer, {
+      kinds: ['finding'],
+      statuses: ['published'],
+      sort: 'recently-published',
+      limit: LATEST_FINDINGS,
+    })
+    return newFindingsView(latest.records, taxonomy, now)
+  }
+
+  async function repeatsFor(viewer: Viewer, now: Date): Promise<{ own: RepeatsView | null; elsewhere: RepeatsView }> {
+    const all = await patterns.list(viewer)
+    const trust = viewer.trust === null ? null : directory.current(viewer.trust)
+    const isHere = (pattern: VisiblePattern) => pattern.trust !== null && directory.current(pattern.trust) === trust
+    const words = { taxonomy, directory, today: londonDay(now), ownTrust: trust }
+    const here = all.filter(isHere)
+    const others = all.filter(pattern => !isHere(pattern))
+    const name = trust === null ? null : (directory.trust(trust)?.shortName ?? 'your trust')
+    return {
+      own:
+        trust === null || name === null
+          ? null
+          : {
+              id: 'own-heading',
+              heading: `Repeating at ${name}`,
+              key: [
+                { text: 'Event before', filled: false },
+                { text: 'Event after a finding', filled: true },
+              ],
+              items: here.slice(0, SHOWN).map(pattern => repeatItem(pattern, words)),
+              empty: 'Nothing is known to repeat here.',
+              all: { text: allOf(here.length, 'at your trust'), href: `/trusts/${encodeURIComponent(trust)}` },
+            },
+      elsewhere: {
+        id: 'elsewhere-heading',
+        heading: trust === null ? 'What repeats' : 'Repeating elsewhere',
+        key: [{ text: 'Event in a published case', filled: true }],
+        items: others.slice(0, SHOWN).map(pattern => repeatItem(pattern, words)),
+        empty: 'Nothing is known to repeat.',
+        all: { text: allOf(others.length, trust === null ? '' : 'elsewhere'), href: '/patterns' },
+      },
+    }
+  }
+
+  return router
+}
+
+function allOf(count: number, where: string): string {
+  return ['All', ...(count > SHOWN ? [String(count)] : []), 'patterns', ...(where === '' ? [] : [where])].join(' ')
+}

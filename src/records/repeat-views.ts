@@ -1,0 +1,121 @@
+import type { PatternEvent } from '../domain/patterns/pattern.js'
+import type { VisiblePattern as Pattern } from '../patterns/pattern-service.js'
+import { dateInWords, dayBounds, partialDate } from '../domain/record/partial-date.js'
+import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
+import type { OrganisationDirectory } from '../organisations/directory.js'
+import { dotLine } from '../web/dot-view.js'
+import { strengthTag } from '../web/tag-view.js'
+import type { DotLineView, RepeatItemView, Sentence } from '../web/view-types.js'
+import { inList, inWords } from './record-words.js'
+
+/** How the home page tells a repeat; the page of the pattern tells the rest. */
+export interface RepeatWords {
+  readonly taxonomy: Taxonomy
+  readonly directory: OrganisationDirectory
+  /** `YYYY-MM-DD`: where the line of dots ends. */
+  readonly today: string
+  /** The viewer's own trust: it need not be named. */
+  readonly ownTrust: string | null
+}
+
+/** One repeat in a sentence, with its dates on a line where they give nobody away. */
+export function repeatItem(pattern: Pattern, words: RepeatWords): RepeatItemView {
+  return {
+    tag: strengthTag(pattern.strength),
+    sentence: pattern.detector === 'D1' ? afterFinding(pattern, words) : severalTrusts(pattern, words),
+    dots: pattern.published || isOwn(pattern, words) ? dotsOf(pattern, words) : null,
+    note: noteOf(pattern),
+  }
+}
+
+/** "Missed finding was recorded 4 times at Northmere after the finding of May 2025. We expected 0.9." */
+function afterFinding(pattern: Pattern, words: RepeatWords): Sentence {
+  const { observed, closeness, finding } = pattern
+  const place = pattern.trust === null || isOwn(pattern, words) ? '' : ` at ${placeName(pattern.trust, words)}`
+  const issued = finding === null ? null : partialDate(finding.issued)
+  const after = issued === null ? ' after a finding' : ` after the finding of ${dateInWords(issued)}`
+  const again = observed === 1 ? 'once' : `${inWords(observed)} times`
+  const link = { text: labelOf(pattern, words), href: hrefOf(pattern) }
+  const expected = { text: expectedInWords(pattern) }
+  return closeness === 'same-type'
+    ? [link, { text: ` was recorded again ${again}${place}${after}.` }, expected]
+    : [
+        { text: 'Another failure of the same stage as ' },
+        link,
+        { text: ` was recorded ${again}${place}${after}.` },
+        expected,
+      ]
+}
+
+/** "Missed finding in published cases at 3 trusts within 15 months: Barnsley, Bristol and Weston, Royal Cornwall." */
+function severalTrusts(pattern: Pattern, words: RepeatWords): Sentence {
+  const { observed, published, namedTrusts, unnamedTrusts, window } = pattern
+  const names = namedTrusts.map(code => placeName(code, words))
+  const own = words.ownTrust !== null && namedTrusts.includes(words.ownTrust)
+  const told = unnamedTrusts > 0 ? (own ? ', yours among them' : '') : names.length <= 4 ? `: ${inList(names)}` : ''
+  const source = published ? ' in published cases' : ' was recorded'
+  return [
+    { text: labelOf(pattern, words), href: hrefOf(pattern) },
+    { text: `${source} at ${inWords(observed)} trusts within ${monthsOf(window)}${told}.` },
+    { text: expectedInWords(pattern) },
+  ]
+}
+
+function expectedInWords({ expected }: Pattern): string {
+  return expected === null ? '' : ` We expected ${expected.toFixed(1)}.`
+}
+
+function noteOf(pattern: Pattern): string {
+  const days = pattern.events.flatMap(event => (event.occurred === null || !event.counted ? [] : [event.occurred]))
+  const last = partialDate([...days].sort().at(-1) ?? '')
+  const open = pattern.orderUnknown.length
+  return [
+    ...(last === null ? [] : [`Last ${pattern.published ? 'happened' : 'recorded'} ${dateInWords(last)}.`]),
+    ...(open === 0 ? [] : [`${open} more ${open === 1 ? 'has' : 'have'} a date that leaves the order open.`]),
+    ...(pattern.published && pattern.expected === null ? ['Too few are published to expect a number.'] : []),
+  ].join(' ')
+}
+
+function dotsOf(pattern: Pattern, words: RepeatWords): DotLineView | null {
+  const events = pattern.events.flatMap(event => dotOf(event))
+  const first = [
+    ...events.map(event => event.on),
+    ...(pattern.finding === null ? [] : [pattern.finding.issued]),
+  ].sort()[0]
+  if (first === undefined || events.length === 0) return null
+  const issued = pattern.finding === null ? null : partialDate(pattern.finding.issued)
+  return dotLine({
+    from: `${first.slice(0, 4)}-01-01`,
+    to: words.today,
+    title: `${labelOf(pattern, words)}: ${events.length} events by date`,
+    events,
+    marks: issued === null ? [] : [{ on: dayBounds(issued).first, label: 'Finding' }],
+  })
+}
+
+function dotOf({ occurred, counted }: PatternEvent): { on: string; filled: boolean }[] {
+  const date = occurred === null ? null : partialDate(occurred)
+  return date === null ? [] : [{ on: dayBounds(date).first, filled: counted }]
+}
+
+function monthsOf({ from, to }: Pattern['window']): string {
+  const month = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))
+  const months = Math.max(1, month(to) - month(from) + 1)
+  return months === 1 ? 'a month' : `${months} months`
+}
+
+function isOwn(pattern: Pattern, { ownTrust, directory }: RepeatWords): boolean {
+  return ownTrust !== null && pattern.trust !== null && directory.current(pattern.trust) === directory.current(ownTrust)
+}
+
+function placeName(code: string, { directory }: RepeatWords): string {
+  return directory.trust(code)?.shortName ?? 'another trust'
+}
+
+function labelOf({ failureType }: Pattern, { taxonomy }: RepeatWords): string {
+  return taxonomy.type(failureType)?.label ?? failureType
+}
+
+function hrefOf({ id }: Pattern): string {
+  return `/patterns/${encodeURIComponent(id)}`
+}
