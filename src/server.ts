@@ -23,6 +23,7 @@ const DRAIN_TIME = 10_000
 /** Starts everything for a configuration. Rejects with what went wrong; nothing is left open then. */
 export async function startServer(config: Config, progress: Progress): Promise<RunningServer> {
   const services = await compose(config, progress)
+  services.sync.start()
   const server = createServer(createApp(services))
   try {
     await listen(server, config.http)

@@ -1,5 +1,5 @@
 import { dayBounds, surelyAfter, type PartialDate } from '../record/partial-date.js'
-import { addDaysTo, addMonthsTo } from './calendar.js'
+import { addDaysTo, addMonthsTo } from './window-days.js'
 import type { CountedEvent, CountedFinding } from './event.js'
 import { benjaminiHochberg } from './multiplicity.js'
 import { PATTERN_PARAMETERS } from './parameters.js'

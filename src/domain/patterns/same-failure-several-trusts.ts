@@ -1,5 +1,5 @@
 import { dayBounds } from '../record/partial-date.js'
-import { addMonthsTo } from './calendar.js'
+import { addMonthsTo } from './window-days.js'
 import type { CountedEvent } from './event.js'
 import { PATTERN_PARAMETERS } from './parameters.js'
 import type { Pattern, PatternEvent } from './pattern.js'
