@@ -253,7 +253,7 @@ function emptyOf(query: SearchQuery, filtered: boolean): EmptyStateView {
 
 /** The fields of a form that carries this query along. */
 function fieldsOf(query: SearchQuery): HiddenField[] {
-  const fields = FACETS.flatMap(facet => (query.filter[facet] ?? []).map(value => ({ name: facet, value })))
+  const fields: HiddenField[] = FACETS.flatMap(name => (query.filter[name] ?? []).map(value => ({ name, value })))
   if (query.words !== '') fields.unshift({ name: 'q', value: query.words })
   if (query.from !== null) fields.push({ name: 'from', value: query.from })
   if (query.to !== null) fields.push({ name: 'to', value: query.to })

@@ -17,7 +17,7 @@ export interface Word {
 const WORD = /[\p{L}\p{N}\p{M}]+/gu
 const ASCII = /^[\x20-\x7e]*$/
 const MARKS_AND_OTHERS = /[^\p{L}\p{N}]+/gu
-const HARD_SEPARATOR = /[!?;…]|[.,:](?:\s|$)|\n\s*\n/
+const HARD_SEPARATOR = /[!?;…]|[.,:]\s|\n\s*\n/
 
 /** Longer runs of letters are cut; nothing that anybody reads is that long. */
 const LONGEST_WORD = 100
