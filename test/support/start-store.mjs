@@ -4,6 +4,7 @@
  * name; test/support/database.ts fills it in.
  */
 import { fork } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -17,7 +18,7 @@ export default async function startStore() {
     process.env.AFTERIMAGE_TEST_MONGODB_URI = uri.href.replace('-name-', '{name}')
     return
   }
-  const directory = await mkdtemp(path.join(tmpdir(), 'afterimage-test-'))
+  const directory = await mkdtemp(path.join(memoryDirectory() ?? tmpdir(), 'afterimage-test-'))
   const script = fileURLToPath(new URL('./store-server.ts', import.meta.url))
   const server = fork(script, [directory], { execArgv: ['--import', 'tsx'], stdio: 'inherit' })
   const uri = await new Promise((resolve, reject) => {
@@ -27,4 +28,9 @@ export default async function startStore() {
   })
   process.env.AFTERIMAGE_TEST_MONGODB_URI = uri.replace('%7Bname%7D', '{name}')
   globalThis.afterimageTestStore = { server, directory }
+}
+
+/** Every write is synced; where the system keeps files in memory, tests need not wait for a disk. */
+function memoryDirectory() {
+  return existsSync('/dev/shm') ? '/dev/shm' : undefined
 }
