@@ -80,7 +80,7 @@ export const newAccountSchema = z
       const message = 'Enter the trust: a role at a trust needs one'
       context.addIssue({ code: 'custom', path: ['trust'], message })
     }
-    if (!belongs && account.trust !== null) {
+    if (!belongs && account.roles.length > 0 && account.trust !== null) {
       const message = 'Leave the trust out: national roles belong to none'
       context.addIssue({ code: 'custom', path: ['trust'], message })
     }

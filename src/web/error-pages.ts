@@ -77,16 +77,19 @@ function sendPage(log: ErrorLog, req: Request, res: Response, page: ErrorPage): 
     signInHref: page.slug === 'signed-out' ? '/sign-in' : '',
     resend: page.keepsTyped && isOwnForm(req) ? { action: req.originalUrl, fields: typedFields(req) } : null,
   }
-  const view = { pageTitle: page.heading, problem }
-  res.render('pages/errors/problem', view, (failure: unknown, html?: string) => {
-    if (html !== undefined && !failure) {
-      res.send(html)
-      return
-    }
-    // The frame itself may be what is broken (no session store, no template): then words alone.
+  // The frame itself may be what is broken (no session store, no template): then words alone.
+  const sendBare = (failure: unknown): void => {
     log.warn({ err: failure, requestId: requestIdOf(req) }, 'The error page could not be rendered in its frame')
     res.type('html').send(barePage(page, problem.requestId))
-  })
+  }
+  try {
+    res.render('pages/errors/problem', { pageTitle: page.heading, problem }, (failure: unknown, html?: string) => {
+      if (html === undefined || failure) sendBare(failure)
+      else res.send(html)
+    })
+  } catch (failure) {
+    sendBare(failure)
+  }
 }
 
 /**
