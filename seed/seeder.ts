@@ -6,7 +6,7 @@ import { demoRecords } from './demo/records.js'
 import { publishedRecords } from './published.js'
 
 export interface SeedParts {
-  readonly store: RecordStore
+  readonly store: Pick<RecordStore, 'insertMissing'>
   readonly taxonomy: Taxonomy
   readonly directory: OrganisationDirectory
   readonly clock: Clock
@@ -22,7 +22,8 @@ export interface SeedCounts {
 
 /**
  * Puts the published cases into the store and, in demo mode, the invented records. Adds only what is missing, so it is
- * safe at every start; invented records keep the days they got at the first seeding.
+ * safe at every start; invented records keep the days they got at the first seeding, since their ids do not depend on
+ * the day. The records of each kind are added in one go, so a start that is broken off is made up for by the next.
  */
 export async function seedStore({ store, taxonomy, directory, clock, demo }: SeedParts): Promise<SeedCounts> {
   const published = publishedRecords({ taxonomy, directory, loadedAt: clock.now() })

@@ -38,6 +38,15 @@ export const DEMO_PLANTS: readonly DemoPlant[] = [
     ],
   },
   {
+    name: 'repeat-as-expected',
+    what: 'Ferncastle: follow-up not arranged again after a finding, as often as anywhere else',
+    type: 'follow-up.not-arranged',
+    events: [
+      { trust: 'DEMO-FC', monthsBefore: 8, dayOfMonth: 11 },
+      { trust: 'DEMO-FC', monthsBefore: 4, dayOfMonth: 6 },
+    ],
+  },
+  {
     name: 'spread-over-trusts',
     what: 'Significant findings on CT in emergency departments not flagged, at six trusts within two months',
     type: 'communication.significant-finding-not-flagged',

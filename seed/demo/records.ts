@@ -1,20 +1,23 @@
+import type { EventType, PhysicalHarm, PsychologicalHarm, RecordStatus } from '../../src/domain/record/code-lists.js'
+import { partialDate } from '../../src/domain/record/partial-date.js'
 import {
-  countedCodes,
   NO_ALERT_TIMES,
+  type AlertTimes,
+  type FailureCode,
   type HistoryEntry,
   type ImagingRecord,
-  type Person,
-  type Release,
 } from '../../src/domain/record/record.js'
-import type { EventType, PhysicalHarm, PsychologicalHarm, RecordStatus } from '../../src/domain/record/code-lists.js'
-import { partialDate, type PartialDate } from '../../src/domain/record/partial-date.js'
 import type { Taxonomy } from '../../src/domain/taxonomy/taxonomy.js'
 import { seededRandom, type Random } from '../../src/platform/random.js'
-import { DEMO_PEOPLE, DEMO_TRUSTS, type DemoTrust } from '../demo-trusts.js'
+import { DEMO_TRUSTS, type DemoTrust } from '../demo-trusts.js'
 import { stableId, stableReferences } from '../deterministic.js'
-import { tellStory, type Story } from './narratives.js'
+import { drawHarm, drawStudy, drawTypes, pick, stageOf, weighted } from './drawing.js'
+import { setScene, tellComplaint, tellIncident, tellOther, type Scene, type Story } from './narratives.js'
+import { reporterAt, reviewersAt, trustOf } from './people.js'
+import { GOOD_CARE, RISKS } from './phrases/safe-care.js'
 import { addDays, DEMO_PLANTS, monthsBefore, plannedFindings, type PlannedFinding } from './plants.js'
-import { STUDIES, type Study } from './studies.js'
+import { STUDIES } from './studies.js'
+import { withWaiting } from './waiting.js'
 
 export interface DemoParts {
   readonly taxonomy: Taxonomy
@@ -23,282 +26,243 @@ export interface DemoParts {
 }
 
 /** How many unplanted incidents, risks and good-care reports there are, and how many complaints. */
-export const DEMO_SIZE = { incidents: 1560, notCounted: 44, complaints: 60, months: 36 } as const
+export const DEMO_SIZE = { incidents: 1560, notCounted: 44, complaints: 60, toldTwice: 10, months: 36 } as const
 
-/**
- * From common to rare. The share of a type falls with its rank, as it does in every reporting system: a few types make
- * most of the records.
- */
-const RANKED_TYPES = [
-  'scheduling.delay-to-scan',
-  'reporting.missed-finding',
-  'referral.insufficient-clinical-information',
-  'reporting.delayed-or-never-reported',
-  'acquisition.technique-or-protocol',
-  'follow-up.not-arranged',
-  'referral.not-requested',
-  'checks.patient-identification',
-  'acknowledgement.not-acted-on',
-  'acquisition.equipment-or-software',
-  'governance.staffing-or-capacity',
-  'acquisition.contrast-or-radiopharmaceutical',
-  'communication.transfer-or-handover-gap',
-  'referral.wrong-patient',
-  'checks.safety-screening',
-  'scheduling.surveillance-not-booked',
-  'reporting.misinterpreted-finding',
-  'communication.not-sent-or-sent-late',
-  'vetting.declined-or-downgraded',
-  'reporting.priors-not-compared',
-  'referral.wrong-modality-or-body-part',
-  'acquisition.unintended-dose',
-  'governance.it-interoperability',
-  'acknowledgement.report-not-read',
-  'follow-up.patient-not-told',
-  'scheduling.duplicate-or-not-cancelled',
-  'reporting.wrong-image-or-side',
-  'acknowledgement.read-not-acted-on',
-  'referral.request-process',
-  'acknowledgement.false-reassurance',
-  'vetting.justification-or-protocol',
-  'scheduling.not-performed',
-  'communication.sent-to-wrong-or-absent-clinician',
-  'governance.guidance-or-policy-gap',
-  'governance.records-or-images-missing',
-  'reporting.ambiguous-wording',
-  'acquisition.procedure-complication',
-  'reporting.preliminary-final-discrepancy',
-  'communication.addendum-not-passed-on',
-  'governance.candour-or-complaint-handling',
-  'governance.failure-to-learn',
-  'communication.significant-finding-not-flagged',
-  'reporting.second-read-failed',
-  'acquisition.sedation-or-monitoring',
-] as const
+/** Makes the choices of every set, so that the set is the same everywhere. Not a secret. */
+const SEED = 20_261_124
 
-/** Reviewers of the trusts that have no demo accounts; nobody can sign in as them. */
-const OTHER_REVIEWERS: readonly Person[] = [
-  { userId: stableId('demo-reviewer-1'), name: 'Demo reviewer A' },
-  { userId: stableId('demo-reviewer-2'), name: 'Demo reviewer B' },
-]
-
-/**
- * The invented records of demo mode: three years at eight invented trusts, with the plants of `plants.ts` in them. The
- * same day gives the same records, and another day the same ids, so a second seeding adds nothing.
- */
-export function demoRecords({ taxonomy, until }: DemoParts): ImagingRecord[] {
-  const random = seededRandom(20_261_124)
-  const draw = stableReferences()
-  const told = new Set<string>()
-  const records: ImagingRecord[] = []
-
-  const add = (entry: DemoEntry): ImagingRecord => {
-    const key = `demo:${entry.key}`
-    const year = Number(entry.day.slice(0, 4))
-    const record = toRecord(entry, stableId(key), draw(entry.kind, year, key), taxonomy, random, until)
-    const withRefs = {
-      ...record,
-      recommendations: record.recommendations.map((item, index) => ({
-        ...item,
-        ref: draw('recommendation', year, `${key}:${index}`),
-      })),
-    }
-    records.push(withRefs)
-    return withRefs
-  }
-  const story = (types: readonly string[], study: Study, harm: number): Story => {
-    for (;;) {
-      const candidate = tellStory(random, taxonomy, types, study, harm)
-      if (told.has(candidate.narrative)) continue
-      told.add(candidate.narrative)
-      return candidate
-    }
-  }
-  const incident = (
-    key: string,
-    trust: DemoTrust,
-    day: string,
-    types: readonly string[],
-    study: Study,
-  ): ImagingRecord => {
-    const harm = drawHarm(random)
-    return add({
-      key,
-      kind: 'incident',
-      trust,
-      day,
-      types,
-      study,
-      harm,
-      story: story(types, study, harm),
-      eventType: 'incident',
-    })
-  }
-
-  for (let index = 0; index < DEMO_SIZE.incidents; index++) {
-    const trust = weighted(random, DEMO_TRUSTS, candidate => candidate.weight)
-    const day = addDays(until, -random.below(DEMO_SIZE.months * 30) - 1)
-    const types = drawTypes(random, taxonomy)
-    incident(`incident-${index}`, trust, day, types, drawStudy(random, types))
-  }
-  for (const plant of DEMO_PLANTS) {
-    plant.events.forEach((event, index) => {
-      const day = addDays(monthsBefore(until, event.monthsBefore), event.dayOfMonth)
-      const study = STUDIES.find(candidate => candidate.name === event.study) ?? drawStudy(random, [plant.type])
-      incident(`plant-${plant.name}-${index}`, trustOf(event.trust), day, [plant.type], {
-        ...study,
-        ...(event.setting === undefined ? {} : { settings: [event.setting] }),
-      })
-    })
-  }
-  for (let index = 0; index < DEMO_SIZE.notCounted; index++) {
-    const trust = weighted(random, DEMO_TRUSTS, candidate => candidate.weight)
-    const eventType: EventType = index % 2 === 0 ? 'risk' : 'good-care'
-    const types = drawTypes(random, taxonomy).slice(0, 1)
-    const study = drawStudy(random, types)
-    const day = addDays(until, -random.below(DEMO_SIZE.months * 30) - 1)
-    add({
-      ...{ key: `not-counted-${index}`, kind: 'incident', trust, day, types, study, harm: 0, eventType },
-      story: story(types, study, 0),
-    })
-  }
-  for (let index = 0; index < DEMO_SIZE.complaints; index++) {
-    const trust = weighted(random, DEMO_TRUSTS, candidate => candidate.weight)
-    const types = drawTypes(random, taxonomy)
-    const study = drawStudy(random, types)
-    const harm = 1 + random.below(3)
-    const day = addDays(until, -random.below(DEMO_SIZE.months * 30) - 1)
-    const complaint = { key: `complaint-${index}`, kind: 'complaint', trust, day, types, study, harm } as const
-    add({ ...complaint, story: story(types, study, harm), eventType: null })
-  }
-  for (const planned of plannedFindings(until)) addFinding(planned)
-
-  return withWaiting(joinTellingsOfOneEvent(records), until)
-
-  function addFinding(planned: PlannedFinding): void {
-    const study = drawStudy(random, [planned.type])
-    add({
-      ...{ key: `finding-${planned.name}`, kind: 'finding', trust: trustOf(planned.trust), day: planned.occurred },
-      ...{ types: [planned.type], study, harm: 2, story: story([planned.type], study, 2), eventType: null, planned },
-    })
-  }
-}
-
-interface DemoEntry {
+/** One account on its way to a record. */
+interface Account {
   readonly key: string
   readonly kind: 'incident' | 'complaint' | 'finding'
   readonly trust: DemoTrust
+  /** `YYYY-MM-DD` of the event; the scene may know it to the month only. */
   readonly day: string
-  readonly types: readonly string[]
-  readonly study: Study
-  readonly harm: number
+  readonly scene: Scene
   readonly story: Story
+  readonly harm: PhysicalHarm
+  readonly nearMiss: boolean
   readonly eventType: EventType | null
+  /** The record that tells of the same event. */
+  readonly sameEventAs?: string
   readonly planned?: PlannedFinding
 }
 
-function toRecord(
-  entry: DemoEntry,
-  id: string,
-  ref: string,
-  taxonomy: Taxonomy,
-  random: Random,
-  until: string,
-): ImagingRecord {
-  const { trust, study, story, planned } = entry
-  const reporter = reporterAt(trust, random)
-  const [preparer, releaser] = reviewersAt(trust)
-  const recordedAt = instant(entry.day, random)
-  const decidedAt = new Date(
-    Math.min(recordedAt.getTime() + 86_400_000 * (2 + random.below(20)), noon(until).getTime()),
+/**
+ * The invented records of demo mode: three years at eight invented trusts, with the plants of `plants.ts` in them. The
+ * same day gives the same records, and another day the same ids and digits, so a second seeding adds nothing.
+ */
+export function demoRecords({ taxonomy, until }: DemoParts): ImagingRecord[] {
+  const random = seededRandom(SEED)
+  const draw = stableReferences()
+  const told = new Set<string>()
+
+  /** Tells it until it is told as nothing was told before. */
+  function tell(telling: () => Story): Story {
+    for (;;) {
+      const story = telling()
+      if (told.has(story.narrative)) continue
+      told.add(story.narrative)
+      return story
+    }
+  }
+  function someTrust(): DemoTrust {
+    return weighted(random, DEMO_TRUSTS, trust => trust.weight)
+  }
+  function someDay(): string {
+    return addDays(until, -random.below(DEMO_SIZE.months * 30) - 1)
+  }
+  function incident(key: string, trust: DemoTrust, day: string, scene: Scene): Account {
+    const harm = drawHarm(random, scene.types, scene.study, scene.condition)
+    const nearMiss = harm === 0 && random.below(100) < 25
+    const story = tell(() => tellIncident(random, scene, harm, nearMiss))
+    return { key, kind: 'incident', trust, day, scene, story, harm, nearMiss, eventType: 'incident' }
+  }
+  function complaint(key: string, trust: DemoTrust, day: string, scene: Scene): Account {
+    const harm = drawHarm(random, scene.types, scene.study, scene.condition, 1)
+    const story = tell(() => tellComplaint(random, scene, harm))
+    return { key, kind: 'complaint', trust, day, scene, story, harm, nearMiss: false, eventType: null }
+  }
+  function anyScene(day: string): Scene {
+    const types = drawTypes(random, taxonomy)
+    return setScene(random, types, drawStudy(random, types), knownDay(random, day))
+  }
+
+  const incidents = Array.from({ length: DEMO_SIZE.incidents }, (_none, index) => {
+    const day = someDay()
+    return incident(`incident-${index}`, someTrust(), day, anyScene(day))
+  })
+  const planted = DEMO_PLANTS.flatMap(plant =>
+    plant.events.map((event, index) => {
+      const day = addDays(monthsBefore(until, event.monthsBefore), event.dayOfMonth)
+      const named = STUDIES.find(candidate => candidate.name === event.study) ?? drawStudy(random, [plant.type])
+      const study = event.setting === undefined ? named : { ...named, settings: [event.setting] }
+      const scene = setScene(random, [plant.type], study, day)
+      return incident(`plant-${plant.name}-${index}`, trustOf(event.trust), day, scene)
+    }),
   )
-  const released = entry.kind !== 'finding' && random.below(100) < 24
+  const notCounted = Array.from({ length: DEMO_SIZE.notCounted }, (_none, index): Account => {
+    const kind = index % 2 === 0 ? 'risk' : 'good-care'
+    const [type, phrase] = pick(random, kind === 'risk' ? RISKS : GOOD_CARE)
+    const fits = STUDIES.filter(study => phrase.only?.includes(study.modality) ?? study.modality !== 'interventional')
+    const day = someDay()
+    const scene = setScene(random, [type], pick(random, fits), day, [phrase])
+    const story = tell(() => tellOther(random, scene, kind))
+    const rest = { day, scene, story, harm: 0, nearMiss: false, eventType: kind } as const
+    return { key: `not-counted-${index}`, kind: 'incident', trust: someTrust(), ...rest }
+  })
+  const complaints = Array.from({ length: DEMO_SIZE.complaints - DEMO_SIZE.toldTwice }, (_none, index) => {
+    const day = someDay()
+    return complaint(`complaint-${index}`, someTrust(), day, anyScene(day))
+  })
+  // Some events come in twice, as an incident and as a complaint: two records, counted once.
+  const toldTwice = incidents
+    .filter(account => account.harm > 0)
+    .filter((_account, index) => index % 40 === 7)
+    .slice(0, DEMO_SIZE.toldTwice)
+    .map((account, index) => ({
+      ...complaint(`complaint-again-${index}`, account.trust, account.day, account.scene),
+      sameEventAs: account.key,
+    }))
+  const findings = plannedFindings(until).map((planned): Account => {
+    const study = drawStudy(random, [planned.type])
+    const scene = setScene(random, [planned.type], study, planned.occurred)
+    const told = tell(() => tellIncident(random, scene, 2, false))
+    const story = { ...told, narrative: `This is a provisional view. ${told.narrative}` }
+    const rest = { scene, story, harm: 2, nearMiss: false, eventType: null, planned } as const
+    return {
+      key: `finding-${planned.name}`,
+      kind: 'finding',
+      trust: trustOf(planned.trust),
+      day: planned.occurred,
+      ...rest,
+    }
+  })
+
+  const accounts = [...incidents, ...planted, ...notCounted, ...complaints, ...toldTwice, ...findings]
+  const records = accounts.map(account => toRecord(account, { taxonomy, until, random, draw }))
+  return withWaiting(records, until)
+}
+
+interface Making {
+  readonly taxonomy: Taxonomy
+  readonly until: string
+  readonly random: Random
+  readonly draw: ReturnType<typeof stableReferences>
+}
+
+function toRecord(account: Account, { taxonomy, until, random, draw }: Making): ImagingRecord {
+  const { trust, scene, story, planned } = account
+  const key = keyOf(account.key)
+  const id = stableId(key)
+  const year = Number(account.day.slice(0, 4))
+  const reporter = reporterAt(trust, random)
+  const [preparedBy, releasedBy] = reviewersAt(trust)
+  const recordedAt = new Date(noon(account.day) + (random.below(600) - 300) * 60_000)
+  const decidedAt = new Date(Math.min(recordedAt.getTime() + (2 + random.below(20)) * DAY, midnight(until)))
+  const released = account.kind !== 'finding' && random.below(100) < 24
   const status: RecordStatus = released ? 'released' : 'accepted'
-  const counted = entry.eventType === null || entry.eventType === 'incident'
   return {
     id,
-    ref,
-    kind: entry.kind,
+    ref: draw(account.kind, year, key),
+    kind: account.kind,
     status,
     rev: 1,
-    eventId: id,
+    eventId: account.sameEventAs === undefined ? id : stableId(keyOf(account.sameEventAs)),
     demo: true,
     ownerTrust: trust.odsCode,
     organisations: [{ name: trust.name, role: 'where-it-happened', odsCode: trust.odsCode }],
     title: story.title,
     narrative: story.narrative,
-    immediateAction: story.action,
-    eventType: entry.eventType,
-    nearMiss: entry.harm === 0 && random.below(100) < 25,
-    occurred: occurredOn(entry.day, random, planned !== undefined),
-    setting: story.setting,
-    modalities: [study.modality],
-    bodyRegion: study.region,
-    condition: story.condition,
+    immediateAction: account.kind === 'incident' ? story.action : '',
+    eventType: account.eventType,
+    nearMiss: account.nearMiss,
+    occurred: partialDate(scene.day),
+    setting: scene.setting,
+    modalities: [scene.study.modality],
+    bodyRegion: scene.study.region,
+    condition: scene.condition,
     harm: {
-      physical: entry.harm as PhysicalHarm,
-      psychological: entry.harm === 4 ? null : (Math.min(3, random.below(entry.harm + 1)) as PsychologicalHarm),
+      physical: account.harm,
+      psychological: account.harm === 4 ? null : (Math.min(3, random.below(account.harm + 1)) as PsychologicalHarm),
     },
-    imagingFailing: counted ? 'yes' : 'no',
+    imagingFailing: account.eventType === 'risk' || account.eventType === 'good-care' ? 'no' : 'yes',
     attributionDoubtful: false,
-    codes: story.codes,
+    codes: codesOf(account, random),
     taxonomyVersion: taxonomy.version,
-    alertTimes: NO_ALERT_TIMES,
-    components: entry.kind === 'incident' ? [] : componentsFor(entry, random),
+    alertTimes: alertTimesOf(account, random, until),
+    components: account.kind === 'incident' ? [] : componentsOf(account, random),
     finding: planned === undefined ? null : findingFacts(planned),
-    recommendations: (planned?.recommendations ?? []).map(item => ({ ...item, ref: '', timescale: null })),
+    recommendations: (planned?.recommendations ?? []).map((item, index) => ({
+      ...item,
+      ref: draw('recommendation', year, `${key}:${index}`),
+      timescale: null,
+    })),
     source: null,
     externalRefs: [],
-    release: released ? releaseOf(story, preparer, releaser, decidedAt) : null,
+    release: released
+      ? { title: story.title, narrative: story.released, preparedBy, releasedBy, releasedAt: decidedAt }
+      : null,
     reporter,
     confidential: random.below(100) < 4,
     createdAt: recordedAt,
     submittedAt: recordedAt,
     updatedAt: decidedAt,
-    history: historyOf(reporter, preparer, releaser, recordedAt, decidedAt, released),
+    history: [
+      { at: recordedAt, by: reporter, action: 'submitted', note: 'Sent to the patient safety team.' },
+      { at: decidedAt, by: preparedBy, action: 'accepted', note: 'Coded and accepted.' },
+      ...(released ? [signedOff(decidedAt, releasedBy)] : []),
+    ],
   }
 }
 
-/** Most dates are known to the day; some only to the month, as in life. */
-function occurredOn(day: string, random: Random, exact: boolean): PartialDate | null {
-  return partialDate(!exact && random.below(100) < 6 ? day.slice(0, 7) : day)
+function signedOff(at: Date, by: HistoryEntry['by']): HistoryEntry {
+  return { at, by, action: 'released', note: 'Release signed by a second person.' }
 }
 
-function historyOf(
-  reporter: Person,
-  reviewer: Person,
-  releaser: Person,
-  recordedAt: Date,
-  decidedAt: Date,
-  released: boolean,
-): HistoryEntry[] {
-  return [
-    { at: recordedAt, by: reporter, action: 'submitted', note: 'Sent to the patient safety team.' },
-    { at: decidedAt, by: reviewer, action: 'accepted', note: 'Coded and accepted.' },
-    ...(released
-      ? [{ at: decidedAt, by: releaser, action: 'released' as const, note: 'Release signed by a second person.' }]
-      : []),
-  ]
+/** In a risk the type is a worry, in good care it held; both are shown and neither is counted. */
+function codesOf({ scene, eventType }: Account, random: Random): FailureCode[] {
+  return scene.failures.map(({ type, says }) => ({
+    code: type,
+    state: eventType === 'good-care' ? 'absent' : 'present',
+    certainty: random.below(100) < 80 ? 'high' : 'medium',
+    basis: eventType === 'risk' ? 'concern-only' : 'event',
+    quote: says,
+  }))
 }
 
-function releaseOf(story: Story, preparedBy: Person, releasedBy: Person, releasedAt: Date): Release {
-  return { title: story.title, narrative: story.narrative, preparedBy, releasedBy, releasedAt }
+const LATE_STAGES: ReadonlySet<string> = new Set(['communication', 'acknowledgement', 'follow-up'])
+
+/** How a result went its way, where the account is about that and knows the day. */
+function alertTimesOf({ scene, eventType }: Account, random: Random, until: string): AlertTimes {
+  if (eventType !== 'incident' || scene.day.length < 10 || !scene.types.some(type => LATE_STAGES.has(stageOf(type)))) {
+    return NO_ALERT_TIMES
+  }
+  const reported = addDays(scene.day, random.below(3))
+  const acted = addDays(reported, 9 + random.below(60))
+  const known = (day: string) => (day < until ? partialDate(day) : null)
+  const flagged = !scene.types.includes('communication.significant-finding-not-flagged')
+  const read = scene.types.includes('acknowledgement.read-not-acted-on')
+  return {
+    reported: known(reported),
+    alerted: flagged && random.below(100) < 40 ? known(reported) : null,
+    acknowledged: read ? known(addDays(reported, 1 + random.below(4))) : null,
+    actedOn: known(acted),
+    patientInformed: known(addDays(acted, random.below(5))),
+  }
 }
 
-function componentsFor(entry: DemoEntry, random: Random): ImagingRecord['components'] {
+function componentsOf({ scene, planned }: Account, random: Random): ImagingRecord['components'] {
   const outcomes = ['upheld', 'partly-upheld', 'not-upheld'] as const
   const parts = [
-    `That ${entry.story.failure.charAt(0).toLowerCase()}${entry.story.failure.slice(1)}`,
-    'That the explanation given afterwards was not clear.',
-    'That the reply to the complaint came late.',
+    ...scene.failures.map(failure => failure.says),
+    'The explanation given afterwards was not clear.',
+    'The reply to the complaint came late.',
   ]
-  const number = entry.planned === undefined ? 1 + random.below(3) : 2
+  const number = planned === undefined ? 1 + random.below(parts.length) : 2
   return parts.slice(0, number).map((text, index) => ({
     text,
-    outcome:
-      index === 0
-        ? (entry.planned?.outcome ?? outcomes[random.below(3)] ?? 'upheld')
-        : (outcomes[random.below(3)] ?? 'upheld'),
+    outcome: index === 0 && planned !== undefined ? planned.outcome : pick(random, outcomes),
     organisation: null,
   }))
 }
@@ -320,154 +284,21 @@ function findingFacts(planned: PlannedFinding): NonNullable<ImagingRecord['findi
   }
 }
 
-/** Ten complaints tell of the same event as an incident of their trust: counted once, kept as two records. */
-function joinTellingsOfOneEvent(records: readonly ImagingRecord[]): ImagingRecord[] {
-  const complaints = records.filter(record => record.kind === 'complaint').slice(0, 10)
-  const joined = new Map<string, ImagingRecord>()
-  const taken = new Set<string>()
-  for (const complaint of complaints) {
-    const type = countedCodes(complaint)[0]?.code
-    const incident = records.find(
-      record =>
-        record.kind === 'incident' &&
-        record.ownerTrust === complaint.ownerTrust &&
-        !taken.has(record.id) &&
-        countedCodes(record).some(code => code.code === type),
-    )
-    if (incident === undefined) continue
-    taken.add(incident.id)
-    joined.set(complaint.id, { ...complaint, eventId: incident.eventId, occurred: incident.occurred })
-  }
-  return records.map(record => joined.get(record.id) ?? record)
+/** Most days are known; some only to the month, as in life. */
+function knownDay(random: Random, day: string): string {
+  return random.below(100) < 6 ? day.slice(0, 7) : day
 }
 
-/** What waits for whom at the two trusts with accounts: the newest incidents, by status. */
-const WAITING: readonly { readonly trust: string; readonly statuses: readonly RecordStatus[] }[] = [
-  { trust: 'DEMO-NM', statuses: [...repeat('submitted', 6), 'in-review', 'returned', 'returned', 'draft', 'draft'] },
-  { trust: 'DEMO-FC', statuses: [...repeat('submitted', 4), 'in-review', 'returned', 'draft'] },
-]
+const DAY = 86_400_000
 
-function withWaiting(records: readonly ImagingRecord[], until: string): ImagingRecord[] {
-  const changed = new Map<string, ImagingRecord>()
-  for (const { trust, statuses } of WAITING) {
-    const author = DEMO_PEOPLE.find(person => person.trust === trust && person.roles.includes('reporter'))
-    const newest = records
-      .filter(record => record.ownerTrust === trust && record.kind === 'incident' && record.release === null)
-      .filter(record => record.eventType === 'incident' && !PLANTED_TYPES.has(record.codes[0]?.code ?? ''))
-      .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
-    statuses.forEach((status, index) => {
-      const record = newest[index]
-      if (record === undefined || author === undefined) return
-      const by = { userId: author.id, name: author.name }
-      const at = new Date(noon(until).getTime() - 86_400_000 * (index * 1.3 + 0.2))
-      const submitted = status === 'draft' ? null : at
-      const entries: HistoryEntry[] = [
-        { at, by, action: 'recorded', note: 'Draft saved.' },
-        ...(submitted ? [{ at, by, action: 'submitted' as const, note: 'Sent to the patient safety team.' }] : []),
-        ...(status === 'returned'
-          ? [
-              {
-                at,
-                by: reviewersAt(trustOf(trust))[0],
-                action: 'changed' as const,
-                note: 'Returned: which examination was it, the first or the second?',
-              },
-            ]
-          : []),
-      ]
-      changed.set(record.id, {
-        ...record,
-        ...{ status, reporter: by, confidential: false, createdAt: at, updatedAt: at, submittedAt: submitted },
-        history: entries,
-      })
-    })
-  }
-  return records.map(record => changed.get(record.id) ?? record)
+function keyOf(key: string): string {
+  return `demo:${key}`
 }
 
-const PLANTED_TYPES = new Set(DEMO_PLANTS.map(plant => plant.type))
-
-/* ------------------------------------------------------------------ drawing */
-
-function drawTypes(random: Random, taxonomy: Taxonomy): string[] {
-  const first = weighted(random, RANKED_TYPES, type => 1 / (RANKED_TYPES.indexOf(type) + 2) ** 0.9)
-  const types = [first as string]
-  const chance = random.below(100)
-  const more = chance < 8 ? 2 : chance < 34 ? 1 : 0
-  for (let extra = 0; extra < more; extra++) {
-    const next = weighted(random, RANKED_TYPES, type => 1 / (RANKED_TYPES.indexOf(type) + 2) ** 0.9)
-    if (!types.includes(next)) types.push(next)
-  }
-  const order = (type: string): number => taxonomy.stageOf(type)?.order ?? 0
-  return types.sort((a, b) => order(a) - order(b))
+function noon(day: string): number {
+  return Date.parse(`${day}T12:00:00Z`)
 }
 
-/** A study that the type can happen to: no contrast without contrast, no ionising dose from ultrasound. */
-function drawStudy(random: Random, types: readonly string[]): Study {
-  const fits = STUDIES.filter(study =>
-    types.every(type => (ONLY_WITH[type] ?? [study.modality]).includes(study.modality)),
-  )
-  const studies = fits.length > 0 ? fits : STUDIES
-  return studies[random.below(studies.length)]!
-}
-
-const ONLY_WITH: Readonly<Record<string, readonly string[]>> = {
-  'acquisition.unintended-dose': ['x-ray', 'ct', 'fluoroscopy', 'mammography', 'pet-ct', 'nuclear-medicine'],
-  'acquisition.contrast-or-radiopharmaceutical': ['ct', 'mri', 'fluoroscopy', 'pet-ct', 'nuclear-medicine'],
-  'acquisition.procedure-complication': ['interventional'],
-  'acquisition.sedation-or-monitoring': ['mri', 'ct', 'interventional'],
-  'communication.significant-finding-not-flagged': ['x-ray', 'mri', 'ultrasound', 'mammography', 'nuclear-medicine'],
-}
-
-/** Mostly none or low; a death in one of a hundred. */
-function drawHarm(random: Random): PhysicalHarm {
-  const chance = random.below(100)
-  return chance < 58 ? 0 : chance < 83 ? 1 : chance < 94 ? 2 : chance < 99 ? 3 : 4
-}
-
-function weighted<Item>(random: Random, items: readonly Item[], weight: (item: Item) => number): Item {
-  const total = items.reduce((sum, item) => sum + weight(item), 0)
-  let left = (random.below(1_000_000) / 1_000_000) * total
-  for (const item of items) {
-    left -= weight(item)
-    if (left < 0) return item
-  }
-  return items[items.length - 1] as Item
-}
-
-/* ------------------------------------------------------------------ people and days */
-
-function trustOf(odsCode: string): DemoTrust {
-  const trust = DEMO_TRUSTS.find(candidate => candidate.odsCode === odsCode)
-  if (trust === undefined) throw new Error(`No demo trust ${odsCode}`)
-  return trust
-}
-
-function reporterAt(trust: DemoTrust, random: Random): Person {
-  const author = DEMO_PEOPLE.find(person => person.trust === trust.odsCode && person.roles.includes('reporter'))
-  // Most records come from colleagues who have no demo account.
-  return author !== undefined && random.below(100) < 6
-    ? { userId: author.id, name: author.name }
-    : { userId: stableId(`demo-reporter-${trust.odsCode}`), name: `Demo reporter, ${trust.shortName}` }
-}
-
-function reviewersAt(trust: DemoTrust): readonly [Person, Person] {
-  const people = DEMO_PEOPLE.filter(person => person.trust === trust.odsCode && person.roles.includes('reviewer')).map(
-    person => ({ userId: person.id, name: person.name }),
-  )
-  const [first, second] = [...people, ...OTHER_REVIEWERS]
-  if (first === undefined || second === undefined) throw new Error('Two reviewers are needed')
-  return [first, second]
-}
-
-function instant(day: string, random: Random): Date {
-  return new Date(noon(day).getTime() + (random.below(600) - 300) * 60_000)
-}
-
-function noon(day: string): Date {
-  return new Date(`${day}T12:00:00Z`)
-}
-
-function repeat(status: RecordStatus, times: number): RecordStatus[] {
-  return Array.from({ length: times }, () => status)
+function midnight(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`)
 }

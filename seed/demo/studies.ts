@@ -7,11 +7,29 @@ export interface Study {
   /** As in "a chest X-ray". */
   readonly name: string
   readonly article: 'a' | 'an'
-  /** What it was asked for. */
+  /** Why it was asked for, with the preposition: "after a fall". */
   readonly reasons: readonly string[]
   /** What it showed or should have shown, and the condition that stands for. */
   readonly findings: readonly (readonly [finding: string, condition: string])[]
   readonly settings: readonly Setting[]
+}
+
+/** How things go where a condition is dealt with late; see `CONSEQUENCES`. */
+export type Course = 'cancer' | 'bleed' | 'bone' | 'belly' | 'clot' | 'pregnancy' | 'nerve' | 'other'
+
+const COURSES: readonly (readonly [RegExp, Course])[] = [
+  [/cancer|lymphoma|tumour|metastas|nodule|lesion|neuroma/, 'cancer'],
+  [/haem|bleed/, 'bleed'],
+  [/fracture/, 'bone'],
+  [/obstruction|perforation|appendic|pneumonia|tube|abscess/, 'belly'],
+  [/embolism|thrombosis|aneurysm/, 'clot'],
+  [/pregnancy|fetal/, 'pregnancy'],
+  [/cauda/, 'nerve'],
+]
+
+/** The course of a condition that a study of this list can show. */
+export function courseOf(condition: string): Course {
+  return COURSES.find(([words]) => words.test(condition))?.[1] ?? 'other'
 }
 
 const ANYWHERE = ['emergency', 'inpatient', 'outpatient', 'primary-care'] as const
@@ -19,7 +37,12 @@ const ANYWHERE = ['emergency', 'inpatient', 'outpatient', 'primary-care'] as con
 export const STUDIES: readonly Study[] = [
   {
     ...{ modality: 'x-ray', region: 'chest', name: 'chest X-ray', article: 'a', settings: ANYWHERE },
-    reasons: ['a cough that would not settle', 'breathlessness', 'weight loss', 'chest pain', 'a check before surgery'],
+    reasons: [
+      'because of a cough that would not settle',
+      'because of breathlessness',
+      'because of weight loss',
+      'because of chest pain',
+    ],
     findings: [
       ['an opacity in the right upper zone', 'lung cancer'],
       ['a small pneumothorax', 'pneumothorax'],
@@ -30,7 +53,11 @@ export const STUDIES: readonly Study[] = [
   },
   {
     ...{ modality: 'x-ray', region: 'limb', name: 'wrist X-ray', article: 'a', settings: ['emergency', 'outpatient'] },
-    reasons: ['a fall on an outstretched hand', 'pain after a cycling accident', 'swelling after a sports injury'],
+    reasons: [
+      'after a fall on an outstretched hand',
+      'after a cycling accident',
+      'because of swelling after a sports injury',
+    ],
     findings: [
       ['a scaphoid fracture', 'scaphoid fracture'],
       ['an undisplaced fracture of the radius', 'wrist fracture'],
@@ -38,7 +65,7 @@ export const STUDIES: readonly Study[] = [
   },
   {
     ...{ modality: 'x-ray', region: 'limb', name: 'hip X-ray', article: 'a', settings: ['emergency', 'inpatient'] },
-    reasons: ['a fall on the ward', 'a fall at home', 'sudden hip pain'],
+    reasons: ['after a fall', 'after being found on the floor', 'because of sudden hip pain'],
     findings: [
       ['an impacted fracture of the femoral neck', 'hip fracture'],
       ['a fracture of the pubic ramus', 'pelvic fracture'],
@@ -47,7 +74,11 @@ export const STUDIES: readonly Study[] = [
   {
     ...{ modality: 'x-ray', region: 'abdomen-pelvis', name: 'abdominal X-ray', article: 'an' },
     settings: ['emergency', 'inpatient'],
-    reasons: ['vomiting and distension', 'abdominal pain', 'constipation for five days'],
+    reasons: [
+      'because of vomiting and a swollen belly',
+      'because of abdominal pain',
+      'after five days of constipation',
+    ],
     findings: [
       ['dilated loops of small bowel', 'bowel obstruction'],
       ['free gas under the diaphragm', 'perforation'],
@@ -55,7 +86,12 @@ export const STUDIES: readonly Study[] = [
   },
   {
     ...{ modality: 'ct', region: 'head-neck', name: 'CT head', article: 'a', settings: ['emergency', 'inpatient'] },
-    reasons: ['a head injury on anticoagulants', 'sudden severe headache', 'new confusion', 'a first seizure'],
+    reasons: [
+      'after a head injury while on anticoagulants',
+      'because of a sudden severe headache',
+      'because of new confusion',
+      'after a first seizure',
+    ],
     findings: [
       ['a thin subdural haematoma', 'subdural haematoma'],
       ['a subarachnoid bleed', 'subarachnoid haemorrhage'],
@@ -65,7 +101,11 @@ export const STUDIES: readonly Study[] = [
   {
     ...{ modality: 'ct', region: 'chest', name: 'CT pulmonary angiogram', article: 'a' },
     settings: ['emergency', 'inpatient'],
-    reasons: ['pleuritic pain and a fast pulse', 'breathlessness after surgery', 'a swollen calf and collapse'],
+    reasons: [
+      'because of pain on breathing and a fast pulse',
+      'because of breathlessness after surgery',
+      'after a collapse with a swollen calf',
+    ],
     findings: [
       ['a segmental pulmonary embolism', 'pulmonary embolism'],
       ['an incidental lung nodule', 'lung nodule'],
@@ -73,7 +113,11 @@ export const STUDIES: readonly Study[] = [
   },
   {
     ...{ modality: 'ct', region: 'chest', name: 'CT chest', article: 'a', settings: ['outpatient', 'inpatient'] },
-    reasons: ['an abnormal chest X-ray', 'surveillance of a nodule', 'unexplained weight loss'],
+    reasons: [
+      'because of an abnormal chest X-ray',
+      'for surveillance of a nodule',
+      'because of unexplained weight loss',
+    ],
     findings: [
       ['a growing nodule in the left lower lobe', 'lung cancer'],
       ['enlarged mediastinal nodes', 'lymphoma'],
@@ -82,7 +126,12 @@ export const STUDIES: readonly Study[] = [
   {
     ...{ modality: 'ct', region: 'abdomen-pelvis', name: 'CT abdomen', article: 'a' },
     settings: ['emergency', 'inpatient', 'outpatient'],
-    reasons: ['abdominal pain', 'suspected kidney stones', 'weight loss', 'fever after an operation'],
+    reasons: [
+      'because of abdominal pain',
+      'because of suspected kidney stones',
+      'because of weight loss',
+      'because of fever after an operation',
+    ],
     findings: [
       ['a lesion in the tail of the pancreas', 'pancreatic cancer'],
       ['thickening of the sigmoid colon', 'bowel cancer'],
@@ -93,13 +142,17 @@ export const STUDIES: readonly Study[] = [
   },
   {
     ...{ modality: 'ct', region: 'spine', name: 'CT cervical spine', article: 'a', settings: ['emergency'] },
-    reasons: ['a fall downstairs', 'a road traffic collision'],
+    reasons: ['after a fall downstairs', 'after a road traffic collision'],
     findings: [['a fracture of the odontoid peg', 'cervical spine fracture']],
   },
   {
     ...{ modality: 'mri', region: 'spine', name: 'MRI lumbar spine', article: 'an' },
     settings: ['emergency', 'outpatient', 'inpatient'],
-    reasons: ['back pain with numbness', 'weakness in both legs', 'back pain with bladder symptoms'],
+    reasons: [
+      'because of back pain with numbness',
+      'because of weakness in both legs',
+      'because of back pain with bladder symptoms',
+    ],
     findings: [
       ['compression of the cauda equina', 'cauda equina syndrome'],
       ['a metastasis in L3', 'spinal metastasis'],
@@ -113,7 +166,11 @@ export const STUDIES: readonly Study[] = [
       article: 'an',
       settings: ['outpatient', 'inpatient'],
     },
-    reasons: ['hearing loss on one side', 'surveillance of a known lesion', 'visual disturbance'],
+    reasons: [
+      'because of hearing loss on one side',
+      'for surveillance of a known lesion',
+      'because of disturbed vision',
+    ],
     findings: [
       ['a growing acoustic neuroma', 'acoustic neuroma'],
       ['a small pituitary mass', 'pituitary tumour'],
@@ -121,13 +178,17 @@ export const STUDIES: readonly Study[] = [
   },
   {
     ...{ modality: 'mri', region: 'abdomen-pelvis', name: 'MRI prostate', article: 'an', settings: ['outpatient'] },
-    reasons: ['a raised PSA', 'active surveillance'],
+    reasons: ['because of a raised PSA', 'for active surveillance'],
     findings: [['a lesion in the peripheral zone', 'prostate cancer']],
   },
   {
     ...{ modality: 'ultrasound', region: 'abdomen-pelvis', name: 'abdominal ultrasound', article: 'an' },
     settings: ['outpatient', 'inpatient', 'primary-care'],
-    reasons: ['abnormal liver tests', 'pain under the ribs', 'a palpable mass'],
+    reasons: [
+      'because of abnormal liver tests',
+      'because of pain under the ribs',
+      'because of a mass that could be felt',
+    ],
     findings: [
       ['a focal liver lesion', 'liver lesion'],
       ['a dilated bile duct', 'biliary obstruction'],
@@ -137,7 +198,7 @@ export const STUDIES: readonly Study[] = [
   {
     ...{ modality: 'ultrasound', region: 'obstetric', name: 'obstetric ultrasound', article: 'an' },
     settings: ['maternity'],
-    reasons: ['reduced movements', 'a growth check', 'bleeding in early pregnancy'],
+    reasons: ['because of pain in pregnancy', 'for a growth check', 'because of bleeding in early pregnancy'],
     findings: [
       ['slow growth', 'fetal growth restriction'],
       ['an ectopic pregnancy', 'ectopic pregnancy'],
@@ -146,13 +207,13 @@ export const STUDIES: readonly Study[] = [
   {
     ...{ modality: 'ultrasound', region: 'vascular', name: 'leg Doppler', article: 'a' },
     settings: ['emergency', 'outpatient', 'inpatient'],
-    reasons: ['a swollen calf', 'pain after a long flight'],
+    reasons: ['because of a swollen calf', 'because of leg pain after a long flight'],
     findings: [['a thrombus in the popliteal vein', 'deep vein thrombosis']],
   },
   {
     ...{ modality: 'mammography', region: 'breast', name: 'mammogram', article: 'a' },
     settings: ['screening', 'outpatient'],
-    reasons: ['routine recall', 'a new lump', 'yearly surveillance'],
+    reasons: ['for routine recall', 'because of a new lump', 'for yearly surveillance'],
     findings: [
       ['a spiculate density', 'breast cancer'],
       ['a cluster of calcification', 'breast cancer'],
@@ -161,30 +222,30 @@ export const STUDIES: readonly Study[] = [
   {
     ...{ modality: 'nuclear-medicine', region: 'whole-body', name: 'bone scan', article: 'a' },
     settings: ['outpatient', 'inpatient'],
-    reasons: ['staging', 'bone pain'],
+    reasons: ['for staging', 'because of bone pain'],
     findings: [['uptake in several ribs', 'bone metastases']],
   },
   {
     ...{ modality: 'pet-ct', region: 'whole-body', name: 'PET-CT', article: 'a', settings: ['outpatient'] },
-    reasons: ['staging of a lung mass', 'response after treatment'],
+    reasons: ['for staging of a lung mass', 'to judge the response to treatment'],
     findings: [['uptake in a thyroid nodule', 'thyroid nodule']],
   },
   {
     ...{ modality: 'fluoroscopy', region: 'abdomen-pelvis', name: 'contrast swallow', article: 'a' },
     settings: ['outpatient', 'inpatient'],
-    reasons: ['difficulty swallowing', 'a leak after surgery'],
+    reasons: ['because of difficulty swallowing', 'to look for a leak after surgery'],
     findings: [['an irregular stricture', 'oesophageal cancer']],
   },
   {
     ...{ modality: 'interventional', region: 'abdomen-pelvis', name: 'image-guided drain', article: 'an' },
     settings: ['inpatient'],
-    reasons: ['a collection after surgery', 'a liver abscess'],
+    reasons: ['because of a collection after surgery', 'because of a liver abscess'],
     findings: [['bleeding along the track', 'bleeding']],
   },
   {
     ...{ modality: 'echo', region: 'cardiac', name: 'echocardiogram', article: 'an' },
     settings: ['inpatient', 'outpatient'],
-    reasons: ['a new murmur', 'heart failure', 'fever with positive blood cultures'],
+    reasons: ['because of a new murmur', 'because of heart failure', 'because of fever with positive blood cultures'],
     findings: [['a vegetation on the aortic valve', 'endocarditis']],
   },
 ]
