@@ -76,7 +76,7 @@ describe('keeping the index in step', () => {
   it('leaves a record dirty that changed while it was sent', async () => {
     const { store, index, sync } = setUp([record(1)])
     await sync.prepare()
-    const { apply } = index
+    const apply = index.apply.bind(index)
     let edited = false
     index.apply = async changes => {
       await apply(changes)

@@ -1,0 +1,223 @@
+import * as cheerio from 'cheerio'
+import express, { type Express } from 'express'
+import request from 'supertest'
+import type { Viewer } from '../../src/domain/access/viewer.js'
+import { ANONYMOUS } from '../../src/domain/access/viewer.js'
+import type { ImagingRecord } from '../../src/domain/record/record.js'
+import { makeReference } from '../../src/domain/record/reference.js'
+import { loadDirectory } from '../../src/organisations/directory.js'
+import { UnavailableError } from '../../src/platform/errors.js'
+import { PROJECT_ROOT } from '../../src/platform/project-root.js'
+import { createEmbeddedIndex } from '../../src/search/embedded/embedded-index.js'
+import { projectRecord } from '../../src/search/projection.js'
+import type { SearchIndex } from '../../src/search/search-index.js'
+import { searchPages } from '../../src/search/search-pages.js'
+import { createSearchService } from '../../src/search/search-service.js'
+import { loadSearchVocabulary } from '../../src/search/synonyms.js'
+import { frameLocals } from '../../src/web/frame-locals.js'
+import { setViewer } from '../../src/web/request-viewer.js'
+import { installViewEngine } from '../../src/web/view-engine.js'
+import { memoryRecordStore } from '../support/memory-record-store.js'
+import { aFinding, anIncident, aViewer, FERNCASTLE, TAXONOMY } from '../support/record-builders.js'
+
+const vocabulary = loadSearchVocabulary()
+const directory = loadDirectory({ demo: true })
+
+const finding = aFinding({
+  ref: makeReference('finding', 2026, 118365),
+  title: 'Lung cancer missed on a chest X-ray <2 mm & "quoted"',
+  modalities: ['x-ray'],
+})
+const own = anIncident({ ref: makeReference('incident', 2026, 481902), title: 'CXR with a lung mass filed unread' })
+const shared = anIncident({
+  id: '44444444-4444-4444-8444-444444444444',
+  ref: makeReference('incident', 2026, 222222),
+  ownerTrust: FERNCASTLE,
+  status: 'released',
+  title: 'Secret title of Ferncastle',
+  release: {
+    title: 'Lung nodule on CT not acted on',
+    narrative: 'A lung nodule was reported. Nobody acted on the report.',
+    preparedBy: { userId: 's', name: 'Sunita Rao' },
+    releasedBy: { userId: 'o', name: 'Oliver Penhale' },
+    releasedAt: new Date('2026-03-01'),
+  },
+  modalities: ['ct'],
+})
+const many = Array.from({ length: 45 }, (_, number) =>
+  aFinding({
+    id: `55555555-5555-4555-8555-${String(number).padStart(12, '0')}`,
+    ref: makeReference('finding', 2025, number),
+    title: `Zebra case ${number}`,
+    source: null,
+  }),
+)
+
+async function pagesOver(records: readonly ImagingRecord[], viewer: Viewer, engine?: Partial<SearchIndex>) {
+  const index = createEmbeddedIndex({ directory: null, vocabulary, thread: false })
+  const projection = { taxonomy: TAXONOMY, trusts: directory, rewrites: vocabulary.rewrites }
+  await index.apply({ put: records.flatMap(record => projectRecord(record, projection)), remove: [] })
+  const search = createSearchService({
+    index: { ...index, ...engine },
+    records: memoryRecordStore(records),
+    vocabulary,
+    log: { warn: () => undefined },
+  })
+  const app: Express = express()
+  installViewEngine(app, PROJECT_ROOT)
+  app.use((_req, res, next) => {
+    setViewer(res, viewer)
+    Object.assign(res.locals, { csrfToken: 'token', notices: [] })
+    next()
+  })
+  app.use(
+    frameLocals({
+      demo: true,
+      version: '0',
+      taxonomyVersion: TAXONOMY.version,
+      indexedAt: () => null,
+      trustName: code => directory.trust(code)?.name ?? null,
+    }),
+  )
+  app.use(searchPages({ search, taxonomy: TAXONOMY, directory }))
+  return async (address: string) => {
+    const response = await request(app).get(address).redirects(1).expect(200)
+    return cheerio.load(response.text)
+  }
+}
+
+const textOf = (page: cheerio.CheerioAPI, selector: string): string => page(selector).text().replace(/\s+/g, ' ').trim()
+const titles = (page: cheerio.CheerioAPI): string[] =>
+  page('.app-result__title')
+    .toArray()
+    .map(title => page(title).text())
+
+describe('the search page', () => {
+  const priya = aViewer('priya', ['reviewer'])
+
+  it('answers in its heading, marks what matched, and escapes the rest', async () => {
+    const open = await pagesOver([finding, own, shared], priya)
+    const page = await open('/search?q=lung+cxr')
+    expect(textOf(page, 'h1')).toBe('2 records match, all of them at your trust')
+    expect(titles(page)).toContain(finding.title)
+    const marked = page('.app-result__title mark')
+      .toArray()
+      .map(mark => page(mark).text())
+    expect(marked).toEqual(expect.arrayContaining(['Lung', 'chest X-ray', 'CXR', 'lung']))
+    expect(page('input[name=q]').val()).toBe('lung cxr')
+  })
+
+  it('says what a synonym did, and the way out', async () => {
+    const open = await pagesOver([finding, own], priya)
+    const page = await open('/search?q=missed+cxr')
+    expect(textOf(page, '.app-search__example')).toContain('cxr also finds chest x-ray')
+    const href = page('.app-search__example a').attr('href') ?? ''
+    expect(new URL(href, 'http://x').searchParams.get('q')).toBe('missed "cxr"')
+  })
+
+  it('marks the viewer’s own trust, and tells no other trust’s', async () => {
+    const open = await pagesOver([finding, own, shared], priya)
+    const page = await open('/search?q=lung')
+    expect(page('.app-result--own')).toHaveLength(1)
+    const theirs = page('.app-result').filter((_, row) => page(row).text().includes('Lung nodule on CT'))
+    expect(theirs.text()).toContain('Another trust, released without names or places')
+    for (const secret of ['Ferncastle', 'Secret', '14 February', FERNCASTLE]) {
+      expect(theirs.text()).not.toContain(secret)
+      expect(page('.app-filter').text()).not.toContain(secret)
+    }
+    expect(textOf(page, '#facet-trust')).toContain('Another trust, not named (1)')
+  })
+
+  it('keeps counts of a group that is chosen from, and shows its other values with nothing', async () => {
+    const open = await pagesOver([finding, own, shared], priya)
+    const page = await open('/search?q=lung&modality=ct&stage=acknowledgement')
+    expect(titles(page)).toEqual(['Lung nodule on CT not acted on'])
+    expect(textOf(page, '#facet-modality')).toContain('X-ray (1)')
+    expect(textOf(page, '#facet-modality')).toContain('MRI (0)')
+    expect(page('input[type=checkbox][name=modality][value=ct]').attr('checked')).toBeDefined()
+    expect(textOf(page, '#facet-stage .app-facet__children')).toContain('Report not read (1)')
+    const chips = page('.app-chip')
+      .toArray()
+      .map(chip => page(chip).attr('href'))
+    expect(chips).toEqual(['/search?q=lung&modality=ct', '/search?q=lung&stage=acknowledgement'])
+    const [clear] = page('.app-chips a').toArray().slice(-1)
+    expect(page(clear).attr('href')).toBe('/search?q=lung')
+  })
+
+  it('carries the search along in its forms', async () => {
+    const open = await pagesOver([finding, own, shared], priya)
+    const page = await open('/search?q=lung&modality=ct&sort=harm&from=2020')
+    const hidden = (form: string) =>
+      page(`${form} input[type=hidden]`)
+        .toArray()
+        .map(input => `${page(input).attr('name')}=${page(input).attr('value')}`)
+    expect(hidden('form.app-search')).toEqual(['modality=ct', 'from=2020', 'sort=harm'])
+    expect(hidden('form.app-filter')).toEqual(['q=lung', 'from=2020', 'sort=harm'])
+  })
+
+  it('turns pages, and goes to the last one from beyond it', async () => {
+    const open = await pagesOver(many, ANONYMOUS)
+    const second = await open('/search?q=zebra&page=2')
+    expect(titles(second)).toHaveLength(20)
+    expect(textOf(second, '.app-pagination__count')).toBe('Showing 21 to 40 of 45 records')
+    expect(second('title').text()).toBe('Page 2 – Search – Afterimage')
+    const beyond = await open('/search?q=zebra&page=3')
+    expect(titles(beyond)).toHaveLength(5)
+  })
+
+  it('leaves out a filter that is none, and says so', async () => {
+    const open = await pagesOver([finding], ANONYMOUS)
+    const page = await open('/search?q=lung&modality=%22%3E%3Cscript%3E&page=x')
+    expect(textOf(page, '.nhsuk-inset-text')).toContain('modality “"><script>”, page “x”')
+    expect(titles(page)).toHaveLength(1)
+    expect(page('script').length).toBeLessThanOrEqual(2)
+  })
+
+  it('finds a reference, and offers the text', async () => {
+    const open = await pagesOver([finding, own], ANONYMOUS)
+    const page = await open('/search?q=p-009999')
+    expect(textOf(page, 'h1')).toBe('The record with this reference')
+    expect(titles(page)).toEqual([finding.title])
+    expect(page('.nhsuk-inset-text a').attr('href')).toBe('/search?q=%22p-009999%22')
+  })
+
+  it('widens in plain sight', async () => {
+    const open = await pagesOver([finding, own], ANONYMOUS)
+    const page = await open('/search?q=lung+walrus')
+    expect(textOf(page, 'h1')).toBe('No record has all of these words; 1 record has some of them')
+  })
+
+  it('helps where nothing is found', async () => {
+    const open = await pagesOver([finding], ANONYMOUS)
+    const page = await open('/search?q=walrus&modality=ct')
+    expect(textOf(page, 'h1')).toBe('No records match')
+    const links = page('.app-empty a')
+      .toArray()
+      .map(link => page(link).attr('href'))
+    expect(links).toEqual(['/search?q=walrus', '/failure-types', '/search'])
+  })
+
+  it('works without the engine, and says that it is limited', async () => {
+    const open = await pagesOver([finding, own], ANONYMOUS, {
+      search: () => Promise.reject(new UnavailableError('away')),
+    })
+    const page = await open('/search?q=lung')
+    expect(textOf(page, '.nhsuk-inset-text')).toContain('Search is limited at the moment.')
+    expect(titles(page)).toEqual([finding.title])
+  })
+
+  it.each([
+    '',
+    '?q=',
+    '?q=%00%01',
+    '?q=' + 'x'.repeat(3000),
+    '?q=a&q=b',
+    '?kind[x]=1',
+    '?page=999999',
+    '?q=%F0%9F%A9%BB+≤+µSv',
+  ])('answers /search%s', async query => {
+    const open = await pagesOver([finding], ANONYMOUS)
+    const page = await open(`/search${encodeURI(decodeURI(query))}`)
+    expect(page('h1')).toHaveLength(1)
+  })
+})
