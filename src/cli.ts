@@ -1,0 +1,107 @@
+import { Command } from 'commander'
+import { compose, type Services } from './composition.js'
+import { readConfig } from './config/config.js'
+import { readEnvironment } from './config/env.js'
+import { TERMINAL, viewerOf, type Viewer } from './domain/access/viewer.js'
+import { toPatternsJson } from './patterns/pattern-json.js'
+import { silentProgress } from './platform/progress.js'
+import { PROJECT_ROOT } from './platform/project-root.js'
+import { startUpFault } from './platform/start-up-fault.js'
+import { checkIndex } from './search/check.js'
+import { stripSentinels } from './domain/text/highlight.js'
+import { toSearchJson } from './search/search-json.js'
+import { readSearchQuery } from './search/search-query.js'
+
+/** The same services from a terminal. Answers go to standard output, everything else to standard error. */
+export async function runCommandLine(argv: readonly string[]): Promise<void> {
+  const program = new Command('cli').description('Afterimage from a terminal')
+
+  program
+    .command('seed')
+    .description('put in the published cases, and in demo mode the invented records')
+    .action(() =>
+      withServices(async services => {
+        const counts = await services.seed()
+        say(`${counts.published} published cases, ${counts.invented} invented records, ${counts.added} added now`)
+      }),
+    )
+
+  program
+    .command('search <words>')
+    .description('search; without --as, what is published and released')
+    .option('--as <email>', 'search as this account')
+    .option('--json', 'print JSON')
+    .action((words: string, options: { as?: string; json?: boolean }) =>
+      withServices(async services => {
+        const viewer = await viewerFor(services, options.as)
+        const places = { taxonomy: services.taxonomy, places: services.directory }
+        const { query } = readSearchQuery({ q: words }, places)
+        const results = await services.search.search(viewer, query)
+        if (options.json === true) say(JSON.stringify(toSearchJson(results), null, 2))
+        else {
+          say(`${results.total} found`)
+          for (const hit of results.hits) say(`${hit.record.ref}  ${stripSentinels(hit.title)}`)
+        }
+      }),
+    )
+
+  program
+    .command('patterns')
+    .description('what repeats')
+    .option('--as <email>', 'as this account sees it')
+    .option('--json', 'print JSON')
+    .action((options: { as?: string; json?: boolean }) =>
+      withServices(async services => {
+        const answer = toPatternsJson(await services.patterns.list(await viewerFor(services, options.as)))
+        if (options.json === true) say(JSON.stringify(answer, null, 2))
+        else {
+          for (const pattern of answer.patterns) {
+            const expected = pattern.expected === null ? 'no number expected' : `${pattern.expected.toFixed(1)} expected`
+            const where = pattern.trust ?? pattern.trusts.join(', ')
+            say(`${pattern.id}  ${pattern.detector}  ${pattern.failureType}  ${pattern.observed} observed, ${expected}  ${where}`)
+          }
+        }
+      }),
+    )
+
+  program
+    .command('check')
+    .description('check that store and index agree')
+    .action(() =>
+      withServices(async services => {
+        const result = await checkIndex(services.recordStore, services.searchIndex)
+        const { missing, stale, orphans } = result
+        say(`${result.records} records, ${result.held} of ${result.expected} documents`)
+        say(`${missing.length} missing, ${stale.length} stale, ${orphans.length} orphans`)
+        if (!result.agrees) process.exitCode = 1
+      }),
+    )
+
+  try {
+    await program.parseAsync([...argv])
+  } catch (error) {
+    process.stderr.write(`${startUpFault(error)}\n`)
+    process.exitCode = 1
+  }
+}
+
+async function withServices(work: (services: Services) => Promise<void>): Promise<void> {
+  const config = readConfig(readEnvironment(PROJECT_ROOT), PROJECT_ROOT)
+  const services = await compose(config, silentProgress, { besideServer: true })
+  try {
+    await work(services)
+  } finally {
+    await services.close()
+  }
+}
+
+async function viewerFor(services: Services, email: string | undefined): Promise<Viewer> {
+  if (email === undefined) return TERMINAL
+  const account = await services.accounts.byEmail(email)
+  if (account === null) throw new Error(`There is no account ${email}`)
+  return viewerOf(account)
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
