@@ -8,19 +8,19 @@ import { makeReference } from '../../src/domain/record/reference.js'
 import { loadDirectory } from '../../src/organisations/directory.js'
 import { UnavailableError } from '../../src/platform/errors.js'
 import { PROJECT_ROOT } from '../../src/platform/project-root.js'
-import { createEmbeddedIndex } from '../../src/search/embedded/embedded-index.js'
 import { projectRecord } from '../../src/search/projection.js'
 import type { SearchIndex } from '../../src/search/search-index.js'
 import { searchPages } from '../../src/search/search-pages.js'
 import { createSearchService } from '../../src/search/search-service.js'
-import { loadSearchVocabulary } from '../../src/search/synonyms.js'
+import { memoryIndexes, VOCABULARY } from '../support/memory-index.js'
 import { frameLocals } from '../../src/web/frame-locals.js'
 import { setViewer } from '../../src/web/request-viewer.js'
 import { installViewEngine } from '../../src/web/view-engine.js'
 import { memoryRecordStore } from '../support/memory-record-store.js'
 import { aFinding, anIncident, aViewer, FERNCASTLE, TAXONOMY } from '../support/record-builders.js'
 
-const vocabulary = loadSearchVocabulary()
+const vocabulary = VOCABULARY
+const newIndex = memoryIndexes()
 const directory = loadDirectory({ demo: true })
 
 const finding = aFinding({
@@ -54,7 +54,7 @@ const many = Array.from({ length: 45 }, (_, number) =>
 )
 
 async function pagesOver(records: readonly ImagingRecord[], viewer: Viewer, engine?: Partial<SearchIndex>) {
-  const index = createEmbeddedIndex({ directory: null, vocabulary, thread: false })
+  const index = newIndex()
   const projection = { taxonomy: TAXONOMY, trusts: directory, rewrites: vocabulary.rewrites }
   await index.apply({ put: records.flatMap(record => projectRecord(record, projection)), remove: [] })
   const search = createSearchService({

@@ -2,17 +2,17 @@ import { ANONYMOUS, TERMINAL, type Viewer } from '../../../src/domain/access/vie
 import type { ImagingRecord } from '../../../src/domain/record/record.js'
 import { makeReference } from '../../../src/domain/record/reference.js'
 import { UnavailableError } from '../../../src/platform/errors.js'
-import { createEmbeddedIndex } from '../../../src/search/embedded/embedded-index.js'
 import { projectRecord } from '../../../src/search/projection.js'
 import type { SearchIndex } from '../../../src/search/search-index.js'
 import { toSearchJson } from '../../../src/search/search-json.js'
 import { EMPTY_QUERY, type SearchQuery } from '../../../src/search/search-query.js'
 import { createSearchService } from '../../../src/search/search-service.js'
-import { loadSearchVocabulary } from '../../../src/search/synonyms.js'
+import { memoryIndexes, VOCABULARY } from '../../support/memory-index.js'
 import { memoryRecordStore } from '../../support/memory-record-store.js'
 import { aFinding, anIncident, aViewer, FERNCASTLE, TAXONOMY } from '../../support/record-builders.js'
 
-const vocabulary = loadSearchVocabulary()
+const vocabulary = VOCABULARY
+const newIndex = memoryIndexes()
 const trusts = { trust: () => null, current: (code: string) => code }
 const parts = { taxonomy: TAXONOMY, trusts, rewrites: vocabulary.rewrites }
 
@@ -26,11 +26,14 @@ const release = {
 }
 const published = aFinding({ ref: makeReference('finding', 2026, 118365) })
 const released = anIncident({ status: 'released', release })
-const submitted = anIncident({ id: '33333333-3333-4333-8333-333333333333', ref: makeReference('incident', 2026, 100000) })
+const submitted = anIncident({
+  id: '33333333-3333-4333-8333-333333333333',
+  ref: makeReference('incident', 2026, 100000),
+})
 
 async function setUp(records: readonly ImagingRecord[] = [published, released]) {
   const store = memoryRecordStore(records)
-  const index = createEmbeddedIndex({ directory: null, vocabulary, thread: false })
+  const index = newIndex()
   await index.apply({ put: records.flatMap(record => projectRecord(record, parts)), remove: [] })
   const warnings: object[] = []
   const log = { warn: (details: object) => warnings.push(details) }
@@ -63,7 +66,10 @@ describe('searching', () => {
   it('takes another’s reference that may not be seen for one that nobody has', async () => {
     const { search } = await setUp([published, submitted])
     const theirs = await search({ words: submitted.ref }, aViewer('leon', ['reviewer'], FERNCASTLE))
-    const unknown = await search({ words: makeReference('incident', 2026, 100001) }, aViewer('leon', ['reviewer'], FERNCASTLE))
+    const unknown = await search(
+      { words: makeReference('incident', 2026, 100001) },
+      aViewer('leon', ['reviewer'], FERNCASTLE),
+    )
     expect({ ...theirs, query: null }).toEqual({ ...unknown, query: null })
     expect((await search({ words: submitted.ref }, aViewer('priya', ['reviewer']))).total).toBe(1)
   })

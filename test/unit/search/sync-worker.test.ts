@@ -1,16 +1,16 @@
 import { movableClock } from '../../../src/platform/clock.js'
 import { UnavailableError } from '../../../src/platform/errors.js'
 import { checkIndex } from '../../../src/search/check.js'
-import { createEmbeddedIndex } from '../../../src/search/embedded/embedded-index.js'
 import type { SearchIndex } from '../../../src/search/search-index.js'
 import { createSyncWorker } from '../../../src/search/sync-worker.js'
-import { loadSearchVocabulary } from '../../../src/search/synonyms.js'
+import { memoryIndexes, VOCABULARY } from '../../support/memory-index.js'
 import type { ImagingRecord } from '../../../src/domain/record/record.js'
 import { makeReference } from '../../../src/domain/record/reference.js'
 import { memoryRecordStore } from '../../support/memory-record-store.js'
 import { anIncident, TAXONOMY } from '../../support/record-builders.js'
 
-const vocabulary = loadSearchVocabulary()
+const vocabulary = VOCABULARY
+const newIndex = memoryIndexes()
 const NOW = new Date('2026-11-24T10:41:00Z')
 
 function record(number: number, over: Partial<ImagingRecord> = {}): ImagingRecord {
@@ -34,7 +34,7 @@ function failing(index: SearchIndex): SearchIndex & { fails: boolean } {
 
 function setUp(records: readonly ImagingRecord[]) {
   const store = memoryRecordStore(records)
-  const index = failing(createEmbeddedIndex({ directory: null, vocabulary, thread: false }))
+  const index = failing(newIndex())
   const warnings: object[] = []
   const sync = createSyncWorker({
     store,
