@@ -101,5 +101,6 @@ function errorFacts(error: unknown, depth = 0): ErrorFacts {
 function withoutValues(text: string): string {
   return text
     .replace(/(dup key: )\{.*\}/gs, '$1[hidden]')
-    .replace(/((?:for value|: Value|value) )"(?:[^"\\]|\\.)*"/gs, '$1[hidden]')
+    .replace(/(value )"(?:[^"\\]|\\.)*"/gis, '$1[hidden]')
+    .replace(/`[^`]*`(?= is not a valid enum value)/gs, '[hidden]')
 }
