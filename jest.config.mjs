@@ -17,6 +17,8 @@ export default {
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.ts', '!src/server.ts'],
   restoreMocks: true,
+  // A loaded machine is slow, and a property that is cut off would go on under the tests after it.
+  testTimeout: 60_000,
   maxWorkers: 2,
   workerIdleMemoryLimit: '512MB',
 }

@@ -162,6 +162,8 @@ export function openTables(path: string): Tables {
     }
     active = undefined
     jobs += next
+    // lmdb keeps one snapshot for readers and renews it by a timer; whoever hears of this commit has to see it.
+    root.resetReadTxn()
     for (const settle of settled) settle()
     return group.slice(next)
   }
