@@ -36,7 +36,7 @@ export function createViews(root: string, strict: boolean): ExpressHandlebars {
   const instance = Handlebars.create()
   for (const [name, helper] of Object.entries(helpers)) instance.registerHelper(name, helper)
   return new ExpressHandlebars({
-    handlebars: instance as never,
+    handlebars: instance,
     extname: '.hbs',
     layoutsDir: join(root, 'views/layouts'),
     partialsDir: join(root, 'views/partials'),
