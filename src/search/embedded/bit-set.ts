@@ -34,10 +34,6 @@ export function intersection(a: BitSet, b: BitSet): BitSet {
   return a.map((word, index) => word & (b[index] ?? 0))
 }
 
-export function difference(a: BitSet, b: BitSet): BitSet {
-  return a.map((word, index) => word & ~(b[index] ?? 0))
-}
-
 export function sizeOf(set: BitSet): number {
   let size = 0
   for (const word of set) {

@@ -10,7 +10,7 @@ import {
   type SearchDocument,
 } from '../search-index.js'
 import type { SearchVocabulary } from '../synonyms.js'
-import { has, slotsOf, union, type BitSet } from './bit-set.js'
+import { has, slotsOf, type BitSet } from './bit-set.js'
 import { createColumns, NO_DAY, type Columns } from './columns.js'
 import { findMatches, rememberingPostings, type Matches, type Postings } from './matching.js'
 import { markAll, markerOf, passages, type Marker } from './passages.js'
@@ -121,9 +121,9 @@ export function createEngine(options: EngineOptions): Engine {
     const plan = planQuery(prepared, known, options.vocabulary)
     const matches: Matches =
       plan.size === 0
-        ? { levels: [columns.live], clean: columns.live, frequencies: [] }
+        ? { found: columns.live, clean: columns.live, positions: [] }
         : findMatches(plan, query.match, columns.live, postings)
-    const { wanted, total, facets } = select(matches.levels.reduce(union), query, columns)
+    const { wanted, total, facets } = select(matches.found, query, columns)
     const slots = pageOf(ordered(wanted, query, plan, matches), query)
     const marker = markerOf(plan)
     return { hits: slots.flatMap(slot => hitsAt(slot, marker, storage)), total, facets, incomplete: false }

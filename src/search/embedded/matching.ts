@@ -1,16 +1,16 @@
-import { difference, emptySet, intersection, setOf, sizeOf, union, type BitSet } from './bit-set.js'
+import { emptySet, intersection, setOf, sizeOf, union, type BitSet } from './bit-set.js'
 import type { Alternative, Edge, QueryPlan } from './query-plan.js'
 
 /** Slots of the documents that match an expression of the full-text table, as a set. */
 export type Postings = (expression: string) => BitSet
 
-/** The documents that match a query, in classes from best to worst; the classes share no document. */
+/** The documents that match a query, and what of it each of them has. */
 export interface Matches {
-  readonly levels: readonly BitSet[]
-  /** Those of the first level that need no typo. */
+  readonly found: BitSet
+  /** Those that have every word without a typo. */
   readonly clean: BitSet
-  /** How many documents have each position's word in some form; for weighing it. */
-  readonly frequencies: readonly number[]
+  /** For each position, the documents that have its word in some form. */
+  readonly positions: readonly BitSet[]
 }
 
 interface EdgeSets {
@@ -20,8 +20,8 @@ interface EdgeSets {
 }
 
 /**
- * Finds what matches. `all`: one level, every word. `any`: a level for each word given up, the commonest first, until one
- * is left; words that nothing matches are given up before all others.
+ * Finds what matches. `all`: every word. `any`: words are given up one by one, the commonest first, until one is left;
+ * words that nothing matches are given up before all others.
  */
 export function findMatches(plan: QueryPlan, match: 'all' | 'any', live: BitSet, postings: Postings): Matches {
   const sets = plan.edges.map((edge): EdgeSets => {
@@ -33,24 +33,22 @@ export function findMatches(plan: QueryPlan, match: 'all' | 'any', live: BitSet,
     )
     return { edge, clean, all: union(clean, typos) }
   })
-  const frequencies = Array.from({ length: plan.size }, (_, position) =>
-    sizeOf(sets.find(({ edge }) => edge.from === position && edge.span === 1)?.all ?? live),
+  const positions = Array.from({ length: plan.size }, (_, position) =>
+    sets
+      .filter(({ edge }) => edge.from <= position && position < edge.from + edge.span)
+      .reduce((some, { all }) => union(some, all), emptySet(live.length * 32)),
   )
   const nothing = new Set<number>()
-  const everyWord = readThrough(plan.size, sets, live, nothing, 'all')
   const clean = readThrough(plan.size, sets, live, nothing, 'clean')
-  if (match === 'all') return { levels: [everyWord], clean, frequencies }
+  let found = readThrough(plan.size, sets, live, nothing, 'all')
+  if (match === 'all') return { found, clean, positions }
 
-  const levels = [everyWord]
-  let found = everyWord
   const givenUp = new Set<number>()
-  for (const position of commonestFirst(frequencies).slice(0, plan.size - 1)) {
+  for (const position of commonestFirst(positions.map(sizeOf)).slice(0, plan.size - 1)) {
     givenUp.add(position)
-    const wider = readThrough(plan.size, sets, live, givenUp, 'all')
-    levels.push(difference(wider, found))
-    found = union(found, wider)
+    found = union(found, readThrough(plan.size, sets, live, givenUp, 'all'))
   }
-  return { levels, clean, frequencies }
+  return { found, clean, positions }
 }
 
 /** Reads the graph from its end: what matches from a position on is met by some edge and by what matches behind it. */

@@ -1,6 +1,6 @@
 import type { SearchedField } from '../index-settings.js'
 import { SEARCHED_FIELDS } from '../index-settings.js'
-import { has, slotsOf, union, type BitSet } from './bit-set.js'
+import { has, sizeOf, slotsOf, union, type BitSet } from './bit-set.js'
 import { expressionIn, type Matches, type Postings } from './matching.js'
 import type { Alternative, QueryPlan } from './query-plan.js'
 import { GAP, eachField } from './tokens.js'
@@ -55,36 +55,51 @@ export interface RankingParts {
 
 /** The slots of `wanted`, most relevant first. */
 export function rank(wanted: BitSet, parts: RankingParts): number[] {
-  const classes = classesOf(wanted, parts)
-  const closely: { slot: number; level: number }[] = []
-  const rest: number[] = []
-  for (const { slots, level } of classes) {
-    for (const slot of slots) {
-      if (closely.length < RANKED_CLOSELY) closely.push({ slot, level })
-      else rest.push(slot)
-    }
-  }
-  const score = scorer(parts)
-  const ranked = closely
-    .map(({ slot, level }) => ({ slot, level, ...score(parts.tokens(slot)) }))
-    .sort((a, b) => a.level - b.level || a.typos - b.typos || b.score - a.score || a.slot - b.slot)
-  return [...ranked.map(({ slot }) => slot), ...rest]
+  const rarity = raritiesOf(parts)
+  const ordered = classesOf(wanted, parts, rarity)
+  const score = scorer(parts, rarity)
+  const ranked = ordered
+    .slice(0, RANKED_CLOSELY)
+    .map(({ slot, missing }) => ({ slot, missing, ...score(parts.tokens(slot)) }))
+    .sort((a, b) => a.missing - b.missing || a.typos - b.typos || b.score - a.score || a.slot - b.slot)
+  return [...ranked, ...ordered.slice(RANKED_CLOSELY)].map(({ slot }) => slot)
 }
 
-/** Coarse classes, best first: level, without typos before with, more words in the title before fewer. */
-function classesOf(wanted: BitSet, { plan, matches, postings }: RankingParts): { slots: number[]; level: number }[] {
+/** How much each position's word tells: the fewer documents have it, the more. */
+function raritiesOf({ matches, documents }: RankingParts): number[] {
+  return matches.positions.map(position => Math.log(1 + documents / (1 + sizeOf(position))))
+}
+
+/**
+ * Coarse order, class by class: what is missing of the words, by weight; without typos before with; more words in the
+ * title before fewer. Inside a class, as they came.
+ */
+function classesOf(
+  wanted: BitSet,
+  { plan, matches, postings }: RankingParts,
+  rarity: readonly number[],
+): { slot: number; missing: number }[] {
   const titles = titleSets(plan, postings)
-  return matches.levels.flatMap((found, level) => {
-    const buckets: number[][] = []
-    for (const slot of slotsOf(found)) {
-      if (!has(wanted, slot)) continue
-      const inTitle = titles.filter(title => has(title, slot)).length
-      const bucket = (has(matches.clean, slot) ? 0 : titles.length + 1) + (titles.length - inTitle)
-      ;(buckets[bucket] ??= []).push(slot)
-    }
-    // A sparse array: flat() leaves out the classes that nothing is in.
-    return buckets.flat(0).map(slots => ({ slots, level }))
-  })
+  const classes = new Map<number, { slots: number[]; missing: number; typos: number; untitled: number }>()
+  for (const slot of slotsOf(wanted)) {
+    let absent = 0
+    matches.positions.forEach((position, at) => {
+      if (!has(position, slot)) absent |= 1 << at
+    })
+    const typos = absent !== 0 || has(matches.clean, slot) ? 0 : 1
+    const untitled = titles.filter(title => !has(title, slot)).length
+    const key = (absent << 5) | (typos << 4) | untitled
+    const known = classes.get(key)
+    if (known !== undefined) known.slots.push(slot)
+    else classes.set(key, { slots: [slot], missing: weightOf(absent, rarity), typos, untitled })
+  }
+  return [...classes.values()]
+    .sort((a, b) => a.missing - b.missing || a.typos - b.typos || a.untitled - b.untitled)
+    .flatMap(({ slots, missing }) => slots.map(slot => ({ slot, missing })))
+}
+
+function weightOf(absent: number, rarity: readonly number[]): number {
+  return rarity.reduce((sum, weight, at) => ((absent & (1 << at)) === 0 ? sum : sum + weight), 0)
 }
 
 /** For each position, the documents that have its word, or one that stands for it, in their title. */
@@ -114,10 +129,11 @@ interface Occurrence {
 }
 
 /** Scores a document by its tokens. */
-function scorer(parts: RankingParts): (tokens: Uint32Array) => { typos: number; score: number } {
-  const { plan, matches, documents } = parts
-  const uses = usesByFirstWord(plan, parts.vocabulary)
-  const rarity = matches.frequencies.map(frequency => Math.log(1 + documents / (1 + frequency)))
+function scorer(
+  { plan, vocabulary }: RankingParts,
+  rarity: readonly number[],
+): (tokens: Uint32Array) => { typos: number; score: number } {
+  const uses = usesByFirstWord(plan, vocabulary)
   const total = rarity.reduce((sum, weight) => sum + weight, 0) || 1
 
   return tokens => {
