@@ -10,7 +10,7 @@ import {
   settings,
 } from '../domain/record/code-lists.js'
 import { dateInWords, type PartialDate } from '../domain/record/partial-date.js'
-import type { Sentence, SummaryRow } from '../web/view-types.js'
+import type { Sentence, SentencePart, SummaryRow } from '../web/view-types.js'
 import { pounds } from './answer-views.js'
 import { capital, dayOf } from './record-words.js'
 
@@ -27,10 +27,10 @@ function sourceRows({ finding, source, externalRefs }: VisibleRecord): SummaryRo
   if (reference !== null) lines.push([{ text: reference }])
   const host = webHost(publicUrl)
   if (publicUrl !== null && host !== null) lines.push([{ text: `Read it at ${host}`, href: publicUrl }])
-  const also = source?.also.map(other => other.id).filter(id => id !== reference) ?? []
+  const also = source?.also.map(other => other.id).filter(id => id !== reference && id !== publicUrl) ?? []
   return [
     { key: 'Source', lines },
-    ...textRow('Also listed as', also.join(', ')),
+    ...(also.length === 0 ? [] : [{ key: 'Also listed as', lines: also.map(id => [referenceOrLink(id)]) }]),
     ...dateRow('Decided', finding.decidedOn),
     ...dateRow('Published', finding.publishedOn),
     ...textRow('Coroner area', finding.coronerArea ?? ''),
@@ -38,6 +38,12 @@ function sourceRows({ finding, source, externalRefs }: VisibleRecord): SummaryRo
     ...textRow('Part played by imaging', codeInWords(finding.imagingContribution)),
     ...refRows(externalRefs),
   ]
+}
+
+/** A case without a reference of its own is known by its address. */
+function referenceOrLink(id: string): SentencePart {
+  const host = webHost(id)
+  return host === null ? { text: id } : { text: `Also at ${host}`, href: id }
 }
 
 function careRows(record: VisibleRecord): SummaryRow[] {
@@ -48,7 +54,7 @@ function careRows(record: VisibleRecord): SummaryRow[] {
       lines: [
         [
           {
-            text: occurred === null ? 'Date not known' : `${dateInWords(occurred)}, known to the ${occurred.precision}`,
+            text: occurred === null ? 'Date not known' : `${dateInWords(occurred)}, ${howExact(record)}`,
           },
         ],
       ],
@@ -64,11 +70,17 @@ function careRows(record: VisibleRecord): SummaryRow[] {
   ]
 }
 
+/** Of a record shared by another trust, nothing but the year is told. */
+function howExact({ projection, occurred }: VisibleRecord): string {
+  return projection === 'shared' ? 'only the year is shared' : `known to the ${occurred?.precision ?? 'day'}`
+}
+
 function organisationRows({ organisations, attributionDoubtful }: VisibleRecord): SummaryRow[] {
   if (organisations.length === 0) return []
+  const onlyPlaces = organisations.every(({ role }) => role === 'where-it-happened')
   const lines: Sentence[] = organisations.map(({ name, odsCode, role }) => [
     { text: name, ...(odsCode !== null && { href: `/trusts/${encodeURIComponent(odsCode)}` }) },
-    { text: ` (${organisationRoles.label(role).toLowerCase()})` },
+    { text: onlyPlaces ? '' : ` (${organisationRoles.label(role).toLowerCase()})` },
   ])
   if (attributionDoubtful) {
     lines.push([{ text: 'The place that the source names looks wrong, so this is not counted at any trust.' }])

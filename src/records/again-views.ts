@@ -28,11 +28,12 @@ export function recordedAgain(pattern: VisiblePattern, later: readonly VisibleRe
   return [
     { text: what },
     ...links,
-    { text: '. ' },
+    { text: later.length > NAMED ? `; and ${later.length - NAMED} more. ` : '. ' },
     { text: 'What was counted', href: `/patterns/${encodeURIComponent(pattern.id)}` },
   ]
 }
 
-function times(count: number): string {
+function times(count: number | null): string {
+  if (count === null) return 'fewer than five times'
   return count === 1 ? 'once' : `${inWords(count)} times`
 }

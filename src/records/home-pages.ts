@@ -30,8 +30,12 @@ export interface RepeatsView {
 }
 
 const SHOWN = 3
-/** More than are shown: the last quarter may hold fewer than the latest. */
-const LATEST_FINDINGS = 5
+const KEY = [
+  { text: 'Event before', filled: false },
+  { text: 'Event that is counted', filled: true },
+]
+/** More than are shown: those that are not about imaging are left out. */
+const LATEST_FINDINGS = 30
 
 /** Home: what needs the viewer, what repeats, what is new. For a visitor: what this is, and what is published. */
 export function homePages({ records, patterns, taxonomy, directory, clock }: HomePagesParts): Router {
@@ -47,6 +51,8 @@ export function homePages({ records, patterns, taxonomy, directory, clock }: Hom
         wide: true,
         elsewhere,
         findings,
+        // The page has its own.
+        searchBox: { show: false, query: '' },
       })
       return
     }
@@ -68,7 +74,8 @@ export function homePages({ records, patterns, taxonomy, directory, clock }: Hom
       sort: 'recently-published',
       limit: LATEST_FINDINGS,
     })
-    return newFindingsView(latest.records, taxonomy, now)
+    const ofImaging = latest.records.filter(record => record.imagingFailing !== 'not-imaging')
+    return newFindingsView(ofImaging, taxonomy, now)
   }
 
   async function repeatsFor(viewer: Viewer, now: Date): Promise<{ own: RepeatsView | null; elsewhere: RepeatsView }> {
@@ -86,10 +93,7 @@ export function homePages({ records, patterns, taxonomy, directory, clock }: Hom
           : {
               id: 'own-heading',
               heading: `Repeating at ${name}`,
-              key: [
-                { text: 'Event before', filled: false },
-                { text: 'Event after a finding', filled: true },
-              ],
+              key: KEY,
               items: here.slice(0, SHOWN).map(pattern => repeatItem(pattern, words)),
               empty: 'Nothing is known to repeat here.',
               all: { text: allOf(here.length, 'at your trust'), href: `/trusts/${encodeURIComponent(trust)}` },
@@ -97,7 +101,7 @@ export function homePages({ records, patterns, taxonomy, directory, clock }: Hom
       elsewhere: {
         id: 'elsewhere-heading',
         heading: trust === null ? 'What repeats' : 'Repeating elsewhere',
-        key: [{ text: 'Event in a published case', filled: true }],
+        key: KEY,
         items: others.slice(0, SHOWN).map(pattern => repeatItem(pattern, words)),
         empty: 'Nothing is known to repeat.',
         all: { text: allOf(others.length, trust === null ? '' : 'elsewhere'), href: '/patterns' },

@@ -45,7 +45,7 @@ export function recordPages(parts: RecordPagesParts): Router {
     res.render('pages/records/choose', {
       pageTitle: 'Record',
       trustName: (viewer.trust === null ? null : directory.trust(viewer.trust)?.name) ?? 'your trust',
-      worklists: (['drafts', 'mine'] as const).map(list => ({
+      worklists: (['drafts', 'returned', 'mine'] as const).map(list => ({
         text: WORKLIST_WORDS[list].title,
         href: `/records?list=${list}`,
       })),
@@ -113,7 +113,7 @@ export function recordPages(parts: RecordPagesParts): Router {
     return Promise.all(
       found.map(async pattern => {
         const counted = new Set(pattern.events.filter(event => event.counted).flatMap(event => event.refs))
-        const evidence = await patterns.evidence(viewer, pattern)
+        const evidence = (await patterns.evidence(viewer, pattern)).records
         return recordedAgain(
           pattern,
           evidence.filter(other => counted.has(other.ref) && other.ref !== ref),

@@ -148,7 +148,8 @@ function codedHow(record: VisibleRecord): string {
   if (record.projection === 'public' && !record.demo) {
     return `Coded for this collection from the published text, not by the body that published it. ${version}`
   }
-  return `Chosen by whoever recorded it. ${version}`
+  const checked = record.status === 'accepted' || record.status === 'released'
+  return `${checked ? 'Chosen by whoever recorded it, and checked by a reviewer.' : 'Chosen by whoever recorded it.'} ${version}`
 }
 
 function happened(record: VisibleRecord): HappenedView {
@@ -220,6 +221,7 @@ function dueInWords({ due, timescale, status }: Recommendation): string {
 
 function history({ history: entries }: VisibleRecord): TimelineEntryView[] {
   return [...entries]
+    .reverse()
     .sort((a, b) => b.at.getTime() - a.at.getTime())
     .map(({ at, by, action, note }) => ({
       when: instantInWords(at),

@@ -41,11 +41,14 @@ export function factsOf(record: VisibleRecord): FactView[] {
 /** The trust, or that it is the viewer's own, or that it is not told. */
 export function placeFacts(record: VisibleRecord): FactView[] {
   if (record.projection === 'shared') return [{ text: 'Another trust, released without names or places' }]
-  const places = whereItHappened(record).map(place => ({
-    text: place.name,
-    ...(place.odsCode !== null && { href: `/trusts/${encodeURIComponent(place.odsCode)}` }),
-  }))
-  return record.own ? [{ text: 'Your trust', own: true }, ...places] : places
+  return whereItHappened(record).map(place => {
+    const own = record.own && place.odsCode === record.ownerTrust
+    return {
+      text: own ? 'Your trust' : place.name,
+      ...(own && { own }),
+      ...(place.odsCode !== null && { href: `/trusts/${encodeURIComponent(place.odsCode)}` }),
+    }
+  })
 }
 
 /** Where a published case comes from, in a few words: "Coroner, City of London", "Ombudsman (PHSO) P-004645". */

@@ -1,12 +1,12 @@
 import type { PatternEvent } from '../domain/patterns/pattern.js'
-import type { VisiblePattern as Pattern } from '../patterns/pattern-service.js'
+import type { VisiblePattern } from '../patterns/pattern-service.js'
 import { dateInWords, dayBounds, partialDate } from '../domain/record/partial-date.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
 import { dotLine } from '../web/dot-view.js'
 import { strengthTag } from '../web/tag-view.js'
 import type { DotLineView, RepeatItemView, Sentence } from '../web/view-types.js'
-import { inList, inWords } from './record-words.js'
+import { inList } from './record-words.js'
 
 /** How the home page tells a repeat; the page of the pattern tells the rest. */
 export interface RepeatWords {
@@ -19,7 +19,7 @@ export interface RepeatWords {
 }
 
 /** One repeat in a sentence, with its dates on a line where they give nobody away. */
-export function repeatItem(pattern: Pattern, words: RepeatWords): RepeatItemView {
+export function repeatItem(pattern: VisiblePattern, words: RepeatWords): RepeatItemView {
   return {
     tag: strengthTag(pattern.strength),
     sentence: pattern.detector === 'D1' ? afterFinding(pattern, words) : severalTrusts(pattern, words),
@@ -29,12 +29,12 @@ export function repeatItem(pattern: Pattern, words: RepeatWords): RepeatItemView
 }
 
 /** "Missed finding was recorded 4 times at Northmere after the finding of May 2025. We expected 0.9." */
-function afterFinding(pattern: Pattern, words: RepeatWords): Sentence {
+function afterFinding(pattern: VisiblePattern, words: RepeatWords): Sentence {
   const { observed, closeness, finding } = pattern
   const place = pattern.trust === null || isOwn(pattern, words) ? '' : ` at ${placeName(pattern.trust, words)}`
   const issued = finding === null ? null : partialDate(finding.issued)
   const after = issued === null ? ' after a finding' : ` after the finding of ${dateInWords(issued)}`
-  const again = observed === 1 ? 'once' : `${inWords(observed)} times`
+  const again = observed === 1 ? 'once' : `${countInWords(observed)} times`
   const link = { text: labelOf(pattern, words), href: hrefOf(pattern) }
   const expected = { text: expectedInWords(pattern) }
   return closeness === 'same-type'
@@ -48,36 +48,44 @@ function afterFinding(pattern: Pattern, words: RepeatWords): Sentence {
 }
 
 /** "Missed finding in published cases at 3 trusts within 15 months: Barnsley, Bristol and Weston, Royal Cornwall." */
-function severalTrusts(pattern: Pattern, words: RepeatWords): Sentence {
-  const { observed, published, namedTrusts, unnamedTrusts, window } = pattern
-  const names = namedTrusts.map(code => placeName(code, words))
-  const own = words.ownTrust !== null && namedTrusts.includes(words.ownTrust)
-  const told = unnamedTrusts > 0 ? (own ? ', yours among them' : '') : names.length <= 4 ? `: ${inList(names)}` : ''
+function severalTrusts(pattern: VisiblePattern, words: RepeatWords): Sentence {
+  const { observed, published, trusts, ownAmong, window } = pattern
+  const names = published && trusts.length <= 4 ? `: ${inList(trusts.map(code => placeName(code, words)))}` : ''
+  const told = ownAmong && !published ? ', yours among them' : names
   const source = published ? ' in published cases' : ' was recorded'
   return [
     { text: labelOf(pattern, words), href: hrefOf(pattern) },
-    { text: `${source} at ${inWords(observed)} trusts within ${monthsOf(window)}${told}.` },
+    { text: `${source} at ${countInWords(observed)} trusts within ${monthsOf(window)}${told}.` },
     { text: expectedInWords(pattern) },
   ]
 }
 
-function expectedInWords({ expected }: Pattern): string {
-  return expected === null ? '' : ` We expected ${expected.toFixed(1)}.`
+/** Where few trusts stand behind a number, it is not told. */
+function countInWords(count: number | null): string {
+  return count === null ? 'fewer than 5' : count.toLocaleString('en-GB')
 }
 
-function noteOf(pattern: Pattern): string {
+function expectedInWords({ expected }: VisiblePattern): string {
+  if (expected === null) return ''
+  return ` We expected ${expected < 0.1 ? 'fewer than 0.1' : expected.toFixed(1)}.`
+}
+
+function noteOf(pattern: VisiblePattern): string {
   const days = pattern.events.flatMap(event => (event.occurred === null || !event.counted ? [] : [event.occurred]))
   const last = partialDate([...days].sort().at(-1) ?? '')
   const open = pattern.orderUnknown.length
   return [
+    ...(pattern.demo ? ['Demo.'] : []),
     ...(last === null ? [] : [`Last ${pattern.published ? 'happened' : 'recorded'} ${dateInWords(last)}.`]),
-    ...(open === 0 ? [] : [`${open} more ${open === 1 ? 'has' : 'have'} a date that leaves the order open.`]),
+    ...(open === 0 ? [] : [`${open} more ${open === 1 ? 'has' : 'have'} no date that is exact enough to count.`]),
     ...(pattern.published && pattern.expected === null ? ['Too few are published to expect a number.'] : []),
   ].join(' ')
 }
 
-function dotsOf(pattern: Pattern, words: RepeatWords): DotLineView | null {
-  const events = pattern.events.flatMap(event => dotOf(event))
+function dotsOf(pattern: VisiblePattern, words: RepeatWords): DotLineView | null {
+  // Of several trusts, only what is counted makes the pattern; after a finding, what came before tells too.
+  const shown = pattern.detector === 'D1' ? pattern.events : pattern.events.filter(event => event.counted)
+  const events = shown.flatMap(event => dotOf(event))
   const first = [
     ...events.map(event => event.on),
     ...(pattern.finding === null ? [] : [pattern.finding.issued]),
@@ -98,13 +106,13 @@ function dotOf({ occurred, counted }: PatternEvent): { on: string; filled: boole
   return date === null ? [] : [{ on: dayBounds(date).first, filled: counted }]
 }
 
-function monthsOf({ from, to }: Pattern['window']): string {
+function monthsOf({ from, to }: VisiblePattern['window']): string {
   const month = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))
   const months = Math.max(1, month(to) - month(from) + 1)
   return months === 1 ? 'a month' : `${months} months`
 }
 
-function isOwn(pattern: Pattern, { ownTrust, directory }: RepeatWords): boolean {
+function isOwn(pattern: VisiblePattern, { ownTrust, directory }: RepeatWords): boolean {
   return ownTrust !== null && pattern.trust !== null && directory.current(pattern.trust) === directory.current(ownTrust)
 }
 
@@ -112,10 +120,10 @@ function placeName(code: string, { directory }: RepeatWords): string {
   return directory.trust(code)?.shortName ?? 'another trust'
 }
 
-function labelOf({ failureType }: Pattern, { taxonomy }: RepeatWords): string {
+function labelOf({ failureType }: VisiblePattern, { taxonomy }: RepeatWords): string {
   return taxonomy.type(failureType)?.label ?? failureType
 }
 
-function hrefOf({ id }: Pattern): string {
+function hrefOf({ id }: VisiblePattern): string {
   return `/patterns/${encodeURIComponent(id)}`
 }
