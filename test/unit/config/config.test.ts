@@ -114,6 +114,6 @@ describe('the files that name settings', () => {
   })
 
   it('docker-compose has no secret of its own', () => {
-    expect(readFileSync('docker-compose.yml', 'utf8')).not.toMatch(/(PASSWORD|SECRET|KEY): *[^$\s]/)
+    expect(readFileSync('docker-compose.yml', 'utf8')).not.toMatch(/(PASSWORD|SECRET|KEY): +[^$\s]/)
   })
 })

@@ -26,7 +26,7 @@ describe('the Meilisearch adapter', () => {
   }
 
   function indexAt(url: string): SearchIndex {
-    return createMeiliIndex({ url, key: 'key', vocabulary, searchTimeout: 150, writeTimeout: 150, taskTimeout: 200 })
+    return createMeiliIndex({ url, key: 'key', vocabulary, searchTimeout: 1500, writeTimeout: 1500, taskTimeout: 2500 })
   }
 
   const task = (over: object) => ({
