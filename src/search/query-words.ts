@@ -64,7 +64,7 @@ export function synonymsUsed(prepared: PreparedWords, vocabulary: SearchVocabula
       const last = group.at(-1)
       if (group.length < span || !first || !last || group.slice(1).some(word => !word.joined)) continue
       const key = group.map(word => word.text).join(' ')
-      const also = vocabulary.synonyms[key]
+      const also = vocabulary.listed[key]
       if (also === undefined || also.length === 0) continue
       uses.push({ typed: unquoted.slice(first.start, last.end), also })
       at += span - 1

@@ -221,9 +221,12 @@ const SORT_WORDS: readonly (readonly [Sort, string])[] = [
 function sortOf(query: SearchQuery): SortView {
   const anyWords = query.words.trim() !== ''
   const current = query.sort === 'relevance' && !anyWords ? 'newest' : query.sort
+  const offered = (sort: Sort): boolean =>
+    sort === current || (sort === 'relevance' ? anyWords : sort !== 'oldest' || !anyWords)
   return {
-    options: SORT_WORDS.filter(([sort]) => anyWords || sort !== 'relevance').map(([sort, text]) => ({
-      text,
+    options: SORT_WORDS.filter(([sort]) => offered(sort)).map(([sort, text]) => ({
+      // The current one ends the sentence "Sorted by"; the others are links of their own.
+      text: sort === current ? text : text.charAt(0).toUpperCase() + text.slice(1),
       href: searchHref({ ...query, sort, page: 1 }),
       current: sort === current,
     })),

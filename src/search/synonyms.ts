@@ -6,9 +6,11 @@ import { plainWordsOf } from './words.js'
 
 /** What the search engines know of the field's vocabulary. Plain enough to be handed to a worker thread. */
 export interface SearchVocabulary {
-  /** As Meilisearch takes them: a folded key of one to three words, and what stands for it. */
+  /** As listed: a folded key of one to three words, and what stands for it. For telling people. */
+  readonly listed: Readonly<Record<string, readonly string[]>>
+  /** The same with plurals, as the engines take them. */
   readonly synonyms: Readonly<Record<string, readonly string[]>>
-  /** The same, in words: key → alternatives, each a list of folded words. */
+  /** `synonyms` in words: key → alternatives, each a list of folded words. */
   readonly alternatives: ReadonlyMap<string, readonly (readonly string[])[]>
   /** Folded abbreviations of one word: never typo-tolerant, never a prefix. */
   readonly abbreviations: ReadonlySet<string>
@@ -48,7 +50,8 @@ const listSchema = z.object({
 
 /** From the synonyms as Meilisearch takes them, and the list they were made from. */
 export function readSearchVocabulary(synonymsInput: unknown, listInput: unknown): SearchVocabulary {
-  const synonyms = termsSchema.parse(synonymsInput)
+  const listed = termsSchema.parse(synonymsInput)
+  const synonyms = withPlurals(listed)
   const list = listSchema.parse(listInput)
   const alternatives = new Map<string, string[][]>()
   for (const [key, values] of Object.entries(synonyms)) {
@@ -61,6 +64,7 @@ export function readSearchVocabulary(synonymsInput: unknown, listInput: unknown)
   }
   const terms = list.groups.flatMap(group => [...group.terms, ...group.from, ...group.to])
   return {
+    listed,
     synonyms,
     alternatives,
     abbreviations: new Set(terms.filter(isAbbreviation).flatMap(plainWordsOf)),
@@ -70,6 +74,30 @@ export function readSearchVocabulary(synonymsInput: unknown, listInput: unknown)
       indexed: rule.where.includes('indexed'),
     })),
   }
+}
+
+/**
+ * The list holds singulars, and phrases match to the letter: without plurals "CXR" would not find "two chest X-rays",
+ * nor "chest X-rays" a CXR.
+ */
+function withPlurals(listed: Readonly<Record<string, readonly string[]>>): Record<string, string[]> {
+  const synonyms: Record<string, string[]> = {}
+  for (const [key, values] of Object.entries(listed)) {
+    const own = pluralOf(key)
+    const all = [...values, ...[...values, key].flatMap(value => pluralOf(value) ?? [])]
+    synonyms[key] = [...new Set(all)].filter(value => value !== key)
+    if (own !== null && listed[own] === undefined) {
+      synonyms[own] = [...new Set([key, ...all])].filter(value => value !== own)
+    }
+  }
+  return synonyms
+}
+
+/** The term with its last word in the plural; `null` where that would be no word. */
+function pluralOf(term: string): string | null {
+  if (!/[a-z]{2}[a-rt-z]$/i.test(term)) return null
+  if (/[^aeiou]y$/i.test(term)) return `${term.slice(0, -1)}ies`
+  return /(?:x|ch|sh|z)$/i.test(term) ? `${term}es` : `${term}s`
 }
 
 /** One word with two capitals or more: "CXR", "SpR", "2WW". */

@@ -171,6 +171,12 @@ describe.each(engines)('the $name search index', ({ create }) => {
       expect(await find('CXR')).toEqual(['Chest X-ray misread'])
     })
 
+    it('takes plurals for the same thing', async () => {
+      await holding(...titled('Two chest X-rays compared', 'One CXR compared'))
+      expect(await find('CXR compared')).toHaveLength(2)
+      expect(await find('chest x-rays compared')).toHaveLength(2)
+    })
+
     it.each(['x-ray', 'x ray', 'xray', 'X-Ray'])('takes %s for one thing', async typed => {
       await holding(...titled('An x-ray', 'An x ray', 'An xray', 'A ray of light'))
       expect((await find(typed)).sort()).toEqual(['An x ray', 'An x-ray', 'An xray'])

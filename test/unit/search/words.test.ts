@@ -74,6 +74,15 @@ describe('the vocabulary', () => {
     for (const word of ['chest', 'radiograph', 'nodule', 'nice']) expect(abbreviations).not.toContain(word)
   })
 
+  it('adds plurals for the engines, and keeps to the limits of Meilisearch', () => {
+    expect(vocabulary.synonyms['cxr']).toContain('chest x-rays')
+    expect(vocabulary.synonyms['chest x rays']).toEqual(expect.arrayContaining(['cxr', 'chest x ray']))
+    for (const values of Object.values(vocabulary.synonyms)) {
+      expect(values.length).toBeLessThanOrEqual(50)
+      expect(values.join(' ').split(/[ -]/).length).toBeLessThanOrEqual(100)
+    }
+  })
+
   it('reads every key in words', () => {
     expect(vocabulary.alternatives.size).toBe(Object.keys(vocabulary.synonyms).length)
     expect(vocabulary.alternatives.get('cxr')).toContainEqual(['chest', 'x', 'ray'])
