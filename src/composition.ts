@@ -11,6 +11,7 @@ import type { Config } from './config/config.js'
 import { parseTaxonomy, type Taxonomy } from './domain/taxonomy/taxonomy.js'
 import { readLock, startEmbeddedStore, uriOf } from './embedded/start.js'
 import { loadDirectory, type OrganisationDirectory } from './organisations/directory.js'
+import { createMongoPatternStore } from './patterns/mongo-pattern-store.js'
 import { createPatternService, type PatternService } from './patterns/pattern-service.js'
 import { systemClock, type Clock } from './platform/clock.js'
 import { createLogger, type Logger } from './platform/logger.js'
@@ -133,7 +134,15 @@ export async function compose(config: Config, progress: Progress, options: Compo
       count => `${searchIndex.name}, ${count} documents`,
     )
 
-    const patterns = createPatternService({ records: recordStore, taxonomy, directory, clock })
+    const patterns = createPatternService({
+      records: recordStore,
+      store: createMongoPatternStore(connection),
+      taxonomy,
+      directory,
+      clock,
+      version: readVersion(),
+      failed: error => log.error({ err: error }, 'A run of the patterns failed'),
+    })
     const records = createRecordService({
       store: recordStore,
       taxonomy,

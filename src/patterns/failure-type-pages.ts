@@ -1,25 +1,22 @@
 import { Router } from 'express'
-import { modalities, settings } from '../domain/record/code-lists.js'
+import { seesTrustAggregates } from '../domain/access/permission.js'
+import { tally } from '../domain/patterns/tally.js'
 import { NotFoundError } from '../platform/errors.js'
+import { dayOf } from '../records/record-words.js'
 import type { RecordService } from '../records/record-service.js'
 import { viewerFrom } from '../web/request-viewer.js'
+import { definitionRows, othersTable, ownCounts, publishedCounts } from './failure-type-views.js'
 import type { PatternService } from './pattern-service.js'
-import {
-  countBy,
-  countsTable,
-  patternRow,
-  recordItem,
-  trustLabel,
-  typeLabel,
-  type PatternWords,
-} from './pattern-words.js'
+import { patternRow, runWords } from './pattern-views.js'
+import { numberOf, type PatternWords } from './pattern-words.js'
+import { recordItem } from './record-items.js'
 
 export interface FailureTypePagesParts extends PatternWords {
   readonly patterns: PatternService
   readonly records: RecordService
 }
 
-const RECORDS_SHOWN = 10
+const RECORDS_SHOWN = 8
 
 /** Failure types by stage, and what is known of one of them. */
 export function failureTypePages(parts: FailureTypePagesParts): Router {
@@ -27,17 +24,24 @@ export function failureTypePages(parts: FailureTypePagesParts): Router {
   const router = Router()
 
   router.get('/failure-types', async (_req, res) => {
-    const counts = countBy(await patterns.countableEvents(viewerFrom(res)), event => event.types)
+    const { events, unplaced } = await patterns.countable(viewerFrom(res))
+    const published = [...events, ...unplaced].filter(event => event.source === 'published')
+    const counts = new Map(tally(published, event => event.types).map(row => [row.value, row.count]))
     res.render('pages/failure-types/list', {
       pageTitle: 'Failure types',
+      wide: true,
+      version: taxonomy.version,
+      lead: `${numberOf(taxonomy.types.length, 'way')} in which imaging fails, by the ${taxonomy.stages.length} stages of the pathway.`,
       stages: taxonomy.stages.map(stage => ({
+        id: stage.code,
+        number: stage.order,
         label: stage.label,
         definition: stage.definition,
         types: taxonomy.typesOf(stage.code).map(type => ({
-          label: type.label,
+          name: type.label,
           href: `/failure-types/${type.code}`,
-          definition: type.definition,
-          count: counts.get(type.code) ?? 0,
+          note: type.definition,
+          count: numberOf(counts.get(type.code) ?? 0, 'published case'),
         })),
       })),
     })
@@ -47,50 +51,49 @@ export function failureTypePages(parts: FailureTypePagesParts): Router {
     const type = taxonomy.type(req.params.code)
     if (type === undefined) throw new NotFoundError(req.params.code)
     const viewer = viewerFrom(res)
-    const events = (await patterns.countableEvents(viewer)).filter(event => event.types.includes(type.code))
-    const years = countBy(events, event => [event.occurred === null ? 'Not known' : event.occurred.on.slice(0, 4)])
-    const related = countBy(events, event =>
-      event.types.filter(other => other !== type.code).map(other => typeLabel(other, parts)),
-    )
-    const page = await records.list(viewer, {
-      failureType: type.code,
-      statuses: ['accepted', 'released', 'published'],
-      limit: RECORDS_SHOWN,
-    })
+    const [{ events, unplaced }, found, others, run, page] = await Promise.all([
+      patterns.countable(viewer),
+      patterns.forFailureType(viewer, type.code),
+      patterns.othersCounts(viewer, type.code),
+      patterns.lastRun(),
+      records.list(viewer, {
+        failureType: type.code,
+        statuses: ['accepted', 'released', 'published'],
+        sort: 'recently-published',
+        limit: RECORDS_SHOWN,
+      }),
+    ])
+    const ofType = events.filter(event => event.types.includes(type.code))
+    const openPlaces = unplaced.filter(event => event.types.includes(type.code))
+    const cases = ofType.filter(event => event.source === 'published')
+    const own = ofType.filter(event => event.source !== 'published')
+    const seesOwn = viewer.trust !== null && seesTrustAggregates(viewer, viewer.trust)
+    const total = cases.length + openPlaces.length
     res.render('pages/failure-types/type', {
       pageTitle: [type.label, 'Failure types'],
       wide: true,
       breadcrumbs: [{ text: 'Failure types', href: '/failure-types' }],
       heading: {
+        caption: `${taxonomy.stage(type.stage)?.label ?? type.stage} · failure type`,
         title: type.label,
-        caption: taxonomy.stage(type.stage)?.label ?? type.stage,
-        lead: [{ text: type.definition }],
+        lead: [
+          { text: `${numberOf(total, 'published case')}`, strong: true },
+          { text: ` and ${numberOf(found.length, 'pattern')} that you may see.` },
+        ],
       },
-      count: events.length,
-      searchHref: `/search?failureType=${type.code}`,
-      patterns: (await patterns.forFailureType(viewer, type.code)).map(pattern => patternRow(pattern, parts)),
-      tables: [
-        { ...countsTable('By the year in which it happened', 'Year', years) },
-        countsTable(
-          'Where it happened',
-          'Trust',
-          countBy(events, event => [trustLabel(event.trust, parts)]),
-        ),
-        countsTable(
-          'By type of imaging',
-          'Imaging',
-          countBy(events, event =>
-            event.modalities.map(code => (modalities.has(code) ? modalities.label(code) : code)),
-          ),
-        ),
-        countsTable(
-          'By setting',
-          'Setting',
-          countBy(events, event => [settings.has(event.setting) ? settings.label(event.setting) : event.setting]),
-        ),
-        countsTable('Failed together with it', 'Failure type', related),
-      ].filter(table => table.rows.length > 0),
-      records: page.records.map(record => recordItem(record, parts)),
+      run: runWords(run, dayOf),
+      definition: definitionRows(type, parts),
+      patterns: found.map(pattern => patternRow(pattern, parts, run.until)),
+      sections: [
+        ...(seesOwn ? [ownCounts(type, own, run.until, viewer.trust, parts)] : []),
+        publishedCounts(type, cases, openPlaces, run.until, parts),
+      ].filter(section => section !== null),
+      others: others === null ? null : othersTable(others, viewer.trust !== null),
+      othersHeading: viewer.trust === null ? 'Recorded by trusts' : 'At other trusts',
+      records: page.records.map(record => recordItem(record, taxonomy)),
+      recordsTotal:
+        page.records.length < page.total ? `${page.records.length} of ${page.total} that you may open.` : '',
+      searchHref: `/search?failureType=${encodeURIComponent(type.code)}`,
     })
   })
   return router

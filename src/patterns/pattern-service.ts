@@ -1,157 +1,235 @@
-import { createHash } from 'node:crypto'
 import { seesTrustAggregates } from '../domain/access/permission.js'
-import { hasRole, type Viewer } from '../domain/access/viewer.js'
+import type { Viewer } from '../domain/access/viewer.js'
 import { visibleTo, type VisibleRecord } from '../domain/access/visible-record.js'
-import { countEvents } from '../domain/patterns/count-events.js'
-import type { CountedEvent } from '../domain/patterns/event.js'
-import { byPriority, type Pattern } from '../domain/patterns/pattern.js'
-import { repeatsAfterFindings } from '../domain/patterns/repeat-after-finding.js'
-import { sameFailureAtSeveralTrusts } from '../domain/patterns/same-failure-several-trusts.js'
-import { makeReference } from '../domain/record/reference.js'
+import { countEvents, type Counted } from '../domain/patterns/count-events.js'
+import { detectPatterns } from '../domain/patterns/detect.js'
+import type { CountedEvent, UnplacedEvent } from '../domain/patterns/event.js'
+import { PATTERN_PARAMETERS } from '../domain/patterns/parameters.js'
+import { byPriority, type FollowUp, type Pattern } from '../domain/patterns/pattern.js'
 import type { ImagingRecord } from '../domain/record/record.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
 import { londonDay, type Clock } from '../platform/clock.js'
 import { NotFoundError } from '../platform/errors.js'
 import type { RecordStore } from '../records/record-store.js'
+import { othersCounts, type OthersCounts } from './others-counts.js'
+import type { PatternRun, PatternSnapshot, PatternStore, TrackedPattern } from './pattern-store.js'
+import { readsAcrossTrusts, visiblePattern, type VisiblePattern } from './visible-pattern.js'
+
+export type { VisiblePattern } from './visible-pattern.js'
 
 export interface PatternServiceParts {
   readonly records: RecordStore
+  readonly store: PatternStore
   readonly taxonomy: Taxonomy
   readonly directory: OrganisationDirectory
   readonly clock: Clock
+  /** Version of the product, kept with each run. */
+  readonly version: string
+  /** A run in the background failed; the last good one goes on being served. */
+  readonly failed: (error: unknown) => void
+  /**
+   * Whether a trust lends the coding of its unreleased records to the counts of others. Off unless a trust asks for it;
+   * the invented trusts do.
+   */
+  readonly contributes?: (odsCode: string) => boolean
 }
 
-/** A pattern as one viewer may see it: trusts are named only where the viewer may know them. */
-export interface VisiblePattern extends Pattern {
-  /** Trusts that may be named to this viewer; the others are only counted. */
-  readonly namedTrusts: readonly string[]
-  readonly unnamedTrusts: number
+/** Filters of the list; each is "any of these", and all must hold. Empty lists ask for nothing. */
+export interface PatternFilter {
+  readonly detectors?: readonly Pattern['detector'][]
+  readonly strengths?: readonly Pattern['strength'][]
+  readonly stages?: readonly string[]
+  readonly failureTypes?: readonly string[]
+  readonly trusts?: readonly string[]
 }
 
-interface Run {
+/** Records behind a pattern: those that the viewer may open, in the order of events, and how many they may not. */
+export interface PatternEvidence {
+  readonly records: readonly VisibleRecord[]
+  /** Counted records that the viewer may not open; `null` where even their number is not theirs to know. */
+  readonly closed: number | null
+}
+
+/** Events that a viewer may count one by one. */
+export interface CountableEvents {
   readonly events: readonly CountedEvent[]
-  readonly patterns: readonly Pattern[]
-  readonly until: string
+  readonly unplaced: readonly UnplacedEvent[]
 }
 
 export type PatternService = ReturnType<typeof createPatternService>
 
-/** Finds what repeats, and shows each viewer what they may see of it. */
-export function createPatternService({ records, taxonomy, directory, clock }: PatternServiceParts) {
-  let latest: Promise<Run> | null = null
+interface Held extends PatternSnapshot {
+  readonly counted: Counted
+  readonly released: ReadonlySet<string>
+}
+
+/** Finds what repeats, keeps the last run, and shows each viewer what they may see of it; denies by default. */
+export function createPatternService(parts: PatternServiceParts) {
+  const { records, store, taxonomy, directory, clock } = parts
+  const contributes = parts.contributes ?? ((odsCode: string) => directory.trust(odsCode)?.demo ?? false)
+  let held: Held | null = null
+  let running: Promise<Held> | null = null
   let stale = true
 
-  async function compute(): Promise<Run> {
-    const all: ImagingRecord[] = []
-    for await (const record of records.each({ statuses: ['accepted', 'released', 'published'] })) all.push(record)
+  async function compute(): Promise<Held> {
+    // Cleared first: what is written while we read makes it stale again.
+    stale = false
+    const counting: ImagingRecord[] = []
+    const released = new Set<string>()
+    for await (const record of records.each({ statuses: ['accepted', 'released', 'published'] })) {
+      counting.push(record)
+      if (record.status === 'released' && record.release !== null) released.add(record.ref)
+    }
+    const before = (held ?? (await store.latest()))?.patterns ?? []
     const until = londonDay(clock.now())
-    const { events, findings } = countEvents(all, odsCode => directory.current(odsCode))
-    const stageOf = (type: string): string => taxonomy.stageOf(type)?.code ?? type
-    const taken = new Set<string>()
-    const idFor = (key: string): string => stablePatternId(key, taken)
-    // Invented and real events are never counted together.
-    const patterns = [false, true].flatMap(demo => {
-      const own = events.filter(event => event.demo === demo)
-      return [
-        ...repeatsAfterFindings({
-          events: own,
-          findings: findings.filter(f => f.demo === demo),
-          stageOf,
-          until,
-          idFor,
-        }),
-        ...sameFailureAtSeveralTrusts({ events: own, until, idFor }),
-      ]
+    const counted = countEvents(counting, odsCode => directory.current(odsCode))
+    const { patterns, followUps } = detectPatterns({
+      counted,
+      contributes,
+      until,
+      stageOf: type => taxonomy.stageOf(type)?.code ?? type,
+      parameters: PATTERN_PARAMETERS,
+      knownIds: new Map(before.map(pattern => [pattern.key, pattern.id])),
     })
-    return { events, patterns: [...patterns].sort(byPriority), until }
+    const run: PatternRun = {
+      at: clock.now(),
+      version: parts.version,
+      parameters: PATTERN_PARAMETERS,
+      until,
+      counts: {
+        records: counting.length,
+        events: counted.events.length,
+        unplaced: counted.unplaced.length,
+        findings: counted.findings.length,
+        patterns: patterns.length,
+      },
+    }
+    const snapshot: PatternSnapshot = { run, patterns: tracked(patterns, before, until), followUps }
+    await store.save(snapshot)
+    held = { ...snapshot, counted, released }
+    return held
   }
 
-  /** The last run; a stale one is served while the next is made, so that no page waits. */
-  async function run(): Promise<Run> {
-    if (latest === null) {
-      stale = false
-      latest = compute()
-      return latest
-    }
-    if (stale) {
-      stale = false
-      const next = compute()
-      const previous = latest
-      void next.then(
-        () => (latest = next),
-        () => (stale = true),
-      )
-      return previous
-    }
-    return latest
+  /** One run at a time; who asks during it gets its result. */
+  function refresh(): Promise<Held> {
+    running ??= compute().finally(() => {
+      running = null
+    })
+    return running
   }
 
-  function visible(viewer: Viewer, pattern: Pattern): VisiblePattern | null {
-    if (pattern.published) return { ...pattern, namedTrusts: pattern.trusts, unnamedTrusts: 0 }
-    if (pattern.detector === 'D1') {
-      const own = pattern.trust !== null && seesTrustAggregates(viewer, pattern.trust)
-      return own ? { ...pattern, namedTrusts: pattern.trusts, unnamedTrusts: 0 } : null
+  /** The last run. A stale one is served while the next is made, so that only the very first question waits. */
+  async function current(): Promise<Held> {
+    if (held === null) return refresh()
+    if (stale || held.run.until !== londonDay(clock.now())) {
+      refresh().catch((error: unknown) => {
+        stale = true
+        parts.failed(error)
+      })
     }
-    if (!hasRole(viewer, 'reporter', 'reviewer', 'board', 'trainer', 'national-analyst')) return null
-    const namedTrusts = pattern.trusts.filter(trust => seesTrustAggregates(viewer, trust))
-    return {
-      ...pattern,
-      trusts: namedTrusts,
-      namedTrusts,
-      unnamedTrusts: pattern.trusts.length - namedTrusts.length,
-      // Dates and references of other trusts' own records would give them away.
-      events: pattern.events.filter(event => namedTrusts.includes(event.trust)),
-      orderUnknown: [],
-    }
+    return held
   }
 
-  async function list(viewer: Viewer): Promise<VisiblePattern[]> {
-    return (await run()).patterns.flatMap(pattern => visible(viewer, pattern) ?? [])
+  async function list(viewer: Viewer, filter: PatternFilter = {}): Promise<VisiblePattern[]> {
+    const { patterns, released } = await current()
+    return patterns
+      .flatMap(pattern => visiblePattern(viewer, pattern, ref => released.has(ref)) ?? [])
+      .filter(pattern => meetsFilter(pattern, filter))
+      .sort(byPriority)
   }
 
   return {
-    /** Everything that this viewer may see, strongest first. */
+    /** Runs all detectors over everything that is counted, and keeps the result. */
+    async run(): Promise<PatternRun> {
+      return (await refresh()).run
+    },
+
+    /** What this viewer may see, most pressing first. */
     list,
 
-    /** One pattern; unknown and hidden look the same. */
+    /** One pattern. Unknown and forbidden look the same: a `NotFoundError`. */
     async byId(viewer: Viewer, id: string): Promise<VisiblePattern> {
       const pattern = (await list(viewer)).find(candidate => candidate.id === id)
       if (pattern === undefined) throw new NotFoundError(id)
       return pattern
     },
 
+    /** Patterns in which a trust, or one that it was made from, may be named to this viewer. */
     async forTrust(viewer: Viewer, odsCode: string): Promise<VisiblePattern[]> {
       const today = directory.current(odsCode)
-      return (await list(viewer)).filter(pattern => pattern.namedTrusts.includes(today))
+      return (await list(viewer)).filter(pattern => pattern.trusts.includes(today))
     },
 
     async forFailureType(viewer: Viewer, code: string): Promise<VisiblePattern[]> {
       return (await list(viewer)).filter(pattern => pattern.failureType === code)
     },
 
-    /** Repeats after this finding, as "recorded again after". */
+    /** Patterns that a record is evidence of, or whose finding it is. */
+    async forRecord(viewer: Viewer, { ref }: Pick<VisibleRecord, 'ref'>): Promise<VisiblePattern[]> {
+      return (await list(viewer)).filter(
+        pattern =>
+          pattern.finding?.ref === ref || pattern.events.some(event => event.counted && event.refs.includes(ref)),
+      )
+    },
+
+    /** What was recorded again after this finding. */
     async afterFinding(viewer: Viewer, ref: string): Promise<VisiblePattern[]> {
       return (await list(viewer)).filter(pattern => pattern.finding?.ref === ref)
     },
 
-    /** The records behind a pattern that the viewer may open, in order of what is counted. */
-    async evidence(viewer: Viewer, pattern: VisiblePattern): Promise<VisibleRecord[]> {
-      const refs = [...pattern.events, ...pattern.orderUnknown].flatMap(event => event.refs)
-      const found = await Promise.all([...new Set(refs)].map(ref => records.byRef(ref)))
-      return found.flatMap(record => (record === null ? [] : (visibleTo(viewer, record) ?? [])))
+    /** Every finding of a trust that was followed among its own records, also where nothing came; only for its own people. */
+    async followUps(viewer: Viewer, odsCode: string): Promise<readonly FollowUp[]> {
+      const today = directory.current(odsCode)
+      if (!seesTrustAggregates(viewer, today)) return []
+      return (await current()).followUps.filter(followUp => followUp.trust === today)
+    },
+
+    /** The records behind a pattern, each as this viewer may see it. */
+    async evidence(viewer: Viewer, pattern: VisiblePattern): Promise<PatternEvidence> {
+      const counted = pattern.events.filter(event => event.counted).flatMap(event => event.refs)
+      const refs = [...new Set([...pattern.events, ...pattern.orderUnknown].flatMap(event => event.refs))]
+      const found = await Promise.all(refs.map(ref => records.byRef(ref)))
+      const open = found.flatMap(record => (record === null ? [] : (visibleTo(viewer, record) ?? [])))
+      const openRefs = new Set(open.map(record => record.ref))
+      const closed = counted.filter(ref => !openRefs.has(ref)).length
+      return { records: open, closed: pattern.audience === 'across-trusts' ? null : closed }
     },
 
     /** Events that this viewer may count: published ones, and those of their own trust where they see its aggregates. */
-    async countableEvents(viewer: Viewer): Promise<CountedEvent[]> {
-      return (await run()).events.filter(
-        event => event.source === 'published' || seesTrustAggregates(viewer, event.trust),
-      )
+    async countable(viewer: Viewer): Promise<CountableEvents> {
+      const { events, unplaced } = (await current()).counted
+      return {
+        events: events.filter(event => event.source === 'published' || seesTrustAggregates(viewer, event.trust)),
+        unplaced: unplaced.filter(event => event.source === 'published'),
+      }
     },
 
-    /** The last day that is counted. */
-    async until(): Promise<string> {
-      return (await run()).until
+    /**
+     * What other trusts recorded of a failure type, as numbers that tell of none of them; `null` for viewers who are not
+     * shown counts over several trusts.
+     */
+    async othersCounts(viewer: Viewer, failureType: string): Promise<OthersCounts | null> {
+      if (!readsAcrossTrusts(viewer)) return null
+      const { counted, run } = await current()
+      const demo =
+        viewer.trust === null
+          ? counted.events.some(event => event.demo)
+          : (directory.trust(viewer.trust)?.demo ?? false)
+      const lent = counted.events.filter(
+        event =>
+          event.source !== 'published' &&
+          event.demo === demo &&
+          event.trust !== viewer.trust &&
+          contributes(event.trust) &&
+          event.types.includes(failureType),
+      )
+      return othersCounts(lent, run)
+    },
+
+    /** The run that is being served. */
+    async lastRun(): Promise<PatternRun> {
+      return (await current()).run
     },
 
     /** Records have changed: the next question starts a new run. */
@@ -161,13 +239,26 @@ export function createPatternService({ records, taxonomy, directory, clock }: Pa
   }
 }
 
-/** The same key gives the same reference in every run; the year 2026 is that of the scheme, not of the pattern. */
-function stablePatternId(key: string, taken: Set<string>): string {
-  const start = createHash('sha256').update(key).digest().readUInt32BE(0) % 1_000_000
-  for (let step = 0; ; step++) {
-    const id = makeReference('pattern', 2026, (start + step) % 1_000_000)
-    if (taken.has(id)) continue
-    taken.add(id)
-    return id
-  }
+function meetsFilter(pattern: VisiblePattern, filter: PatternFilter): boolean {
+  const any = <Value>(wanted: readonly Value[] | undefined, has: (value: Value) => boolean): boolean =>
+    wanted === undefined || wanted.length === 0 || wanted.some(has)
+  return (
+    any(filter.detectors, detector => pattern.detector === detector) &&
+    any(filter.strengths, strength => pattern.strength === strength) &&
+    any(filter.stages, stage => pattern.stage === stage) &&
+    any(filter.failureTypes, type => pattern.failureType === type) &&
+    any(filter.trusts, trust => pattern.trusts.includes(trust))
+  )
+}
+
+/** Carries over when each pattern was first found, and what changed since the run before. */
+function tracked(patterns: readonly Pattern[], before: readonly TrackedPattern[], today: string): TrackedPattern[] {
+  const known = new Map(before.map(pattern => [pattern.key, pattern]))
+  return patterns.map(pattern => {
+    const earlier = known.get(pattern.key)
+    if (earlier === undefined) return { ...pattern, firstFound: today, changed: null }
+    const { firstFound } = earlier
+    const changed = earlier.observed === pattern.observed ? earlier.changed : { on: today, from: earlier.observed }
+    return { ...pattern, firstFound, changed }
+  })
 }

@@ -1,10 +1,13 @@
-import type { VisibleRecord } from '../domain/access/visible-record.js'
-import { dayInWords } from '../domain/record/partial-date.js'
+import { addDays, monthOf, type Span } from '../domain/patterns/calendar.js'
+import { PRIORITY_STEPS } from '../domain/patterns/priority.js'
+import { countInWords } from '../domain/patterns/small-numbers.js'
+import { modalities, PHYSICAL_HARM, settings } from '../domain/record/code-lists.js'
+import { dateInWords, dayInWords, partialDate } from '../domain/record/partial-date.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
-import { strengthTag } from '../web/tag-view.js'
-import type { PatternRowView, RecordItemView, Sentence, TableView } from '../web/view-types.js'
-import type { VisiblePattern } from './pattern-service.js'
+import { capital, inList, inWords } from '../records/record-words.js'
+import type { Sentence, SentencePart } from '../web/view-types.js'
+import type { VisiblePattern } from './visible-pattern.js'
 
 /** What words need to know of the lists. */
 export interface PatternWords {
@@ -12,7 +15,7 @@ export interface PatternWords {
   readonly directory: OrganisationDirectory
 }
 
-const DETECTORS = { D1: 'Repeat after a finding', D2: 'Same failure at several trusts' } as const
+export const DETECTOR_WORDS = { D1: 'Repeat after a finding', D2: 'Same failure at several trusts' } as const
 
 export function typeLabel(code: string, { taxonomy }: PatternWords): string {
   return taxonomy.type(code)?.label ?? code
@@ -22,114 +25,179 @@ export function trustLabel(odsCode: string, { directory }: PatternWords): string
   return directory.trust(odsCode)?.shortName ?? odsCode
 }
 
-export function detectorLabel(pattern: VisiblePattern): string {
-  return DETECTORS[pattern.detector]
+/** One decimal; what would round to nothing is said to be small. */
+export function expectedInWords(expected: number): string {
+  return expected < 0.05 ? 'fewer than 0.1' : expected.toFixed(1)
 }
 
-/** "Report not read: recorded again after the finding of 3 March 2025". */
+/** "1.3 to 6.5". */
+export function intervalInWords({ lower, upper }: { readonly lower: number; readonly upper: number }): string {
+  return `${ratioInWords(lower)} to ${ratioInWords(upper)}`
+}
+
+/** One decimal; whole from ten on, where a decimal would pretend to be exact. */
+export function ratioInWords(value: number): string {
+  return value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString('en-GB')
+}
+
+/** "7 events", "1 event". */
+export function numberOf(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
+}
+
+/** A date as far as known, from `YYYY[-MM[-DD]]`. */
+export function dateWords(on: string): string {
+  const date = partialDate(on)
+  return date === null ? on : dateInWords(date)
+}
+
+/** "3 March to 24 November 2026"; whole months as "August and September 2026", "June to August 2026". */
+export function spanInWords({ from, to }: Span): string {
+  const wholeMonths = from.endsWith('-01') && addDays(to, 1).endsWith('-01')
+  if (!wholeMonths) return `${dayInWords(from)} to ${dayInWords(to)}`
+  const [first, last] = [from.slice(0, 7), to.slice(0, 7)]
+  if (first === last) return dayInWords(first)
+  const start = first.slice(0, 4) === last.slice(0, 4) ? dayInWords(first).replace(/ \d{4}$/, '') : dayInWords(first)
+  return `${start} ${monthOf(to) - monthOf(from) === 1 ? 'and' : 'to'} ${dayInWords(last)}`
+}
+
+/** "CT, emergency department": what a narrower signature shares; empty for a type alone. */
+export function signatureWords({ modality, setting }: Pick<VisiblePattern, 'modality' | 'setting'>): string {
+  const parts = [
+    ...(modality === null ? [] : [modalities.has(modality) ? modalities.label(modality) : modality]),
+    ...(setting === null ? [] : [settings.has(setting) ? settings.label(setting).toLowerCase() : setting]),
+  ]
+  return parts.join(', ')
+}
+
+/** What a pattern is called: the type and what repeats, without numbers. */
 export function patternTitle(pattern: VisiblePattern, words: PatternWords): string {
   const type = typeLabel(pattern.failureType, words)
-  if (pattern.finding === null) return `${type}: the same failure at ${pattern.observed} trusts`
-  const again = pattern.closeness === 'same-type' ? 'recorded again' : 'same stage failed again, by another type,'
-  return `${type}: ${again} after the finding of ${dayInWords(pattern.finding.issued)}`
+  if (pattern.finding === null) {
+    return [type, signatureWords(pattern)].filter(part => part !== '').join(', ')
+  }
+  const finding = `after the finding of ${dateWords(pattern.finding.issued)}`
+  return pattern.closeness === 'same-type'
+    ? `${type}: recorded again ${finding}`
+    : `${words.taxonomy.stage(pattern.stage)?.label ?? pattern.stage}: another failure recorded ${finding}`
 }
 
-/** What was counted and what was expected, in one sentence. */
+/** What was counted and what was expected, in one sentence or two. */
 export function patternSentence(pattern: VisiblePattern, words: PatternWords): Sentence {
-  const { observed, expected, window } = pattern
+  if (pattern.detector === 'D2') return pattern.published ? publishedBreadth(pattern, words) : recordedBreadth(pattern)
+  return pattern.published ? publishedRepeat(pattern, words) : recordedRepeat(pattern)
+}
+
+function publishedRepeat(pattern: VisiblePattern, words: PatternWords): Sentence {
+  const times = pattern.observed ?? 0
   const what =
-    pattern.detector === 'D1'
-      ? `${observed} ${observed === 1 ? 'event' : 'events'} since ${dayInWords(window.from)}`
-      : `${observed} trusts from ${dayInWords(window.from)} to ${dayInWords(window.to)}`
-  const counted = { text: what, strong: true }
-  if (expected === null) return [counted, { text: `. ${pattern.expectedReason}` }]
-  const ratio =
-    pattern.ratio === null
-      ? ''
-      : `, 95% interval of the ratio ${pattern.ratio.low.toFixed(1)} to ${pattern.ratio.high.toFixed(1)}`
+    pattern.closeness === 'same-type' ? '' : `, another type of the stage than ${typeLabel(pattern.failureType, words)}`
   return [
-    counted,
+    { text: `Recorded ${pattern.closeness === 'same-type' ? 'again ' : ''}${timesInWords(times)}`, strong: true },
+    { text: ` at ${trustLabel(pattern.trust ?? '', words)}${what}, in what happened after the finding.` },
+    ...openDates(pattern),
+  ]
+}
+
+function publishedBreadth(pattern: VisiblePattern, words: PatternWords): Sentence {
+  const names = pattern.trusts.map(code => trustLabel(code, words))
+  return [
+    { text: numberOf(pattern.observed ?? 0, 'trust'), strong: true },
+    { text: ` from ${spanInWords(pattern.window)}: ${inList(names)}.` },
+    ...openDates(pattern),
+  ]
+}
+
+function openDates({ orderUnknown }: VisiblePattern): SentencePart[] {
+  const count = orderUnknown.length
+  if (count === 0) return []
+  return [{ text: ` Order unknown: ${numberOf(count, 'more event has', 'more events have')} no date that settles it.` }]
+}
+
+function recordedRepeat(pattern: VisiblePattern): Sentence {
+  const { observed, expected, ratio, window } = pattern
+  const counted: SentencePart[] = [
+    { text: numberOf(observed ?? 0, 'event'), strong: true },
+    { text: ` since ${dayInWords(window.from)}` },
+  ]
+  if (expected === null || ratio === null) return [...counted, { text: `. ${noExpectation(pattern)}` }]
+  return [
+    ...counted,
     { text: '; ' },
-    { text: `${expected.toFixed(1)} expected`, strong: true },
-    { text: `${ratio}. ${familyWords(pattern)}`.trimEnd() },
-    ...(signatureWords(pattern) === '' ? [] : [{ text: ` ${signatureWords(pattern)}` }]),
-  ].filter(part => part.text !== '') satisfies Sentence
-}
-
-function familyWords({ family }: VisiblePattern): string {
-  if (family === null) return ''
-  return `1 of ${family.size} tested${family.stands ? '; it stands out after allowing for all of them.' : '; not among those that stand out.'}`
-}
-
-function signatureWords({ modality, setting }: VisiblePattern): string {
-  return modality === null ? '' : `What they share: ${[modality, setting].filter(Boolean).join(', ')}.`
-}
-
-/** Trusts by name where they may be named, the others as a number, small ones as "fewer than 5". */
-export function trustsInWords(pattern: VisiblePattern, words: PatternWords): string {
-  const named = pattern.namedTrusts.map(code => trustLabel(code, words))
-  const others = pattern.unnamedTrusts
-  const rest = others === 0 ? [] : [others < 5 ? 'fewer than 5 other trusts' : `${others} other trusts, not named here`]
-  return [...named, ...rest].join(', ')
-}
-
-export function patternRow(pattern: VisiblePattern, words: PatternWords): PatternRowView {
-  return {
-    href: `/patterns/${pattern.id}`,
-    tags: [{ text: detectorLabel(pattern), style: 'plain' }, strengthTag(pattern.strength)],
-    title: patternTitle(pattern, words),
-    sentence: patternSentence(pattern, words),
-    note: [
-      { text: trustsInWords(pattern, words) },
-      { text: pattern.published ? ' · Published cases' : pattern.demo ? ' · Demo' : '' },
-    ].filter(part => part.text !== ''),
-    dots: null,
-    priority: null,
-  }
-}
-
-/** Records in short, as lists of pages show them. */
-export function recordItem(record: VisibleRecord, words: PatternWords): RecordItemView {
-  const place = record.organisations.find(organisation => organisation.role === 'where-it-happened')?.name
-  return {
-    href: `/records/${record.ref}`,
-    title: record.title,
-    facts: [
-      { text: record.ref },
-      ...(place === undefined ? [] : [{ text: place }]),
-      { text: record.occurred === null ? 'Date not known' : dayInWords(record.occurred.on) },
-    ],
-    reason: null,
-    strip: null,
-    failures: {
-      shown: record.codes.slice(0, 3).flatMap(code => {
-        const type = words.taxonomy.type(code.code)
-        return type === undefined ? [] : [{ stage: words.taxonomy.stage(type.stage)?.label ?? '', type: type.label }]
-      }),
-      more: Math.max(0, record.codes.length - 3),
+    { text: `${expectedInWords(expected)} expected`, strong: true },
+    {
+      text: ` if this trust were like its peers (ratio ${ratioInWords(ratio.value)}, 95% interval ${intervalInWords(ratio)}). `,
     },
+    { text: standing(pattern) },
+  ]
+}
+
+function recordedBreadth(pattern: VisiblePattern): Sentence {
+  const { observed, expected, otherTrusts, ownAmong, window } = pattern
+  const count = observed === null ? 'Fewer than 5 other trusts' : numberOf(observed, 'trust')
+  const others = observed === null && ownAmong ? 'Your trust and fewer than 5 others' : count
+  const own = observed !== null && ownAmong ? `, yours and ${countInWords(otherTrusts)} others` : ''
+  return [
+    { text: others, strong: true },
+    { text: ` in ${spanInWords(window)}${own}; ` },
+    { text: `${expectedInWords(expected ?? 0)} expected`, strong: true },
+    { text: ` from the two years before. ${standing(pattern)}` },
+  ]
+}
+
+/** Why there is no expected number, in a sentence. */
+export function noExpectation({ expectedReason }: Pick<VisiblePattern, 'expectedReason'>): string {
+  switch (expectedReason) {
+    case 'published-cases':
+      return 'Published cases are chosen, severe and few, so no number can be expected from them.'
+    case 'no-share':
+      return 'All that the peers recorded is of this type, so there is nothing to compare with.'
+    case 'not-enough-peers':
+    case null:
+      return 'There are not enough peers to say what to expect.'
   }
 }
 
-/** Counts by name as a table, most first. */
-export function countsTable(caption: string, first: string, counts: ReadonlyMap<string, number>): TableView {
-  return {
-    caption,
-    captionHidden: false,
-    columns: [{ text: first }, { text: 'Events', numeric: true }],
-    rows: [...counts]
-      .sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
-      .map(([name, count]) => [{ text: name }, { text: String(count), numeric: true }]),
+/** Where it stands among all that were tested together. */
+export function standing({ family, strength, detector, midP }: VisiblePattern): string {
+  if (family === null) return ''
+  const tested = detector === 'D1' ? 'findings tested' : 'signatures looked at'
+  if (family.stands) {
+    const stand = family.standing === 1 ? '1 stands out' : `${family.standing} stand out`
+    return `${detector === 'D1' ? '1 of ' : ''}${family.size} ${tested}; ${stand}.`
   }
+  if (strength !== 'fact') return `Not among the ${family.standing} of ${family.size} that stand out.`
+  return midP !== null && midP > 0.95
+    ? 'Recorded again, less often than at its peers.'
+    : 'Recorded again, about as often as at its peers.'
 }
 
-/** How often each value comes, in the order in which it first came. */
-export function countBy<Item>(
-  items: readonly Item[],
-  valuesOf: (item: Item) => readonly string[],
-): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const value of items.flatMap(item => [...new Set(valuesOf(item))]))
-    counts.set(value, (counts.get(value) ?? 0) + 1)
-  return counts
+/** Trusts by name where they may be named, the others as a number. */
+export function trustsInWords(pattern: VisiblePattern, words: PatternWords): string {
+  const named = pattern.trusts.map(code => trustLabel(code, words))
+  const { otherTrusts } = pattern
+  if ('exact' in otherTrusts && otherTrusts.exact === 0) return inList(named)
+  const others = `${countInWords(otherTrusts)} other trusts, not named here`
+  return capital(inList([...named, others]))
+}
+
+/** "Severe harm in 1 of 7", "A death in 2 of 5"; empty where nobody stated any. */
+export function harmWords({ worstHarm, events }: VisiblePattern): string {
+  const level = PHYSICAL_HARM.find(({ code }) => code === worstHarm)
+  if (level === undefined || level.code === 0) return ''
+  const counted = events.filter(event => event.counted)
+  const many = counted.filter(event => event.harm === worstHarm).length
+  return `${level.code === 4 ? 'A death' : `${level.short} harm`} in ${many} of ${counted.length}`
+}
+
+/** "High" from 2, "Medium" from 1, else "Lower". */
+export function priorityWord(priority: number): string {
+  if (priority >= PRIORITY_STEPS.high) return 'High'
+  return priority >= PRIORITY_STEPS.medium ? 'Medium' : 'Lower'
+}
+
+/** "once", "twice", "7 times". */
+export function timesInWords(count: number): string {
+  if (count === 1) return 'once'
+  return count === 2 ? 'twice' : `${inWords(count)} times`
 }

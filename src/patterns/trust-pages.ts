@@ -1,39 +1,57 @@
 import { Router } from 'express'
-import { dayInWords, yearOf } from '../domain/record/partial-date.js'
+import { seesTrustAggregates } from '../domain/access/permission.js'
+import type { CountedEvent } from '../domain/patterns/event.js'
+import { tally } from '../domain/patterns/tally.js'
 import { NotFoundError } from '../platform/errors.js'
+import { dayOf } from '../records/record-words.js'
 import type { RecordService } from '../records/record-service.js'
-import { barTrend } from '../web/bar-trend.js'
 import { viewerFrom } from '../web/request-viewer.js'
 import type { PatternService } from './pattern-service.js'
-import { countBy, countsTable, patternRow, recordItem, typeLabel, type PatternWords } from './pattern-words.js'
+import { patternRow, runWords } from './pattern-views.js'
+import { numberOf, trustLabel, type PatternWords } from './pattern-words.js'
+import { recordItem } from './record-items.js'
+import {
+  countsSection,
+  followUpRows,
+  followUpsLead,
+  historyLines,
+  standingLead,
+  trustHeading,
+  unplacedWords,
+} from './trust-views.js'
 
 export interface TrustPagesParts extends PatternWords {
   readonly patterns: PatternService
   readonly records: RecordService
 }
 
-const RECORDS_SHOWN = 10
+const RECORDS_SHOWN = 8
 
 /** Trusts and boards: all of them, and where one of them stands. */
 export function trustPages(parts: TrustPagesParts): Router {
-  const { patterns, records, directory } = parts
+  const { patterns, records, directory, taxonomy } = parts
   const router = Router()
 
   router.get('/trusts', async (_req, res) => {
-    const events = await patterns.countableEvents(viewerFrom(res))
-    const counts = countBy(events, event => [event.trust])
+    const { events } = await patterns.countable(viewerFrom(res))
+    const counts = new Map(
+      tally(events.filter(isPublished), event => [(event as CountedEvent).trust]).map(row => [row.value, row.count]),
+    )
+    const item = (odsCode: string) => ({
+      name: directory.trust(odsCode)?.name ?? odsCode,
+      href: `/trusts/${odsCode}`,
+      note: counts.has(odsCode) ? numberOf(counts.get(odsCode) ?? 0, 'published case') : '',
+    })
     res.render('pages/trusts/list', {
       pageTitle: 'Trusts',
+      wide: true,
+      withCases: [...counts.keys()].map(item).sort((a, b) => a.name.localeCompare(b.name, 'en-GB')),
       regions: directory.regions().map(region => ({
         name: region.name,
         trusts: directory
           .trusts()
           .filter(trust => trust.regionCode === region.code && (trust.status === 'open' || counts.has(trust.odsCode)))
-          .map(trust => ({
-            name: trust.name,
-            href: `/trusts/${trust.odsCode}`,
-            note: counts.has(trust.odsCode) ? `${counts.get(trust.odsCode) ?? 0} counted` : '',
-          })),
+          .map(trust => item(trust.odsCode)),
       })),
     })
   })
@@ -43,76 +61,84 @@ export function trustPages(parts: TrustPagesParts): Router {
     if (trust === null) throw new NotFoundError(req.params.code)
     const viewer = viewerFrom(res)
     const today = directory.current(trust.odsCode)
-    const events = (await patterns.countableEvents(viewer)).filter(event => event.trust === today)
-    const found = await patterns.forTrust(viewer, trust.odsCode)
-    const page = await records.list(viewer, {
-      trusts: directory.codesUnder(trust.odsCode),
-      statuses: ['accepted', 'released', 'published'],
-      sort: 'newest',
-      limit: RECORDS_SHOWN,
-    })
+    const [{ events, unplaced }, found, followUps, run, page] = await Promise.all([
+      patterns.countable(viewer),
+      patterns.forTrust(viewer, trust.odsCode),
+      patterns.followUps(viewer, trust.odsCode),
+      patterns.lastRun(),
+      records.list(viewer, {
+        trusts: directory.codesUnder(trust.odsCode),
+        statuses: ['accepted', 'released', 'published'],
+        sort: 'newest',
+        limit: RECORDS_SHOWN,
+      }),
+    ])
+    const here = events.filter(event => event.trust === today)
+    const published = here.filter(isPublished)
+    const own = seesTrustAggregates(viewer, today) ? here.filter(event => !isPublished(event)) : null
     // A release of another trust carries no place, so it must not stand on the page of its place.
     const shown = page.records.filter(record => record.projection !== 'shared')
+    const sections = [
+      ...(own === null
+        ? []
+        : [
+            countsSection({
+              ...{
+                id: 'own',
+                heading: 'Recorded by the trust',
+                noun: 'Events',
+                events: own,
+                until: run.until,
+                words: parts,
+              },
+              note: 'Incidents and complaints that were accepted. More records can mean better reporting.',
+            }),
+          ]),
+      countsSection({
+        ...{
+          id: 'cases',
+          heading: 'Published cases',
+          noun: 'Cases',
+          events: published,
+          until: run.until,
+          words: parts,
+        },
+        note: 'Chosen by their publishers, severe and few: no sample of what happens here.',
+      }),
+    ].filter(section => section !== null)
+    const repeats = found.map(pattern => patternRow(pattern, parts, run.until))
+    const history = historyLines(directory.history(trust.odsCode))
     res.render('pages/trusts/trust', {
       pageTitle: [trust.name, 'Trusts'],
       wide: true,
       breadcrumbs: [{ text: 'Trusts', href: '/trusts' }],
-      heading: {
-        title: trust.name,
-        facts: [
-          { text: trust.odsCode },
-          { text: trust.regionName },
-          {
-            text:
-              trust.status === 'open' ? 'Open' : `Closed${trust.closed === null ? '' : ` ${dayInWords(trust.closed)}`}`,
-          },
-        ],
-        lead: [{ text: standing(events.length, found.length) }],
-      },
-      demo: trust.demo,
-      history: directory.history(trust.odsCode).map(step => ({
-        when: dayInWords(step.effective),
-        text: `${step.fromName}: ${step.kind}, ${step.toName}`,
-      })),
-      patterns: found.map(pattern => patternRow(pattern, parts)),
-      trend: trendOf(events),
-      stages: countsTable(
-        'Where on the pathway',
-        'Stage',
-        countBy(events, event => event.types.map(type => parts.taxonomy.stageOf(type)?.label ?? type)),
-      ),
-      types: countsTable(
-        'Failure types',
-        'Failure type',
-        countBy(events, event => event.types.map(type => typeLabel(type, parts))),
-      ),
-      hasEvents: events.length > 0,
-      records: shown.map(record => recordItem(record, parts)),
+      heading: trustHeading(trust, standingLead({ published: published.length, own, patterns: found, words: parts })),
+      run: runWords(run, dayOf),
+      readAs:
+        today === trust.odsCode ? null : { name: directory.trust(today)?.name ?? today, href: `/trusts/${today}` },
+      demoNote: trust.demo && own === null,
+      unplaced: unplacedWords(unplaced, today),
+      followUps:
+        followUps.length === 0 ? null : { lead: followUpsLead(followUps), rows: followUpRows(followUps, parts) },
+      patterns: repeats,
+      sections,
+      records: shown.map(record => recordItem(record, taxonomy)),
+      recordsTotal: shown.length < page.total ? `The newest ${shown.length}.` : '',
+      searchHref: `/search?trust=${encodeURIComponent(today)}`,
+      searchText: `Search records at ${trustLabel(today, parts)}`,
+      history,
+      jump: [
+        ...(followUps.length > 0 ? [{ text: 'Recorded again after a finding', href: '#again' }] : []),
+        ...(repeats.length > 0 ? [{ text: 'Patterns', href: '#repeats' }] : []),
+        ...sections.map(section => ({ text: section.heading, href: `#${section.id}` })),
+        ...(shown.length > 0 ? [{ text: 'Records', href: '#records' }] : []),
+        ...(history.length > 0 ? [{ text: 'How it came to be', href: '#history' }] : []),
+      ],
     })
   })
   return router
 }
 
-function standing(events: number, patterns: number): string {
-  if (events === 0)
-    return 'No event of this organisation that you may count is recorded. That does not mean that none happened.'
-  const repeats =
-    patterns === 0 ? 'nothing repeats among them yet' : `${patterns} ${patterns === 1 ? 'pattern' : 'patterns'}`
-  return `${events} ${events === 1 ? 'event' : 'events'} counted; ${repeats}.`
-}
-
-function trendOf(events: readonly { readonly occurred: Parameters<typeof yearOf>[0] | null }[]) {
-  const years = events.flatMap(event => (event.occurred === null ? [] : [yearOf(event.occurred)]))
-  if (years.length === 0) return null
-  const first = Math.min(...years)
-  const bars = Array.from({ length: Math.max(...years) - first + 1 }, (_, index) => ({
-    label: String(first + index),
-    value: years.filter(year => year === first + index).length,
-  }))
-  return barTrend({
-    title: 'Events by the year in which they happened',
-    sub: `${years.length} of ${events.length} have a known year. Counts, not rates.`,
-    bars,
-    table: { caption: 'Events by year', label: 'Year', value: 'Events' },
-  })
+function isPublished(event: CountedEvent): boolean {
+  return event.source === 'published'
 }

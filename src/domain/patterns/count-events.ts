@@ -1,6 +1,6 @@
 import { dayBounds, type PartialDate } from '../record/partial-date.js'
 import { countedCodes, whereItHappened, type ImagingRecord } from '../record/record.js'
-import type { CountedEvent, CountedFinding, EventSource } from './event.js'
+import type { CountedEvent, CountedFinding, EventFacts, EventSource, UnplacedEvent } from './event.js'
 
 const COUNTED_STATUSES: readonly ImagingRecord['status'][] = ['accepted', 'released', 'published']
 
@@ -9,102 +9,118 @@ export type CurrentTrust = (odsCode: string) => string
 
 export interface Counted {
   readonly events: readonly CountedEvent[]
+  readonly unplaced: readonly UnplacedEvent[]
   readonly findings: readonly CountedFinding[]
 }
 
 /**
- * Events and findings from records: what every detector counts. Records that share an event are one event. An event that
- * happened at two places is left out, since which failure belongs to which place is not known.
+ * Events and findings from records: what every detector counts. Records that share an event are one event, and all
+ * recipients of one report are one event. An event at two trusts is counted at neither. The order of the records does
+ * not matter.
  */
 export function countEvents(records: readonly ImagingRecord[], current: CurrentTrust): Counted {
-  const byEvent = new Map<string, ImagingRecord[]>()
-  for (const record of records.filter(isCounted)) {
-    byEvent.set(record.eventId, [...(byEvent.get(record.eventId) ?? []), record])
+  const counted = records.filter(isCounted).sort((a, b) => compare(a.ref, b.ref))
+  const groups = new Map<string, ImagingRecord[]>()
+  for (const record of counted) {
+    const key = `${record.eventId}:${record.status === 'published' ? 'published' : 'recorded'}`
+    groups.set(key, [...(groups.get(key) ?? []), record])
   }
-  const events = [...byEvent.values()].flatMap(group => eventOf(group, current) ?? [])
-  const findings = records
-    .filter(record => record.kind === 'finding' && isCounted(record))
-    .flatMap(record => {
-      const trust = placeOf([record], current)
-      const types = typesOf([record])
-      return trust === null || types.length === 0 ? [] : [findingOf(record, trust, types)]
-    })
-  return { events, findings }
+  const events: CountedEvent[] = []
+  const unplaced: UnplacedEvent[] = []
+  for (const group of groups.values()) {
+    const facts = factsOf(group)
+    if (facts === null) continue
+    const place = placeOf(group, current)
+    if ('trust' in place) events.push({ ...facts, ...place })
+    else unplaced.push({ ...facts, ...place })
+  }
+  return { events, unplaced, findings: counted.flatMap(record => findingOf(record, current) ?? []) }
 }
 
-function isCounted(record: ImagingRecord): boolean {
+/** Whether a record may be counted at all. Risks and accounts of good care are no failures. */
+export function isCounted(record: ImagingRecord): boolean {
   return (
     COUNTED_STATUSES.includes(record.status) &&
     record.imagingFailing === 'yes' &&
     !record.attributionDoubtful &&
     record.eventType !== 'risk' &&
-    record.eventType !== 'good-care'
+    record.eventType !== 'good-care' &&
+    countedCodes(record).length > 0
   )
 }
 
-function eventOf(group: readonly ImagingRecord[], current: CurrentTrust): CountedEvent | null {
+function factsOf(group: readonly ImagingRecord[]): EventFacts | null {
   const [first] = group
-  const trust = placeOf(group, current)
-  const types = typesOf(group)
-  if (first === undefined || trust === null || types.length === 0) return null
+  if (first === undefined) return null
   const harms = group.flatMap(record => record.harm.physical ?? [])
   return {
     eventId: first.eventId,
-    refs: group.map(record => record.ref).sort(),
+    refs: group.map(record => record.ref),
     source: sourceOf(group),
-    trust,
-    recordedTrusts: [...new Set(group.flatMap(record => codesOfPlaces(record)))].sort(),
-    types,
-    occurred: group.find(record => record.occurred?.precision === 'day')?.occurred ?? first.occurred,
-    modalities: [...new Set(group.flatMap(record => record.modalities))].sort(),
-    setting: first.setting,
+    recordedTrusts: distinct(group.flatMap(codesOfPlaces)),
+    types: distinct(group.flatMap(record => countedCodes(record).map(code => code.code))),
+    occurred: mostPrecise(group.flatMap(record => record.occurred ?? [])),
+    modalities: distinct(group.flatMap(record => record.modalities)),
+    setting: group.find(record => record.setting !== 'unknown')?.setting ?? first.setting,
     harm: harms.length === 0 ? null : Math.max(...harms),
     demo: first.demo,
   }
 }
 
+/** A trust's own finding came by way of a complaint, so it is compared with complaints. */
 function sourceOf(group: readonly ImagingRecord[]): EventSource {
   if (group.some(record => record.status === 'published')) return 'published'
   return group.some(record => record.kind === 'incident') ? 'incident' : 'complaint'
 }
 
-function placeOf(group: readonly ImagingRecord[], current: CurrentTrust): string | null {
-  const places = new Set(group.flatMap(record => codesOfPlaces(record).map(current)))
-  const named = new Set(group.flatMap(record => whereItHappened(record).map(place => place.odsCode ?? place.name)))
-  const [only] = places
-  // A second place without a code makes the place as uncertain as one with a code.
-  return places.size === 1 && named.size <= codesOfAll(group).size && only !== undefined ? only : null
-}
-
-function codesOfAll(group: readonly ImagingRecord[]): ReadonlySet<string> {
-  return new Set(group.flatMap(codesOfPlaces))
+function placeOf(
+  group: readonly ImagingRecord[],
+  current: CurrentTrust,
+): { readonly trust: string } | { readonly possibleTrusts: readonly string[] } {
+  const places = group.flatMap(whereItHappened)
+  const trusts = distinct(places.flatMap(place => (place.odsCode === null ? [] : current(place.odsCode))))
+  const [trust] = trusts
+  // A second place without a code leaves the place as open as one with a code.
+  const elsewhere = places.some(place => place.odsCode === null)
+  return trust !== undefined && trusts.length === 1 && !elsewhere ? { trust } : { possibleTrusts: trusts }
 }
 
 function codesOfPlaces(record: ImagingRecord): string[] {
   return whereItHappened(record).flatMap(place => place.odsCode ?? [])
 }
 
-function typesOf(group: readonly ImagingRecord[]): string[] {
-  return [...new Set(group.flatMap(record => countedCodes(record).map(code => code.code)))].sort()
-}
-
-function findingOf(record: ImagingRecord, trust: string, types: readonly string[]): CountedFinding {
-  const due = record.recommendations.flatMap(recommendation => recommendation.due ?? [])
+function findingOf(record: ImagingRecord, current: CurrentTrust): CountedFinding | null {
+  const place = placeOf([record], current)
+  if (record.kind !== 'finding' || !('trust' in place)) return null
   return {
     ref: record.ref,
     eventId: record.eventId,
-    trust,
-    types,
+    trust: place.trust,
+    types: distinct(countedCodes(record).map(code => code.code)),
     issued: record.finding?.decidedOn ?? record.finding?.publishedOn ?? null,
-    due: latest(due),
+    due: latest(record.recommendations.flatMap(recommendation => recommendation.due ?? [])),
     published: record.status === 'published',
     demo: record.demo,
   }
 }
 
+/** The date that leaves fewest days open; of equals, the earliest. */
+function mostPrecise(dates: readonly PartialDate[]): PartialDate | null {
+  const days = (date: PartialDate): number => {
+    const { first, last } = dayBounds(date)
+    return Date.parse(last) - Date.parse(first)
+  }
+  return [...dates].sort((a, b) => days(a) - days(b) || compare(a.on, b.on))[0] ?? null
+}
+
 function latest(dates: readonly PartialDate[]): PartialDate | null {
-  return dates.reduce<PartialDate | null>(
-    (best, date) => (best === null || dayBounds(date).last > dayBounds(best).last ? date : best),
-    null,
-  )
+  return [...dates].sort((a, b) => compare(dayBounds(b).last, dayBounds(a).last))[0] ?? null
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)].sort()
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,6 +1,9 @@
 import type { PartialDate } from '../record/partial-date.js'
 
-/** Where an account of an event comes from; patterns of published cases are kept apart from those of incidents. */
+/**
+ * Where an account of an event comes from. Published cases are chosen and few, so they are never counted together with
+ * what trusts record themselves: an event told in both is one event in each of the two sets.
+ */
 export type EventSource = 'incident' | 'complaint' | 'published'
 
 /**
@@ -8,12 +11,24 @@ export type EventSource = 'incident' | 'complaint' | 'published'
  * records make events, imaging failing `yes`, attribution not doubtful, and only codes that are present with basis
  * `event`. `trust` is where it happened, after successions; a recipient of a report is not.
  */
-export interface CountedEvent {
+export interface CountedEvent extends EventFacts {
+  readonly trust: string
+}
+
+/**
+ * An event whose trust is not known for sure: it happened at several places, and which failure belongs to which place is
+ * not coded, or at a place without a code. Counted for its failure types, at no trust.
+ */
+export interface UnplacedEvent extends EventFacts {
+  /** Codes of today of the trusts that it may be about; may be empty. */
+  readonly possibleTrusts: readonly string[]
+}
+
+export interface EventFacts {
   readonly eventId: string
   /** References of the records that tell of it, sorted. */
   readonly refs: readonly string[]
   readonly source: EventSource
-  readonly trust: string
   /** ODS codes as recorded, before successions. */
   readonly recordedTrusts: readonly string[]
   /** Failure types, sorted, without repeats. */

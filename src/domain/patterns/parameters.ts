@@ -1,19 +1,65 @@
 /** Every threshold of the detectors, as one versioned object that is kept with each run. */
-export const PATTERN_PARAMETERS = {
-  version: '1.0.0',
+export interface PatternParameters {
+  readonly version: string
+  readonly repeatAfterFinding: RepeatParameters
+  readonly severalTrusts: BreadthParameters
+}
+
+export interface RepeatParameters {
+  /** Days after the later of issue and last due date in which an action may take hold. */
+  readonly graceDays: number
+  /** Months that are counted after that. */
+  readonly windowMonths: number
+  /** Months before the finding that the count is set beside. */
+  readonly monthsBefore: number
+  /** R1 and R2 need at least so many: one event is never more than a fact. */
+  readonly fewestForStrength: number
+  /** R1: mid-P below this. */
+  readonly moreThanExpectedMidP: number
+  /** R2: mid-P below this, or R1 for two findings of one type at one trust in a row. */
+  readonly strongMidP: number
+  /** Benjamini–Hochberg over all findings with at least `fewestExpectedTested` expected. */
+  readonly falseDiscoveryRate: number
+  readonly fewestExpectedTested: number
+  /** Below these, no expected number: what a few peers did could be read from it, and their share would be a guess. */
+  readonly fewestPeers: number
+  readonly fewestPeerEvents: number
+  readonly fewestPeerEventsOfType: number
+}
+
+export interface BreadthParameters {
+  readonly fewestTrusts: number
+  /** Published cases: the longest time over which trusts are counted together. */
+  readonly publishedWindowMonths: number
+  /** Incidents: lengths of the windows that are looked at. */
+  readonly windowMonths: readonly number[]
+  /** Incidents: rates come from so many months, which end `guardMonths` before the last month. */
+  readonly baselineMonths: number
+  readonly guardMonths: number
+  /** Narrower signatures (type, modality, setting) are looked at when seen so often. */
+  readonly fewestSeen: number
+  /** Benjamini–Hochberg over the signatures looked at. */
+  readonly falseDiscoveryRate: number
+  /** Strong: would stand even if every signature were a test of its own (Bonferroni). */
+  readonly strongErrorRate: number
+  readonly fewestContributing: number
+  readonly fewestPeerEvents: number
+}
+
+export const PATTERN_PARAMETERS: PatternParameters = {
+  version: '2026.1',
   repeatAfterFinding: {
-    /** Days after the later of issue and due date in which an action may take hold. */
     graceDays: 90,
     windowMonths: 24,
-    /** One event is never more than a fact. */
+    monthsBefore: 24,
     fewestForStrength: 2,
     moreThanExpectedMidP: 0.05,
     strongMidP: 0.01,
-    /** Benjamini–Hochberg over findings with at least this expected number. */
     falseDiscoveryRate: 0.1,
     fewestExpectedTested: 0.05,
     fewestPeers: 5,
     fewestPeerEvents: 10,
+    fewestPeerEventsOfType: 5,
   },
   severalTrusts: {
     fewestTrusts: 3,
@@ -21,10 +67,13 @@ export const PATTERN_PARAMETERS = {
     windowMonths: [1, 2, 3],
     baselineMonths: 24,
     guardMonths: 6,
-    /** Chance of as many trusts in a window, below which it is shown; a strong one is ten times rarer. */
-    midP: 0.001,
-    strongMidP: 0.0001,
+    fewestSeen: 3,
+    falseDiscoveryRate: 0.1,
+    strongErrorRate: 0.05,
     fewestContributing: 5,
+    fewestPeerEvents: 10,
   },
-} as const
-export type PatternParameters = typeof PATTERN_PARAMETERS
+}
+
+/** Year in every pattern's reference: that of the rules, so that a reference does not move when dates are corrected. */
+export const PATTERN_REFERENCE_YEAR = 2026

@@ -1,4 +1,5 @@
-import type { Interval } from './poisson.js'
+import type { Interval, RateRatio } from './statistics/intervals.js'
+import type { Span } from './calendar.js'
 
 /** `fact`: it happened again. The others say that chance alone would rarely make as many. */
 export type PatternStrength = 'fact' | 'more-than-expected' | 'strong'
@@ -6,68 +7,138 @@ export type PatternStrength = 'fact' | 'more-than-expected' | 'strong'
 /** How near to the finding's failure: the same type, or another type of the same stage. */
 export type Closeness = 'same-type' | 'same-stage'
 
+/** Where an event stands to what is counted. */
+export type EventPhase = 'before' | 'time-to-act' | 'counted' | 'outside'
+
+/** Why there is no expected number. */
+export type NoExpectation = 'published-cases' | 'not-enough-peers' | 'no-share'
+
 export interface PatternEvent {
   readonly refs: readonly string[]
   readonly trust: string
-  /** As far as known; `null` where not. */
+  /** As far as known, `YYYY[-MM[-DD]]`; `null` where not. */
   readonly occurred: string | null
-  /** It is counted: after the finding, or inside the window. */
+  readonly phase: EventPhase
+  /** `phase` is `counted`. */
   readonly counted: boolean
+  readonly harm: number | null
+}
+
+/** How an expected number was made: the figures of the peers in the same months. */
+export interface Expectation {
+  /** D1: other trusts with events. D2: trusts that contribute. */
+  readonly peers: number
+  /** D1: events of the peers in the window. D2: events of all in the months that give the rates. */
+  readonly peerEvents: number
+  /** Those of this failure type (or signature). */
+  readonly peerEventsOfType: number
+  /** D1: the trust's own events of other types in the window. D2: 0. */
+  readonly ownOthers: number
+  /** D2: the months that give the rates. */
+  readonly baseline: Span | null
 }
 
 /** What a detector found, with everything that the evidence page needs. */
 export interface Pattern {
   /** `PAT-…`, the same for the same detector and scope in every run. */
   readonly id: string
+  /** What the id stands for: detector and scope. */
+  readonly key: string
   readonly detector: 'D1' | 'D2'
   readonly failureType: string
+  readonly stage: string
   /** D1: the trust. D2: `null`. */
   readonly trust: string | null
-  /** D1: the finding. */
-  readonly finding: { readonly ref: string; readonly issued: string } | null
+  /** D1: the finding; its dates as far as known. */
+  readonly finding: { readonly ref: string; readonly issued: string; readonly due: string | null } | null
   readonly closeness: Closeness
   /** D2: narrower signatures name what the events share. */
   readonly modality: string | null
   readonly setting: string | null
-  /** First and last day of what is counted, `YYYY-MM-DD`. */
-  readonly window: { readonly from: string; readonly to: string }
+  /** First and last day of what is counted. */
+  readonly window: Span
   /** D1: events. D2: distinct trusts. */
   readonly observed: number
   readonly expected: number | null
-  /** How the expected number was made, or why there is none. */
-  readonly expectedReason: string
-  /** 95% interval of observed over expected. */
-  readonly ratio: Interval | null
+  /** Why there is no expected number; `null` where there is one. */
+  readonly expectedReason: NoExpectation | null
+  readonly expectation: Expectation | null
+  /** Observed over expected with its 95% interval (Garwood). */
+  readonly ratio: ({ readonly value: number } & Interval) | null
   readonly midP: number | null
-  /** P(at least one) by chance; D1 with an expected number. */
+  /** D1: P(at least one) by chance. */
   readonly chanceOfAny: number | null
-  /** How many were tested together, and whether this one stands after allowing for that. */
-  readonly family: { readonly size: number; readonly stands: boolean } | null
+  /** D1: the rate after the finding beside the rate before, per day. */
+  readonly beforeAndAfter:
+    ({ readonly before: number; readonly daysBefore: number; readonly daysAfter: number } & RateRatio) | null
+  /** How many were tested together, how many stand out, and whether this one does. */
+  readonly family: { readonly size: number; readonly standing: number; readonly stands: boolean } | null
   readonly strength: PatternStrength
+  /** Distinct trusts of what is counted, sorted. */
   readonly trusts: readonly string[]
+  /** Dated events of the scope, by date; those that are counted among them. */
   readonly events: readonly PatternEvent[]
-  /** Events whose date leaves open whether they came after. */
+  /** Events whose date leaves open whether they are counted. */
   readonly orderUnknown: readonly PatternEvent[]
   readonly worstHarm: number | null
+  /** Weighs harm, how sure we are, and how many trusts; `null` for bare facts, which are not ranked by chance. */
+  readonly priority: number | null
   readonly published: boolean
   readonly demo: boolean
 }
 
+/** A finding, one of its failure types, and what came of looking after it: also where nothing came. */
+export interface FollowUp {
+  readonly findingRef: string
+  readonly trust: string
+  readonly failureType: string
+  readonly issued: string
+  readonly demo: boolean
+  /** What is counted; `null` while the time to act still runs. */
+  readonly window: Span | null
+  /** First day that counts, also where it is yet to come. */
+  readonly countsFrom: string
+  readonly observed: number
+  readonly expected: number | null
+  readonly expectedReason: NoExpectation | null
+  readonly ratio: ({ readonly value: number } & Interval) | null
+  readonly strength: PatternStrength | null
+  /** The pattern; `null` where it was not recorded again. */
+  readonly patternId: string | null
+}
+
 /** References of everything that is counted, sorted. */
-export function evidenceOf(pattern: Pattern): string[] {
+export function evidenceOf(pattern: Pick<Pattern, 'events'>): string[] {
   return [...new Set(pattern.events.filter(event => event.counted).flatMap(event => event.refs))].sort()
 }
 
-/** Highest first: strength, then worst harm, then how many. */
-export function byPriority(a: Pattern, b: Pattern): number {
-  return priorityOf(b) - priorityOf(a) || a.id.localeCompare(b.id)
+/**
+ * Order of any list: ranked before unranked, then priority, then most counted, then the latest event, then reference.
+ */
+export function byPriority(a: OrderedPattern, b: OrderedPattern): number {
+  const rank = (pattern: OrderedPattern): number => pattern.priority ?? -1
+  return (
+    rank(b) - rank(a) ||
+    closenessOrder(a) - closenessOrder(b) ||
+    (b.observed ?? 0) - (a.observed ?? 0) ||
+    compareText(lastCounted(b), lastCounted(a)) ||
+    compareText(a.id, b.id)
+  )
 }
 
-const STRENGTH_WEIGHT: Readonly<Record<PatternStrength, number>> = { fact: 0, 'more-than-expected': 1, strong: 2 }
+type OrderedPattern = Pick<Pattern, 'priority' | 'closeness' | 'events' | 'id'> & { readonly observed: number | null }
 
-/** Strength counts most, then a death or severe harm, then a closer match and the number of events or trusts. */
-export function priorityOf(pattern: Pattern): number {
-  const harm = (pattern.worstHarm ?? 0) / 8
-  const near = pattern.closeness === 'same-type' ? 0.5 : 0
-  return STRENGTH_WEIGHT[pattern.strength] + harm + near + Math.min(pattern.observed, 10) / 20
+function closenessOrder({ closeness }: Pick<Pattern, 'closeness'>): number {
+  return closeness === 'same-type' ? 0 : 1
+}
+
+function lastCounted({ events }: Pick<Pattern, 'events'>): string {
+  return events.reduce(
+    (last, event) => (event.counted && (event.occurred ?? '') > last ? (event.occurred ?? '') : last),
+    '',
+  )
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,203 +1,318 @@
 import { dayBounds, surelyAfter, type PartialDate } from '../record/partial-date.js'
-import { addDaysTo, addMonthsTo } from './window-days.js'
+import { addDays, addMonths, daysIn, standingTo, type Span } from './calendar.js'
 import type { CountedEvent, CountedFinding } from './event.js'
-import { benjaminiHochberg } from './multiplicity.js'
-import { PATTERN_PARAMETERS } from './parameters.js'
-import type { Closeness, Pattern, PatternEvent, PatternStrength } from './pattern.js'
-import { chanceOfAny, garwoodInterval, poissonMidP } from './poisson.js'
+import { expectedByShare, type ShareAnswer } from './expected-by-share.js'
+import type { RepeatParameters } from './parameters.js'
+import type { Closeness, EventPhase, FollowUp, Pattern, PatternEvent, PatternStrength } from './pattern.js'
+import { priorityOf } from './priority.js'
+import { garwood, ratioOfTwoPeriods } from './statistics/intervals.js'
+import { benjaminiHochberg } from './statistics/multiplicity.js'
+import { chanceOfAny, midP } from './statistics/poisson.js'
 
 export interface RepeatParts {
+  /** Of one set: all invented or all real. */
   readonly events: readonly CountedEvent[]
   readonly findings: readonly CountedFinding[]
-  /** Stage of a failure type. */
   readonly stageOf: (type: string) => string
+  /** Whether a trust's own events may stand among the peers of others. */
+  readonly contributes: (trust: string) => boolean
   /** Last day that is counted, `YYYY-MM-DD`. */
   readonly until: string
-  readonly idFor: (key: string) => string
+  readonly rules: RepeatParameters
 }
 
-const RULES = PATTERN_PARAMETERS.repeatAfterFinding
+/** A pattern that has not been given its reference yet. */
+export type Unnamed<Named> = Omit<Named, 'id'>
 
-const PUBLISHED_REASON =
-  'Published cases are chosen, severe and few, so a number to expect from them would mean nothing. The fact is given alone.'
+export interface Repeats {
+  readonly patterns: readonly Unnamed<Pattern>[]
+  /** Every finding that could be followed among incidents, with its types; `patternKey` in place of the id. */
+  readonly followUps: readonly (Omit<FollowUp, 'patternId'> & { readonly patternKey: string | null })[]
+}
 
 /**
- * Detector D1: for each finding, later events of the same failure type at the same trust, or else of the same stage.
- * Published findings look among published cases and give the fact alone. A trust's own findings look among its incidents
- * and complaints from the end of the time to act on, against what its peers' share of the type leads one to expect.
+ * Detector D1, after each finding: later events at the same trust.
+ *
+ * Among published cases, the fact alone: events of the same failure type that surely happened after the finding was
+ * issued, or else of another type of the same stage, labelled so. Among the trust's own incidents and complaints, those
+ * of the same type from the end of the time to act on, with the number to expect by the peers' share of the type:
+ * R0 a fact, R1 more than expected, R2 strong. A finding's own event is never counted after itself.
  */
-export function repeatsAfterFindings(parts: RepeatParts): Pattern[] {
-  const found = parts.findings.flatMap(finding =>
-    finding.published
-      ? finding.types.flatMap(type => publishedRepeat(finding, type, parts) ?? [])
-      : finding.types.flatMap(type => ownRepeat(finding, type, parts) ?? []),
+export function repeatsAfterFindings(parts: RepeatParts): Repeats {
+  const published = parts.findings
+    .filter(finding => finding.published)
+    .flatMap(finding => publishedRepeats(finding, parts))
+  const followed = withStrength(
+    parts.findings.flatMap(finding => finding.types.flatMap(type => follow(finding, type, parts) ?? [])),
+    parts.rules,
   )
-  return withFamily(found)
-}
-
-/* ------------------------------------------------------------------ published cases */
-
-function publishedRepeat(finding: CountedFinding, type: string, parts: RepeatParts): Pattern | null {
-  const { issued } = finding
-  if (issued === null) return null
-  const others = parts.events.filter(
-    event =>
-      event.source === 'published' &&
-      event.demo === finding.demo &&
-      event.trust === finding.trust &&
-      event.eventId !== finding.eventId,
-  )
-  const ofType = others.filter(event => event.types.includes(type))
-  const stage = parts.stageOf(type)
-  const ofStage = others.filter(event => event.types.some(other => other !== type && parts.stageOf(other) === stage))
-  for (const [closeness, events] of [
-    ['same-type', ofType],
-    ['same-stage', ofStage],
-  ] as const) {
-    const after = events.filter(event => event.occurred !== null && surelyAfter(event.occurred, issued) === true)
-    if (after.length === 0) continue
-    const unknown = events.filter(event => event.occurred === null || surelyAfter(event.occurred, issued) === null)
-    return {
-      ...base(finding, issued, type, closeness, parts),
-      window: { from: dayBounds(issued).last, to: parts.until },
-      observed: after.length,
-      expected: null,
-      expectedReason: PUBLISHED_REASON,
-      ratio: null,
-      midP: null,
-      chanceOfAny: null,
-      family: null,
-      strength: 'fact',
-      events: events.filter(event => !unknown.includes(event)).map(event => patternEvent(event, after.includes(event))),
-      orderUnknown: unknown.map(event => patternEvent(event, false)),
-      worstHarm: worst(after),
-    }
+  return {
+    patterns: [...published, ...followed.flatMap(one => patternOf(one, parts) ?? [])],
+    followUps: followed.map(one => ({
+      findingRef: one.finding.ref,
+      trust: one.finding.trust,
+      failureType: one.type,
+      issued: one.issued.on,
+      demo: one.finding.demo,
+      window: one.window,
+      countsFrom: one.countsFrom,
+      observed: one.after.length,
+      expected: one.answer?.expected ?? null,
+      expectedReason: one.answer?.reason ?? null,
+      ratio: ratioOf(one.after.length, one.answer?.expected ?? null),
+      strength: one.after.length === 0 ? null : one.strength,
+      patternKey: one.after.length === 0 ? null : keyOf('recorded', one.finding, one.type),
+    })),
   }
-  return null
 }
 
-/* ------------------------------------------------------------------ a trust's own findings */
+/* ------------------------------------------------------------------ published cases: facts */
 
-function ownRepeat(finding: CountedFinding, type: string, parts: RepeatParts): Pattern | null {
+/** The same type where it happened again; other types of the stage only for stages where no same type did. */
+function publishedRepeats(finding: CountedFinding, parts: RepeatParts): Unnamed<Pattern>[] {
+  const others = parts.events.filter(
+    event => event.source === 'published' && event.trust === finding.trust && event.eventId !== finding.eventId,
+  )
+  const sameType = finding.types.flatMap(type => {
+    const ofType = others.filter(event => event.types.includes(type))
+    return publishedRepeat(finding, type, 'same-type', ofType, parts) ?? []
+  })
+  const repeated = new Set(sameType.map(pattern => pattern.stage))
+  const stages = new Map(finding.types.map(type => [parts.stageOf(type), type]))
+  const sameStage = [...stages].flatMap(([stage, type]) => {
+    if (repeated.has(stage)) return []
+    const ofStage = others.filter(event => event.types.some(other => parts.stageOf(other) === stage))
+    return publishedRepeat(finding, type, 'same-stage', ofStage, parts) ?? []
+  })
+  return [...sameType, ...sameStage]
+}
+
+function publishedRepeat(
+  finding: CountedFinding,
+  type: string,
+  closeness: Closeness,
+  events: readonly CountedEvent[],
+  parts: RepeatParts,
+): Unnamed<Pattern> | null {
   const { issued } = finding
   if (issued === null) return null
-  const window = windowAfter(issued, finding.due, parts.until)
-  if (window === null) return null
-  const unselected = parts.events.filter(event => event.source !== 'published' && event.demo === finding.demo)
-  const ofType = unselected.filter(
-    event => event.trust === finding.trust && event.types.includes(type) && event.eventId !== finding.eventId,
+  const order = (event: CountedEvent): boolean | null =>
+    event.occurred === null ? null : surelyAfter(event.occurred, issued)
+  const after = events.filter(event => order(event) === true)
+  const last = dayBounds(issued).last
+  if (after.length === 0 || last > parts.until) return null
+  const phase = (event: CountedEvent): EventPhase => (order(event) === true ? 'counted' : 'before')
+  return {
+    ...base(finding, issued, type, closeness, parts),
+    key: keyOf('published', finding, closeness === 'same-type' ? type : `stage-${parts.stageOf(type)}`),
+    window: { from: addDays(last, 1), to: parts.until },
+    observed: after.length,
+    expected: null,
+    expectedReason: 'published-cases',
+    expectation: null,
+    ratio: null,
+    midP: null,
+    chanceOfAny: null,
+    beforeAndAfter: null,
+    family: null,
+    strength: 'fact',
+    events: inOrder(events.filter(event => order(event) !== null)).map(event => patternEvent(event, phase(event))),
+    orderUnknown: events.filter(event => order(event) === null).map(event => patternEvent(event, 'outside')),
+    worstHarm: worst(after),
+    priority: null,
+    published: true,
+  }
+}
+
+/* ------------------------------------------------------------------ among a trust's own records */
+
+interface Followed {
+  readonly finding: CountedFinding
+  readonly issued: PartialDate
+  readonly type: string
+  readonly countsFrom: string
+  readonly window: Span | null
+  readonly ofType: readonly CountedEvent[]
+  readonly after: readonly CountedEvent[]
+  readonly answer: ShareAnswer | null
+  readonly midP: number | null
+  readonly strength: PatternStrength
+  readonly family: Pattern['family']
+}
+
+function follow(finding: CountedFinding, type: string, parts: RepeatParts): Followed | null {
+  const { issued } = finding
+  if (issued === null || !parts.events.some(event => event.trust === finding.trust && isRecorded(event))) return null
+  const recorded = parts.events.filter(event => isRecorded(event) && event.eventId !== finding.eventId)
+  const ofType = recorded.filter(event => event.trust === finding.trust && event.types.includes(type))
+  const { countsFrom, window } = windowAfter(issued, finding.due, parts)
+  if (window === null) {
+    return { ...{ finding, issued, type, countsFrom, window, ofType }, after: [], answer: null, ...UNTESTED }
+  }
+  const after = ofType.filter(event => standingTo(event.occurred, window) === 'within')
+  const answer = expectedByShare({
+    ...{ events: recorded, trust: finding.trust, type, span: window },
+    ...{ contributes: parts.contributes, limits: parts.rules },
+  })
+  const p = answer.expected === null || answer.expected === 0 ? null : midP(after.length, answer.expected)
+  return { ...{ finding, issued, type, countsFrom, window, ofType, after, answer }, ...UNTESTED, midP: p }
+}
+
+const UNTESTED = { midP: null, strength: 'fact', family: null } as const
+
+/** From the end of the time to act (the later of issue and last due date, and the grace) for the window, or to the end. */
+function windowAfter(issued: PartialDate, due: PartialDate | null, { rules, until }: RepeatParts) {
+  const issuedOn = dayBounds(issued).last
+  const dueOn = due === null ? issuedOn : dayBounds(due).last
+  const countsFrom = addDays(dueOn > issuedOn ? dueOn : issuedOn, rules.graceDays)
+  const end = addDays(addMonths(countsFrom, rules.windowMonths), -1)
+  return { countsFrom, window: countsFrom > until ? null : { from: countsFrom, to: end < until ? end : until } }
+}
+
+/**
+ * R1 and R2 from the mid-P, then R2 also for the second of two findings of one type at one trust in a row that both
+ * have R1; and who stands out of the family. The family is chosen by what was expected, never by what was seen.
+ */
+function withStrength(followed: readonly Followed[], rules: RepeatParameters): Followed[] {
+  const tested = followed.filter(one => one.midP !== null && (one.answer?.expected ?? 0) >= rules.fewestExpectedTested)
+  const adjusted = benjaminiHochberg(tested.map(one => one.midP ?? 1))
+  const standing = adjusted.filter(q => q <= rules.falseDiscoveryRate).length
+  const families = new Map(
+    tested.map((one, index) => [
+      one,
+      { size: tested.length, standing, stands: (adjusted[index] ?? 1) <= rules.falseDiscoveryRate },
+    ]),
   )
-  const after = ofType.filter(event => isInside(event.occurred, window) === true)
-  if (after.length === 0) return null
-  const unknown = ofType.filter(event => isInside(event.occurred, window) === null)
-  const { expected, reason } = expectedByShare(unselected, finding.trust, type, window)
-  const midP = expected === null ? null : poissonMidP(after.length, expected)
-  const interval = garwoodInterval(after.length)
+  const alone = followed.map(one => ({
+    ...one,
+    strength: strengthOf(one.after.length, one.midP, rules),
+    family: families.get(one) ?? null,
+  }))
+  return alone.map(one => {
+    const [before] = alone
+      .filter(other => other.type === one.type && other.finding.trust === one.finding.trust)
+      .filter(other => surelyAfter(one.issued, other.issued) === true)
+      .sort((a, b) => compare(b.issued.on, a.issued.on))
+    const third = one.strength === 'more-than-expected' && before !== undefined && before.strength !== 'fact'
+    return third ? { ...one, strength: 'strong' as const } : one
+  })
+}
+
+function strengthOf(observed: number, p: number | null, rules: RepeatParameters): PatternStrength {
+  if (p === null || observed < rules.fewestForStrength) return 'fact'
+  if (p < rules.strongMidP) return 'strong'
+  return p < rules.moreThanExpectedMidP ? 'more-than-expected' : 'fact'
+}
+
+function patternOf(one: Followed, parts: RepeatParts): Unnamed<Pattern> | null {
+  const { finding, issued, type, window, after, answer, strength } = one
+  if (window === null || answer === null || after.length === 0) return null
+  const issuedOn = dayBounds(issued).last
+  const phase = (event: CountedEvent): EventPhase | null => {
+    const standing = standingTo(event.occurred, window)
+    if (standing === 'within') return 'counted'
+    if (standing === 'not-sure') return null
+    if (standing === 'after') return 'outside'
+    return event.occurred !== null && dayBounds(event.occurred).first > issuedOn ? 'time-to-act' : 'before'
+  }
+  const expected = answer.expected
+  const dated = one.ofType.filter(event => phase(event) !== null)
+  const worstHarm = worst(after)
   return {
     ...base(finding, issued, type, 'same-type', parts),
+    key: keyOf('recorded', finding, type),
     window,
     observed: after.length,
     expected,
-    expectedReason: reason,
-    ratio:
-      expected === null || expected === 0 ? null : { low: interval.low / expected, high: interval.high / expected },
-    midP,
+    expectedReason: answer.reason,
+    expectation: answer.expectation,
+    ratio: ratioOf(after.length, expected),
+    midP: one.midP,
     chanceOfAny: expected === null ? null : chanceOfAny(expected),
-    family: null,
-    strength: strengthOf(after.length, midP),
-    events: ofType.filter(event => !unknown.includes(event)).map(event => patternEvent(event, after.includes(event))),
-    orderUnknown: unknown.map(event => patternEvent(event, false)),
-    worstHarm: worst(after),
+    beforeAndAfter: beforeAndAfter(one, window, parts.rules),
+    family: one.family,
+    strength,
+    events: inOrder(dated).map(event => patternEvent(event, phase(event) ?? 'outside')),
+    orderUnknown: one.ofType.filter(event => phase(event) === null).map(event => patternEvent(event, 'outside')),
+    worstHarm,
+    priority: priorityOf({
+      observed: after.length,
+      expected: expected ?? after.length,
+      strength,
+      worstHarm,
+      trusts: 1,
+    }),
+    published: false,
   }
 }
 
-/** From the end of the time to act (issue or last due date, and 90 days) for 24 months, or to the end of the counts. */
-function windowAfter(issued: PartialDate, due: PartialDate | null, until: string): { from: string; to: string } | null {
-  const issuedOn = dayBounds(issued).last
-  const dueOn = due === null ? issuedOn : dayBounds(due).last
-  const from = addDaysTo(dueOn > issuedOn ? dueOn : issuedOn, RULES.graceDays)
-  const end = addMonthsTo(from, RULES.windowMonths)
-  return from > until ? null : { from, to: end < until ? end : until }
-}
-
-/**
- * What this trust would have if it were like its peers: its events of all other types in the window, times the odds of
- * the type among its peers, n · s / (1 − s). By share and not by volume, since more reports are good culture.
- */
-function expectedByShare(
-  events: readonly CountedEvent[],
-  trust: string,
-  type: string,
-  window: { from: string; to: string },
-): { expected: number | null; reason: string } {
-  const inside = events.filter(event => isInside(event.occurred, window) === true)
-  const peers = inside.filter(event => event.trust !== trust)
-  const peerTrusts = new Set(peers.map(event => event.trust)).size
-  if (peerTrusts < RULES.fewestPeers || peers.length < RULES.fewestPeerEvents) {
-    return { expected: null, reason: 'There are not enough peers to say what to expect.' }
-  }
-  const share = peers.filter(event => event.types.includes(type)).length / peers.length
-  const others = inside.filter(event => event.trust === trust && !event.types.includes(type)).length
-  if (share === 1)
-    return { expected: null, reason: 'Every event of the peers is of this type, so no share can be made.' }
+function beforeAndAfter({ issued, ofType, after }: Followed, window: Span, rules: RepeatParameters) {
+  const to = addDays(dayBounds(issued).first, -1)
+  const span = { from: addMonths(addDays(to, 1), -rules.monthsBefore), to }
+  const before = ofType.filter(event => standingTo(event.occurred, span) === 'within').length
+  const days = { daysBefore: daysIn(span.from, span.to), daysAfter: daysIn(window.from, window.to) }
   return {
-    expected: (others * share) / (1 - share),
-    reason:
-      'This is what the trust would have if the type made up the same share of its events as it does at its peers in the same months.',
+    ...{ before, ...days },
+    ...ratioOfTwoPeriods({ before, after: after.length, roomBefore: days.daysBefore, roomAfter: days.daysAfter }),
   }
-}
-
-function strengthOf(observed: number, midP: number | null): PatternStrength {
-  if (midP === null || observed < RULES.fewestForStrength) return 'fact'
-  if (midP < RULES.strongMidP) return 'strong'
-  return midP < RULES.moreThanExpectedMidP ? 'more-than-expected' : 'fact'
-}
-
-/** Benjamini–Hochberg over the repeats that had an expected number worth testing. */
-function withFamily(patterns: readonly Pattern[]): Pattern[] {
-  const tested = patterns.filter(pattern => (pattern.expected ?? 0) >= RULES.fewestExpectedTested)
-  const stands = benjaminiHochberg(
-    tested.map(pattern => pattern.midP ?? 1),
-    RULES.falseDiscoveryRate,
-  )
-  const byId = new Map(tested.map((pattern, index) => [pattern.id, stands[index] ?? false]))
-  return patterns.map(pattern => {
-    const stood = byId.get(pattern.id)
-    return stood === undefined ? pattern : { ...pattern, family: { size: tested.length, stands: stood } }
-  })
 }
 
 /* ------------------------------------------------------------------ parts */
 
+/** Observed over expected with Garwood's interval; `null` where nothing is expected. */
+export function ratioOf(observed: number, expected: number | null): Pattern['ratio'] {
+  if (expected === null || expected === 0) return null
+  const { lower, upper } = garwood(observed)
+  return { value: observed / expected, lower: lower / expected, upper: upper / expected }
+}
+
 function base(finding: CountedFinding, issued: PartialDate, type: string, closeness: Closeness, parts: RepeatParts) {
   return {
-    id: parts.idFor(`D1:${finding.ref}:${type}`),
     detector: 'D1',
     failureType: type,
+    stage: parts.stageOf(type),
     trust: finding.trust,
-    finding: { ref: finding.ref, issued: issued.on },
+    finding: { ref: finding.ref, issued: issued.on, due: finding.due?.on ?? null },
     closeness,
     modality: null,
     setting: null,
     trusts: [finding.trust],
-    published: finding.published,
     demo: finding.demo,
   } as const
 }
 
-/** Whether it surely happened in the window; `null` where its date leaves that open. */
-function isInside(date: PartialDate | null, window: { from: string; to: string }): boolean | null {
-  if (date === null) return null
-  const { first, last } = dayBounds(date)
-  if (first >= window.from && last <= window.to) return true
-  return last < window.from || first > window.to ? false : null
+function keyOf(set: 'published' | 'recorded', finding: CountedFinding, scope: string): string {
+  return `D1:${set}:${finding.ref}:${scope}`
 }
 
-function patternEvent(event: CountedEvent, counted: boolean): PatternEvent {
-  return { refs: event.refs, trust: event.trust, occurred: event.occurred?.on ?? null, counted }
+function isRecorded(event: CountedEvent): boolean {
+  return event.source !== 'published'
 }
 
-function worst(events: readonly CountedEvent[]): number | null {
+/** How a pattern keeps an event. */
+export function patternEvent(event: CountedEvent, phase: EventPhase): PatternEvent {
+  return {
+    refs: event.refs,
+    trust: event.trust,
+    occurred: event.occurred?.on ?? null,
+    phase,
+    counted: phase === 'counted',
+    harm: event.harm,
+  }
+}
+
+/** By the first day that each may mean, then by reference. */
+export function inOrder(events: readonly CountedEvent[]): CountedEvent[] {
+  const day = (event: CountedEvent): string => (event.occurred === null ? '' : dayBounds(event.occurred).first)
+  return [...events].sort((a, b) => compare(day(a), day(b)) || compare(a.refs[0] ?? '', b.refs[0] ?? ''))
+}
+
+/** Worst harm stated; `null` where none is. */
+export function worst(events: readonly CountedEvent[]): number | null {
   const harms = events.flatMap(event => event.harm ?? [])
   return harms.length === 0 ? null : Math.max(...harms)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,193 +1,276 @@
 import { dayBounds } from '../record/partial-date.js'
-import { addMonthsTo } from './window-days.js'
+import { addDays, addMonths, firstOf, monthOf, type Span } from './calendar.js'
 import type { CountedEvent } from './event.js'
-import { PATTERN_PARAMETERS } from './parameters.js'
-import type { Pattern, PatternEvent } from './pattern.js'
-import { poissonMidP } from './poisson.js'
+import type { BreadthParameters } from './parameters.js'
+import type { Pattern } from './pattern.js'
+import { priorityOf } from './priority.js'
+import { inOrder, patternEvent, ratioOf, worst, type Unnamed } from './repeat-after-finding.js'
+import { benjaminiHochberg } from './statistics/multiplicity.js'
+import { midP } from './statistics/poisson.js'
+import { dispersion, shrunkRatio } from './statistics/shrinkage.js'
 
 export interface BreadthParts {
+  /** Of one set: all invented or all real. */
   readonly events: readonly CountedEvent[]
+  readonly stageOf: (type: string) => string
+  /** Whether a trust lends its own events to counts across trusts. */
+  readonly contributes: (trust: string) => boolean
+  /** Last day that is counted, `YYYY-MM-DD`. */
   readonly until: string
-  readonly idFor: (key: string) => string
-}
-
-const RULES = PATTERN_PARAMETERS.severalTrusts
-
-/** An event with a day that is known well enough to lie in a window of months. */
-interface Dated {
-  readonly event: CountedEvent
-  readonly day: string
+  readonly rules: BreadthParameters
 }
 
 /**
  * Detector D2, breadth: the same failure at several trusts. Among published cases at least three trusts within 24 months,
- * as a fact. Among incidents the number of distinct trusts in the last one to three months of each signature (type, or
- * type with modality and setting), against what the two years before lead one to expect.
+ * as a fact. Among incidents, the number of distinct trusts with a signature (a type, or a type with modality and setting)
+ * in one to three of the last months, against what the rates of the two years before those lead one to expect.
  */
-export function sameFailureAtSeveralTrusts({ events, until, idFor }: BreadthParts): Pattern[] {
-  const types = [...new Set(events.flatMap(event => event.types))].sort()
-  const published = types.flatMap(type => publishedBreadth(events, type, idFor) ?? [])
-  const unselected = events.filter(event => event.source !== 'published')
-  const recent = signaturesOf(unselected).flatMap(signature => recentBreadth(unselected, signature, until, idFor) ?? [])
-  return [...published, ...withoutDoubles(recent)]
+export function sameFailureAtSeveralTrusts(parts: BreadthParts): Unnamed<Pattern>[] {
+  const published = parts.events.filter(event => event.source === 'published')
+  const types = [...new Set(published.flatMap(event => event.types))].sort()
+  return [...types.flatMap(type => publishedBreadth(published, type, parts) ?? []), ...recordedBreadth(parts)]
 }
 
-function publishedBreadth(events: readonly CountedEvent[], type: string, idFor: BreadthParts['idFor']): Pattern | null {
-  const ofType = events.filter(event => event.source === 'published' && event.types.includes(type))
-  const dated = datedOf(ofType)
-  // The window with the most trusts; of equals, the latest.
-  let best: { from: string; to: string; inside: Dated[]; trusts: number } | null = null
-  for (const start of dated) {
-    const to = addMonthsTo(start.day, RULES.publishedWindowMonths)
-    const inside = dated.filter(({ day }) => day >= start.day && day <= to)
+/* ------------------------------------------------------------------ published cases: facts */
+
+function publishedBreadth(
+  events: readonly CountedEvent[],
+  type: string,
+  { rules, stageOf }: BreadthParts,
+): Unnamed<Pattern> | null {
+  const ofType = inOrder(events.filter(event => event.types.includes(type)))
+  const dated = ofType.flatMap(event => (event.occurred === null ? [] : [{ event, ...dayBounds(event.occurred) }]))
+  // The window with the most trusts; of equals, the latest. Each event must surely lie inside it.
+  let best: { readonly inside: typeof dated; readonly trusts: number } | null = null
+  for (const { first } of dated) {
+    const to = addDays(addMonths(first, rules.publishedWindowMonths), -1)
+    const inside = dated.filter(other => other.first >= first && other.last <= to)
     const trusts = new Set(inside.map(({ event }) => event.trust)).size
-    if (trusts >= RULES.fewestTrusts && (best === null || trusts >= best.trusts)) {
-      best = { from: start.day, to: inside[inside.length - 1]?.day ?? to, inside, trusts }
-    }
+    if (trusts >= rules.fewestTrusts && (best === null || trusts >= best.trusts)) best = { inside, trusts }
   }
   if (best === null) return null
   const counted = new Set(best.inside.map(({ event }) => event))
+  const lasts = best.inside.map(({ last }) => last).sort()
   return {
-    ...shape(idFor(`D2:published:${type}`), type, best.inside),
-    window: { from: best.from, to: best.to },
+    ...shape(`D2:published:${type}`, type, [...counted], stageOf),
+    window: { from: best.inside[0]?.first ?? '', to: lasts.at(-1) ?? '' },
     observed: best.trusts,
     expected: null,
-    expectedReason:
-      'Too few cases are published, and those are chosen, to expect a number. That it happened at these trusts is a fact.',
+    expectedReason: 'published-cases',
+    expectation: null,
+    ratio: null,
     midP: null,
+    family: null,
     strength: 'fact',
+    events: dated.map(({ event }) => patternEvent(event, counted.has(event) ? 'counted' : 'outside')),
+    orderUnknown: ofType.filter(event => event.occurred === null).map(event => patternEvent(event, 'outside')),
+    priority: null,
     published: true,
-    demo: false,
-    events: dated.map(({ event }) => patternEvent(event, counted.has(event))),
-    orderUnknown: ofType
-      .filter(event => !dated.some(other => other.event === event))
-      .map(event => patternEvent(event, false)),
   }
 }
+
+/* ------------------------------------------------------------------ incidents: against what was to be expected */
 
 interface Signature {
   readonly type: string
   readonly modality: string | null
   readonly setting: string | null
+  readonly events: readonly Dated[]
 }
 
-function signaturesOf(events: readonly CountedEvent[]): Signature[] {
-  const signatures = new Map<string, { signature: Signature; seen: number }>()
-  for (const event of events) {
-    for (const type of event.types) {
-      const kinds: Signature[] = [
-        { type, modality: null, setting: null },
-        ...event.modalities.map(modality => ({ type, modality, setting: event.setting })),
-      ]
-      for (const signature of kinds) {
-        const key = [signature.type, signature.modality, signature.setting].join(':')
-        signatures.set(key, { signature, seen: (signatures.get(key)?.seen ?? 0) + 1 })
-      }
+interface Dated {
+  readonly event: CountedEvent
+  readonly month: number
+}
+
+interface Months {
+  readonly from: number
+  /** Inclusive. */
+  readonly to: number
+}
+
+/** The window in which a signature was at the most surprising number of trusts. */
+interface Burst {
+  readonly signature: Signature
+  readonly months: Months
+  readonly inside: readonly Dated[]
+  readonly trusts: number
+  readonly expected: number
+  readonly midP: number
+  /** Bonferroni over the windows looked at. */
+  readonly p: number
+  readonly baselineEvents: number
+}
+
+function recordedBreadth(parts: BreadthParts): Unnamed<Pattern>[] {
+  const { rules, until } = parts
+  const last = monthOf(until)
+  const seen = parts.events
+    .filter(event => event.source !== 'published' && parts.contributes(event.trust))
+    .flatMap((event): Dated[] => {
+      const month = knownMonth(event)
+      return month === null || month > last ? [] : [{ event, month }]
+    })
+  const baseline: Months = { from: last - rules.guardMonths - rules.baselineMonths + 1, to: last - rules.guardMonths }
+  const base = baselineOf(seen, baseline)
+  if (base.shares.size < rules.fewestContributing || base.events < rules.fewestPeerEvents) return []
+  const bursts = signaturesOf(seen, rules).map(signature => burstOf(signature, base, last, rules))
+  const adjusted = benjaminiHochberg(bursts.map(burst => burst.p))
+  const standing = bursts.filter(
+    (burst, index) => burst.trusts >= rules.fewestTrusts && (adjusted[index] ?? 1) <= rules.falseDiscoveryRate,
+  )
+  const family = { size: bursts.length, standing: standing.length, stands: true }
+  return likeliestOfEachType(standing).map(burst => {
+    const { type, modality, setting } = burst.signature
+    const counted = new Set(burst.inside.map(({ event }) => event))
+    const strength = burst.p * bursts.length <= rules.strongErrorRate ? 'strong' : 'more-than-expected'
+    const facts = { observed: burst.trusts, expected: burst.expected, strength } as const
+    const demo = seen[0]?.event.demo === true
+    const key = ['D2:recorded', demo ? 'demo' : 'real', type, modality ?? '', setting ?? ''].join(':')
+    return {
+      ...shape(key, type, [...counted], parts.stageOf),
+      ...{ modality, setting, family, ...facts },
+      window: spanOf(burst.months, until),
+      expectedReason: null,
+      expectation: {
+        peers: base.shares.size,
+        peerEvents: base.events,
+        peerEventsOfType: burst.baselineEvents,
+        ownOthers: 0,
+        baseline: spanOf(baseline, until),
+      },
+      ratio: ratioOf(burst.trusts, burst.expected),
+      midP: burst.midP,
+      events: inOrder(burst.signature.events.map(({ event }) => event)).map(event =>
+        patternEvent(event, counted.has(event) ? 'counted' : 'outside'),
+      ),
+      orderUnknown: [],
+      priority: priorityOf({ ...facts, worstHarm: worst([...counted]), trusts: burst.trusts }),
+      published: false,
+    }
+  })
+}
+
+/** The months that give the rates: each trust's share of all events in them. */
+interface Baseline {
+  readonly months: Months
+  readonly events: number
+  readonly shares: ReadonlyMap<string, number>
+}
+
+/** Every trust with an event has a share; half an event is added to each, so that none has nothing. */
+function baselineOf(seen: readonly Dated[], months: Months): Baseline {
+  const counts = new Map(seen.map(({ event }) => [event.trust, 0.5]))
+  const inside = seen.filter(({ month }) => isIn(month, months))
+  for (const { event } of inside) counts.set(event.trust, (counts.get(event.trust) ?? 0) + 1)
+  const total = inside.length + 0.5 * counts.size
+  const shares = new Map([...counts].sort().map(([trust, count]) => [trust, count / total]))
+  return { months, events: inside.length, shares }
+}
+
+function burstOf(signature: Signature, base: Baseline, last: number, rules: BreadthParameters): Burst {
+  const before = signature.events.filter(({ month }) => isIn(month, base.months))
+  const rates = monthlyRates(base, before)
+  const windows = rules.windowMonths.flatMap(length =>
+    Array.from({ length: Math.max(0, rules.guardMonths - length + 1) }, (_, back) => ({
+      from: last - back - length + 1,
+      to: last - back,
+    })),
+  )
+  const bursts = windows.map((months): Burst => {
+    const inside = signature.events.filter(({ month }) => isIn(month, months))
+    const trusts = new Set(inside.map(({ event }) => event.trust)).size
+    const length = months.to - months.from + 1
+    const expected = rates.reduce((sum, rate) => sum - Math.expm1(-rate * length), 0)
+    const chance = midP(trusts, expected)
+    const p = Math.min(1, chance * windows.length)
+    return { signature, months, inside, trusts, expected, midP: chance, p, baselineEvents: before.length }
+  })
+  return bursts.reduce((best, burst) => (burst.midP < best.midP ? burst : best))
+}
+
+/**
+ * Events a month of the signature at each trust: the trust's share of all events times those of the signature, times the
+ * trust's own ratio drawn towards 1. Half an event is added to the signature, so that one not seen before is rare and
+ * not impossible.
+ */
+function monthlyRates({ months, shares }: Baseline, before: readonly Dated[]): number[] {
+  const own = new Map<string, number>()
+  for (const { event } of before) own.set(event.trust, (own.get(event.trust) ?? 0) + 1)
+  const cells = [...shares].map(([trust, share]) => ({
+    observed: own.get(trust) ?? 0,
+    expected: share * (before.length + 0.5),
+  }))
+  const prior = 1 / dispersion(cells)
+  return cells.map(cell => (cell.expected * shrunkRatio(cell, prior)) / (months.to - months.from + 1))
+}
+
+/** Every type, and every type with modality and setting that was seen often enough, each with its events. */
+function signaturesOf(events: readonly Dated[], rules: BreadthParameters): Signature[] {
+  const byKey = new Map<string, Signature & { readonly events: Dated[] }>()
+  const put = (type: string, modality: string | null, setting: string | null, dated: Dated): void => {
+    const key = [type, modality ?? '', setting ?? ''].join(':')
+    const signature = byKey.get(key) ?? { type, modality, setting, events: [] }
+    signature.events.push(dated)
+    byKey.set(key, signature)
+  }
+  for (const dated of events) {
+    const { types, modalities, setting } = dated.event
+    for (const type of types) {
+      put(type, null, null, dated)
+      if (setting === 'unknown') continue
+      for (const modality of modalities) if (modality !== 'unspecified') put(type, modality, setting, dated)
     }
   }
-  return [...signatures.values()].filter(({ seen }) => seen >= RULES.fewestTrusts).map(({ signature }) => signature)
+  return [...byKey]
+    .filter(([, signature]) => signature.modality === null || signature.events.length >= rules.fewestSeen)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, signature]) => signature)
 }
 
-function recentBreadth(
-  events: readonly CountedEvent[],
-  signature: Signature,
-  until: string,
-  idFor: BreadthParts['idFor'],
-): Pattern | null {
-  const dated = datedOf(events.filter(event => carries(event, signature)))
-  const allTrusts = [...new Set(events.map(event => event.trust))]
-  if (allTrusts.length < RULES.fewestContributing) return null
-  const lastMonth = `${until.slice(0, 7)}-01`
-  const baselineTo = addMonthsTo(lastMonth, -RULES.guardMonths)
-  const baselineFrom = addMonthsTo(baselineTo, -RULES.baselineMonths)
-  const before = dated.filter(({ day }) => day >= baselineFrom && day < baselineTo)
-  // Each trust's monthly rate, drawn towards the mean of all by the weight of one average trust.
-  const mean = before.length / allTrusts.length
-  const rate = (trust: string): number =>
-    (before.filter(({ event }) => event.trust === trust).length + mean + 0.5 / allTrusts.length) /
-    (2 * RULES.baselineMonths)
-
-  let best: { from: string; to: string; inside: Dated[]; trusts: number; expected: number; midP: number } | null = null
-  for (let back = 0; back < RULES.guardMonths; back++) {
-    for (const months of RULES.windowMonths) {
-      const to = addMonthsTo(lastMonth, 1 - back)
-      const from = addMonthsTo(to, -months)
-      const inside = dated.filter(({ day }) => day >= from && day < to)
-      const trusts = new Set(inside.map(({ event }) => event.trust)).size
-      if (trusts < RULES.fewestTrusts) continue
-      const expected = allTrusts.reduce((sum, trust) => sum - Math.expm1(-rate(trust) * months), 0)
-      const midP = poissonMidP(trusts, expected)
-      if (midP <= RULES.midP && (best === null || midP < best.midP)) best = { from, to, inside, trusts, expected, midP }
-    }
-  }
-  if (best === null) return null
-  const counted = new Set(best.inside.map(({ event }) => event))
-  const key = ['D2', 'incidents', signature.type, signature.modality ?? '', signature.setting ?? ''].join(':')
-  return {
-    ...shape(idFor(key), signature.type, best.inside),
-    modality: signature.modality,
-    setting: signature.setting,
-    window: { from: best.from, to: best.to },
-    observed: best.trusts,
-    expected: best.expected,
-    expectedReason:
-      'This is how many of the trusts would have had at least one such event in as many months, at the rates of the two years that ended six months ago.',
-    midP: best.midP,
-    strength: best.midP <= RULES.strongMidP ? 'strong' : 'more-than-expected',
-    published: false,
-    demo: best.inside.every(({ event }) => event.demo),
-    events: dated.map(({ event }) => patternEvent(event, counted.has(event))),
-    orderUnknown: [],
-  }
-}
-
-/** Where a narrower signature tells the same story as its type, the less likely of the two is kept. */
-function withoutDoubles(patterns: readonly Pattern[]): Pattern[] {
-  const best = new Map<string, Pattern>()
-  for (const pattern of patterns) {
-    const known = best.get(pattern.failureType)
-    if (known === undefined || (pattern.midP ?? 1) < (known.midP ?? 1)) best.set(pattern.failureType, pattern)
+/** Where a narrower signature tells the same story as its type, the less likely by chance is kept; of equals, the type. */
+function likeliestOfEachType(bursts: readonly Burst[]): Burst[] {
+  const best = new Map<string, Burst>()
+  for (const burst of bursts) {
+    const known = best.get(burst.signature.type)
+    if (known === undefined || burst.p < known.p) best.set(burst.signature.type, burst)
   }
   return [...best.values()]
 }
 
-function carries(event: CountedEvent, { type, modality, setting }: Signature): boolean {
-  return (
-    event.types.includes(type) &&
-    (modality === null || event.modalities.includes(modality)) &&
-    (setting === null || event.setting === setting)
-  )
+/* ------------------------------------------------------------------ parts */
+
+/** The month in which it surely happened; `null` where the date leaves more than one. */
+function knownMonth({ occurred }: CountedEvent): number | null {
+  if (occurred === null) return null
+  const { first, last } = dayBounds(occurred)
+  return monthOf(first) === monthOf(last) ? monthOf(first) : null
 }
 
-function datedOf(events: readonly CountedEvent[]): Dated[] {
-  return events
-    .flatMap(event =>
-      event.occurred === null || event.occurred.precision === 'year'
-        ? []
-        : [{ event, day: dayBounds({ ...event.occurred, to: null }).first }],
-    )
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+function isIn(month: number, { from, to }: Months): boolean {
+  return month >= from && month <= to
 }
 
-function shape(id: string, failureType: string, inside: readonly Dated[]) {
-  const harms = inside.flatMap(({ event }) => event.harm ?? [])
+function spanOf({ from, to }: Months, until: string): Span {
+  const end = addDays(firstOf(to + 1), -1)
+  return { from: firstOf(from), to: end < until ? end : until }
+}
+
+function shape(key: string, failureType: string, inside: readonly CountedEvent[], stageOf: (type: string) => string) {
   return {
-    id,
+    key,
     detector: 'D2',
     failureType,
+    stage: stageOf(failureType),
     trust: null,
     finding: null,
     closeness: 'same-type',
     modality: null,
     setting: null,
-    ratio: null,
     chanceOfAny: null,
-    family: null,
-    trusts: [...new Set(inside.map(({ event }) => event.trust))],
-    worstHarm: harms.length === 0 ? null : Math.max(...harms),
+    beforeAndAfter: null,
+    trusts: [...new Set(inside.map(event => event.trust))].sort(),
+    worstHarm: worst(inside),
+    demo: inside[0]?.demo ?? false,
   } as const
-}
-
-function patternEvent(event: CountedEvent, counted: boolean): PatternEvent {
-  return { refs: event.refs, trust: event.trust, occurred: event.occurred?.on ?? null, counted }
 }

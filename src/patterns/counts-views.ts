@@ -1,0 +1,46 @@
+import { tallyYears } from '../domain/patterns/tally.js'
+import type { EventFacts } from '../domain/patterns/event.js'
+import { barTrend } from '../web/bar-trend.js'
+import type { BarTrendView, TableView } from '../web/view-types.js'
+import { numberOf } from './pattern-words.js'
+
+/** Counts of a tally as a table, each with its base: "7 of 31". */
+export function tallyTable(parts: {
+  readonly caption: string
+  readonly column: string
+  readonly of: number
+  readonly rows: readonly { readonly value: string; readonly count: number }[]
+  readonly label: (value: string) => string
+  readonly href?: (value: string) => string | null
+}): TableView {
+  return {
+    caption: parts.caption,
+    captionHidden: false,
+    columns: [{ text: parts.column }, { text: `Events, of ${parts.of.toLocaleString('en-GB')}`, numeric: true }],
+    rows: parts.rows.map(({ value, count }) => {
+      const href = parts.href?.(value) ?? null
+      const text = parts.label(value)
+      return [
+        href === null ? { text } : { sentence: [{ text, href }] },
+        { text: count.toLocaleString('en-GB'), numeric: true },
+      ]
+    }),
+  }
+}
+
+/** Counts by year as bars, or `null` where no date is known. */
+export function yearTrend(
+  events: readonly EventFacts[],
+  until: string,
+  words: { readonly title: string; readonly noun: string; readonly note: string },
+): BarTrendView | null {
+  const { years, unknown } = tallyYears(events, until)
+  if (years.length === 0) return null
+  const dateless = unknown === 0 ? '' : ` ${numberOf(unknown, 'more has', 'more have')} no known date.`
+  return barTrend({
+    title: words.title,
+    sub: `${words.noun} by the year in which the failing happened.${dateless} ${words.note}`,
+    bars: years.map(({ year, count, open }) => ({ label: String(year), value: count, open })),
+    table: { caption: `${words.noun} by year`, label: 'Year', value: words.noun },
+  })
+}

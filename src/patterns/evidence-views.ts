@@ -1,0 +1,383 @@
+import type { VisibleRecord } from '../domain/access/visible-record.js'
+import type { CountedEvent } from '../domain/patterns/event.js'
+import type { EventPhase, PatternEvent } from '../domain/patterns/pattern.js'
+import { SMALL } from '../domain/patterns/small-numbers.js'
+import { upperTail } from '../domain/patterns/statistics/poisson.js'
+import { modalities, PHYSICAL_HARM, settings } from '../domain/record/code-lists.js'
+import { dayInWords } from '../domain/record/partial-date.js'
+import { sourceInShort } from '../records/record-words.js'
+import type { PageHeadingView, Sentence, SummaryRow, TableCell, TableView } from '../web/view-types.js'
+import {
+  chanceBars,
+  eventTimeline,
+  ratioStrip,
+  type ChanceBarsView,
+  type EventTimelineView,
+  type RatioStripView,
+} from './charts.js'
+import { explanations, type ExplanationView } from './explanations.js'
+import type { PatternEvidence } from './pattern-service.js'
+import type { PatternRun } from './pattern-store.js'
+import {
+  dateWords,
+  expectedInWords,
+  noExpectation,
+  numberOf,
+  patternSentence,
+  patternTitle,
+  signatureWords,
+  spanInWords,
+  trustLabel,
+  trustsInWords,
+  typeLabel,
+  type PatternWords,
+} from './pattern-words.js'
+import { patternTags } from './pattern-views.js'
+import type { VisiblePattern } from './visible-pattern.js'
+
+export interface EvidencePageView {
+  readonly heading: PageHeadingView
+  readonly strip: RatioStripView | null
+  readonly flag: string
+  readonly timeline: EventTimelineView | null
+  readonly events: TableView | null
+  readonly orderUnknown: string | null
+  readonly about: readonly SummaryRow[]
+  readonly working: readonly Sentence[]
+  readonly chance: ChanceBarsView | null
+  readonly explanations: readonly ExplanationView[]
+  readonly explained: string
+  readonly limits: readonly string[]
+  readonly records: TableView | null
+  readonly recordsLead: string
+}
+
+export interface EvidenceParts {
+  readonly pattern: VisiblePattern
+  readonly evidence: PatternEvidence
+  /** The finding, if the viewer may open it. */
+  readonly finding: VisibleRecord | null
+  readonly countable: readonly CountedEvent[]
+  readonly run: PatternRun
+  readonly words: PatternWords
+}
+
+/** One pattern with everything that it rests on. */
+export function evidencePageView(parts: EvidenceParts): EvidencePageView {
+  const { pattern, evidence, run, words } = parts
+  const counted = new Set(pattern.events.filter(event => event.counted).flatMap(event => event.refs))
+  const open = evidence.records.filter(record => counted.has(record.ref))
+  const others = explanations({
+    ...{ pattern, words, countable: parts.countable },
+    versions: open.map(record => record.taxonomyVersion),
+  })
+  return {
+    heading: {
+      title: patternTitle(pattern, words),
+      tags: patternTags(pattern),
+      reference: pattern.id,
+      lead: patternSentence(pattern, words),
+    },
+    strip:
+      pattern.ratio === null || pattern.ratio.value > 32
+        ? null
+        : ratioStrip(pattern.ratio, { width: 343, least: 0.5, most: 16, filled: pattern.strength !== 'fact' }),
+    flag: 'A pattern is a reason to look. It does not say why.',
+    timeline: eventTimeline(pattern, run.until, timelineTitle(pattern, words)),
+    events: eventsTable(pattern, words),
+    orderUnknown: orderUnknownWords(pattern.orderUnknown),
+    about: aboutRows(parts),
+    working: working(pattern, words),
+    chance: chanceOf(pattern, words),
+    explanations: others,
+    explained: explainedWords(others),
+    limits: limitsOf(pattern),
+    records: recordsTable(pattern, evidence.records),
+    recordsLead: recordsLead(pattern, evidence, open.length),
+  }
+}
+
+/* ------------------------------------------------------------------ when */
+
+function timelineTitle(pattern: VisiblePattern, words: PatternWords): string {
+  const type = typeLabel(pattern.failureType, words)
+  if (pattern.detector === 'D1') {
+    return pattern.closeness === 'same-type'
+      ? `${type} at ${trustLabel(pattern.trust ?? '', words)}, before and after the finding`
+      : `Failures of the same stage at ${trustLabel(pattern.trust ?? '', words)}, before and after the finding`
+  }
+  return pattern.published ? `${type} in published cases` : `${type}: the events that you may see`
+}
+
+const PHASES: Readonly<Record<EventPhase, string>> = {
+  before: 'Before the finding',
+  'time-to-act': 'Time to act, not counted',
+  counted: 'Counted',
+  outside: 'Outside the counted time',
+}
+
+function eventsTable(pattern: VisiblePattern, words: PatternWords): TableView | null {
+  if (pattern.events.length === 0) return null
+  const across = pattern.detector === 'D2'
+  return {
+    caption: 'The same in numbers: each event by date',
+    captionHidden: false,
+    columns: [
+      { text: 'When it happened' },
+      ...(across ? [{ text: 'Trust' }] : []),
+      { text: 'Counted' },
+      { text: 'Harm' },
+    ],
+    rows: pattern.events.map((event): TableCell[] => [
+      { text: event.occurred === null ? 'Not known' : dateWords(event.occurred), strong: event.counted },
+      ...(across ? [{ text: trustLabel(event.trust, words) }] : []),
+      { text: PHASES[event.phase] },
+      { text: harmWord(event.harm) },
+    ]),
+  }
+}
+
+function harmWord(harm: number | null): string {
+  return PHYSICAL_HARM.find(({ code }) => code === harm)?.short ?? 'Not stated'
+}
+
+function orderUnknownWords(events: readonly PatternEvent[]): string | null {
+  if (events.length === 0) return null
+  const dates = events.map(event => (event.occurred === null ? 'no date' : dateWords(event.occurred)))
+  return `Order unknown: ${numberOf(events.length, 'more event', 'more events')} (${dates.join('; ')}). Their dates leave open whether they belong to what is counted, so they are not.`
+}
+
+/* ------------------------------------------------------------------ the finding, or what is shared */
+
+function aboutRows({ pattern, finding, words }: EvidenceParts): SummaryRow[] {
+  const type: SummaryRow = {
+    key: 'Failure type',
+    lines: [[{ text: typeLabel(pattern.failureType, words), href: `/failure-types/${pattern.failureType}` }]],
+  }
+  const shared = signatureWords(pattern)
+  if (pattern.finding === null) {
+    return [
+      type,
+      ...(shared === '' ? [] : [{ key: 'Also shared', lines: [[{ text: shared }]] }]),
+      { key: 'Trusts', lines: [[{ text: trustsInWords(pattern, words) }]] },
+      { key: 'Counted', lines: [[{ text: spanInWords(pattern.window) }]] },
+    ]
+  }
+  const { ref, issued, due } = pattern.finding
+  const source = finding === null ? null : sourceInShort(finding)
+  const from = pattern.published
+    ? `All that surely happened after ${dateWords(issued)}`
+    : `${dayInWords(pattern.window.from)}: 90 days after ${due === null ? 'it was issued' : 'the last due date'}, for a change to take hold`
+  return [
+    {
+      key: 'Finding',
+      lines: [
+        finding === null ? [{ text: ref }] : [{ text: finding.title, href: `/records/${ref}` }],
+        [{ text: [source, ref].filter(part => part !== null).join(' · ') }],
+      ],
+    },
+    { key: 'Issued', lines: [[{ text: dateWords(issued) }]] },
+    ...(due === null ? [] : [{ key: 'Last action due', lines: [[{ text: dateWords(due) }]] }]),
+    {
+      key: 'Trust',
+      lines: [[{ text: trustLabel(pattern.trust ?? '', words), href: `/trusts/${pattern.trust ?? ''}` }]],
+    },
+    type,
+    { key: 'Counted from', lines: [[{ text: from }]] },
+  ]
+}
+
+/* ------------------------------------------------------------------ how expected was made */
+
+function working(pattern: VisiblePattern, words: PatternWords): Sentence[] {
+  const { expectation, expected, midP, observed } = pattern
+  if (expected === null || expectation === null) {
+    return [
+      [{ text: noExpectation(pattern) }],
+      ...(pattern.published
+        ? [[{ text: 'What is given is the fact and its dates. It says nothing of how often to expect it.' }]]
+        : peersShort(pattern)),
+    ]
+  }
+  const trust = trustLabel(pattern.trust ?? '', words)
+  const tail = observed === null ? null : upperTail(observed, expected)
+  const chance =
+    tail === null || midP === null
+      ? []
+      : [
+          [
+            {
+              text: `With ${expectedInWords(expected)} expected, ${observed ?? 0} or more come by chance about ${chanceInWords(tail)}. The test is the mid-P, ${pInWords(midP)}.`,
+            },
+          ],
+        ]
+  const family =
+    pattern.family === null
+      ? []
+      : [
+          [
+            {
+              text: `${pattern.family.size} ${pattern.detector === 'D1' ? 'findings were tested' : 'signatures were looked at'} together. Allowing for that, ${numberOf(pattern.family.standing, 'stands', 'stand')} out (Benjamini–Hochberg, q 0.10)${pattern.family.stands ? '; this is one.' : '; this is not one.'}`,
+            },
+          ],
+        ]
+  if (pattern.detector === 'D1') {
+    return [
+      [
+        { text: `${trust} recorded ` },
+        { text: numberOf(expectation.ownOthers, 'event'), strong: true },
+        { text: ` of all other types from ${spanInWords(pattern.window)}.` },
+      ],
+      [
+        { text: 'In the same days ' },
+        {
+          text: `${expectation.peerEventsOfType.toLocaleString('en-GB')} of ${numberOf(expectation.peerEvents, 'event')}`,
+          strong: true,
+        },
+        { text: ` at its ${expectation.peers} peers were of this type.` },
+      ],
+      [
+        { text: 'At the peers’ share that gives ' },
+        { text: `${expectedInWords(expected)} expected`, strong: true },
+        {
+          text: '. Incidents and complaints are worked out apart and added. By share and not by volume: who reports more is not worse.',
+        },
+      ],
+      ...chance,
+      ...family,
+    ]
+  }
+  const seen = expectation.peerEventsOfType
+  return [
+    [
+      { text: `${numberOf(expectation.peers, 'trust')} lend their counts. In the two years from ` },
+      { text: expectation.baseline === null ? 'before' : spanInWords(expectation.baseline) },
+      { text: ` they recorded ${numberOf(expectation.peerEvents, 'event')}, ` },
+      { text: seen > 0 && seen < SMALL ? 'fewer than 5' : String(seen), strong: true },
+      { text: ' of them like these.' },
+    ],
+    [
+      { text: 'Each trust’s rate is drawn towards the mean of all. At those rates ' },
+      { text: `${expectedInWords(expected)} trusts`, strong: true },
+      { text: ` would have at least one in ${spanInWords(pattern.window)}.` },
+    ],
+    ...chance,
+    ...family,
+  ]
+}
+
+function peersShort({ expectation }: VisiblePattern): Sentence[] {
+  return expectation === null
+    ? []
+    : [
+        [
+          {
+            text: 'We need at least 5 other trusts with at least 10 events in the same days, 5 of them of this type. That it was recorded again is a fact all the same.',
+          },
+        ],
+      ]
+}
+
+function chanceOf(pattern: VisiblePattern, words: PatternWords): ChanceBarsView | null {
+  const { detector, observed, expected } = pattern
+  if (detector === 'D2' || observed === null || expected === null || expected === 0 || observed > 28) return null
+  return chanceBars(observed, expected, trustLabel(pattern.trust ?? '', words))
+}
+
+/** "8 times in 1,000", "once in 5,000 or less often". */
+function chanceInWords(chance: number): string {
+  if (chance >= 0.1) return `${Math.round(chance * 100)} times in 100`
+  if (chance >= 0.001)
+    return `${Math.max(1, Math.round(chance * 1000))} ${Math.round(chance * 1000) <= 1 ? 'time' : 'times'} in 1,000`
+  return 'less than once in 1,000'
+}
+
+function pInWords(p: number): string {
+  return p < 0.0001 ? 'less than 0.0001' : p.toFixed(p < 0.01 ? 4 : 2)
+}
+
+/* ------------------------------------------------------------------ what it does not say */
+
+function explainedWords(list: readonly ExplanationView[]): string {
+  const count = (answer: ExplanationView['answer']): number => list.filter(one => one.answer === answer).length
+  return `${count('no')} of ${list.length} looked at and unlikely, ${count('possible')} possible, ${count('open')} not checked. What the records tell is filled in; the rest is for people.`
+}
+
+function limitsOf(pattern: VisiblePattern): string[] {
+  const always =
+    'It does not say that anybody failed to act or to learn. That is a judgement for people who know the place.'
+  if (pattern.published) {
+    return [
+      always,
+      'A coroner’s report sent to a trust is not a finding of fault by that trust. An ombudsman’s decision is about one complaint.',
+      'Published cases are chosen, severe and few. They are no sample, and counts of them are not rates.',
+      'A case without a known date cannot be put in order. It is listed, and not counted.',
+    ]
+  }
+  return [
+    always,
+    'It does not compare how safe trusts are. Trusts that report more are not worse.',
+    ...(pattern.detector === 'D1'
+      ? ['It does not say that an action was not taken, or that it did nothing.']
+      : ['Trusts that recorded the same may have nothing else in common.']),
+    'Coding is done by people: two coders agree often, not always.',
+  ]
+}
+
+/* ------------------------------------------------------------------ records */
+
+function recordsTable(pattern: VisiblePattern, records: readonly VisibleRecord[]): TableView | null {
+  if (records.length === 0) return null
+  const counted = new Set(pattern.events.filter(event => event.counted).flatMap(event => event.refs))
+  const unknown = new Set(pattern.orderUnknown.flatMap(event => event.refs))
+  const state = (ref: string): string =>
+    counted.has(ref) ? 'Counted' : unknown.has(ref) ? 'Order unknown' : 'Not counted'
+  const order = (record: VisibleRecord): string => `${counted.has(record.ref) ? 0 : 1}${record.occurred?.on ?? '9'}`
+  const codes = (record: VisibleRecord) =>
+    record.codes.find(code => code.code === pattern.failureType && code.quote !== null)?.quote ?? null
+  return {
+    caption: 'The records behind it',
+    captionHidden: true,
+    columns: [
+      { text: 'Record' },
+      { text: 'When' },
+      { text: 'Where' },
+      { text: 'Harm' },
+      { text: 'Words it was coded from' },
+      { text: 'Counted' },
+    ],
+    rows: [...records]
+      .sort((a, b) => (order(a) < order(b) ? -1 : 1))
+      .map((record): TableCell[] => {
+        const quote = codes(record)
+        return [
+          {
+            sentence: [{ text: record.title, href: `/records/${record.ref}` }],
+            note: [sourceInShort(record), record.ref].filter(part => part !== null).join(' · '),
+          },
+          { text: record.occurred === null ? 'Not known' : dateWords(record.occurred.on) },
+          { text: placeWords(record) },
+          { text: harmWord(record.harm.physical) },
+          { text: quote === null ? 'None quoted' : `“${quote}”` },
+          { text: state(record.ref) },
+        ]
+      }),
+  }
+}
+
+function placeWords(record: VisibleRecord): string {
+  const imaging = record.modalities.filter(code => code !== 'unspecified').map(code => modalities.label(code))
+  const setting = record.setting === 'unknown' ? [] : [settings.label(record.setting)]
+  const words = [...imaging, ...setting]
+  return words.length === 0 ? 'Not stated' : words.join(', ')
+}
+
+function recordsLead(pattern: VisiblePattern, { records, closed }: PatternEvidence, open: number): string {
+  if (pattern.audience === 'across-trusts') {
+    return records.length === 0
+      ? 'No trust has released a record of this yet, so there is none that you may open.'
+      : 'Records that you may open. Others are behind the count and are not shown, nor how many they are.'
+  }
+  if (closed === null || closed === 0) return `${numberOf(open, 'record')} counted.`
+  return `${numberOf(open, 'counted record')} that you may open. ${numberOf(closed, 'more is', 'more are')} held by the patient safety team.`
+}

@@ -1,0 +1,172 @@
+import type { Connection } from 'mongoose'
+import { z } from 'zod'
+import type { PatternParameters } from '../domain/patterns/parameters.js'
+import type { PatternSnapshot, PatternStore, TrackedPattern } from './pattern-store.js'
+
+const LATEST = 'latest'
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const span = z.object({ from: day, to: day })
+const strength = z.enum(['fact', 'more-than-expected', 'strong'])
+const reason = z.enum(['published-cases', 'not-enough-peers', 'no-share'])
+const interval = { lower: z.number(), upper: z.number() }
+const ratio = z.object({ value: z.number(), ...interval }).nullable()
+
+const eventSchema = z.object({
+  refs: z.array(z.string()),
+  trust: z.string(),
+  occurred: z.string().nullable(),
+  phase: z.enum(['before', 'time-to-act', 'counted', 'outside']),
+  counted: z.boolean(),
+  harm: z.number().nullable(),
+})
+
+const patternSchema: z.ZodType<TrackedPattern> = z.object({
+  id: z.string(),
+  key: z.string(),
+  detector: z.enum(['D1', 'D2']),
+  failureType: z.string(),
+  stage: z.string(),
+  trust: z.string().nullable(),
+  finding: z.object({ ref: z.string(), issued: z.string(), due: z.string().nullable() }).nullable(),
+  closeness: z.enum(['same-type', 'same-stage']),
+  modality: z.string().nullable(),
+  setting: z.string().nullable(),
+  window: span,
+  observed: z.number(),
+  expected: z.number().nullable(),
+  expectedReason: reason.nullable(),
+  expectation: z
+    .object({
+      peers: z.number(),
+      peerEvents: z.number(),
+      peerEventsOfType: z.number(),
+      ownOthers: z.number(),
+      baseline: span.nullable(),
+    })
+    .nullable(),
+  ratio,
+  midP: z.number().nullable(),
+  chanceOfAny: z.number().nullable(),
+  beforeAndAfter: z
+    .object({
+      before: z.number(),
+      daysBefore: z.number(),
+      daysAfter: z.number(),
+      ratio: z.number().nullable(),
+      aboveHalf: z.number(),
+      ...interval,
+    })
+    .nullable(),
+  family: z.object({ size: z.number(), standing: z.number(), stands: z.boolean() }).nullable(),
+  strength,
+  trusts: z.array(z.string()),
+  events: z.array(eventSchema),
+  orderUnknown: z.array(eventSchema),
+  worstHarm: z.number().nullable(),
+  priority: z.number().nullable(),
+  published: z.boolean(),
+  demo: z.boolean(),
+  firstFound: day,
+  changed: z.object({ on: day, from: z.number() }).nullable(),
+})
+
+const parametersSchema: z.ZodType<PatternParameters> = z.object({
+  version: z.string(),
+  repeatAfterFinding: z.object({
+    graceDays: z.number(),
+    windowMonths: z.number(),
+    monthsBefore: z.number(),
+    fewestForStrength: z.number(),
+    moreThanExpectedMidP: z.number(),
+    strongMidP: z.number(),
+    falseDiscoveryRate: z.number(),
+    fewestExpectedTested: z.number(),
+    fewestPeers: z.number(),
+    fewestPeerEvents: z.number(),
+    fewestPeerEventsOfType: z.number(),
+  }),
+  severalTrusts: z.object({
+    fewestTrusts: z.number(),
+    publishedWindowMonths: z.number(),
+    windowMonths: z.array(z.number()),
+    baselineMonths: z.number(),
+    guardMonths: z.number(),
+    fewestSeen: z.number(),
+    falseDiscoveryRate: z.number(),
+    strongErrorRate: z.number(),
+    fewestContributing: z.number(),
+    fewestPeerEvents: z.number(),
+  }),
+})
+
+const runSchema: z.ZodType<Omit<PatternSnapshot, 'patterns'> & { readonly part: string }> = z.object({
+  part: z.string(),
+  run: z.object({
+    at: z.date(),
+    version: z.string(),
+    parameters: parametersSchema,
+    until: day,
+    counts: z.object({
+      records: z.number(),
+      events: z.number(),
+      unplaced: z.number(),
+      findings: z.number(),
+      patterns: z.number(),
+    }),
+  }),
+  followUps: z.array(
+    z.object({
+      findingRef: z.string(),
+      trust: z.string(),
+      failureType: z.string(),
+      issued: z.string(),
+      demo: z.boolean(),
+      window: span.nullable(),
+      countsFrom: day,
+      observed: z.number(),
+      expected: z.number().nullable(),
+      expectedReason: reason.nullable(),
+      ratio,
+      strength: strength.nullable(),
+      patternId: z.string().nullable(),
+    }),
+  ),
+})
+
+interface RunDocument extends Omit<PatternSnapshot, 'patterns'> {
+  readonly _id: string
+  /** Names the patterns that belong to the run. */
+  readonly part: string
+}
+
+type PatternDocument = TrackedPattern & { readonly _id: string; readonly part: string }
+
+/**
+ * The last run in MongoDB or the embedded store. Patterns are written first, under a name of their own; then the one
+ * document of the run is switched to that name; then those of the run before are taken away.
+ */
+export function createMongoPatternStore(connection: Connection): PatternStore {
+  const runs = connection.collection<RunDocument>('patternRuns')
+  const patterns = connection.collection<PatternDocument>('patterns')
+
+  return {
+    async save({ patterns: found, ...rest }) {
+      const part = rest.run.at.toISOString()
+      await patterns.deleteMany({ part })
+      if (found.length > 0) {
+        await patterns.insertMany(found.map(pattern => ({ ...pattern, _id: `${part} ${pattern.id}`, part })))
+      }
+      await runs.replaceOne({ _id: LATEST }, { part, ...rest }, { upsert: true })
+      await patterns.deleteMany({ part: { $ne: part } })
+    },
+
+    async latest() {
+      const run = runSchema.safeParse(await runs.findOne({ _id: LATEST }))
+      if (!run.success) return null
+      const { part, ...rest } = run.data
+      const found = z.array(patternSchema).safeParse(await patterns.find({ part }).sort({ _id: 1 }).toArray())
+      return found.success ? { ...rest, patterns: found.data } : null
+    },
+  }
+}

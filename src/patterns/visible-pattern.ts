@@ -1,0 +1,74 @@
+import { seesTrustAggregates } from '../domain/access/permission.js'
+import { hasRole, type Viewer } from '../domain/access/viewer.js'
+import { SMALL, shownCount, type ShownCount } from '../domain/patterns/small-numbers.js'
+import type { TrackedPattern } from './pattern-store.js'
+
+/**
+ * A pattern as one viewer may see it. Trusts are named only where this viewer may know them, and a number from which one
+ * of the others could be told is not there.
+ */
+export interface VisiblePattern extends Omit<TrackedPattern, 'observed' | 'key' | 'changed'> {
+  /** Who sees it so: everybody (published), a trust's own people, or readers of releases across trusts. */
+  readonly audience: 'everybody' | 'own-trust' | 'across-trusts'
+  /** `null`: fewer than five trusts that may not be named stand behind it. */
+  readonly observed: number | null
+  /** Trusts that may be named to this viewer. */
+  readonly trusts: readonly string[]
+  /** The viewer's own trust is among those counted, and they may know. */
+  readonly ownAmong: boolean
+  /** Trusts that may not be named. */
+  readonly otherTrusts: ShownCount
+  readonly changed: { readonly on: string; readonly from: number } | null
+}
+
+/** The pattern for this viewer, or `null`: nothing is shown unless a rule says so. */
+export function visiblePattern(
+  viewer: Viewer,
+  pattern: TrackedPattern,
+  isReleased: (ref: string) => boolean,
+): VisiblePattern | null {
+  const { key: _key, ...rest } = pattern
+  const whole = { ...rest, ownAmong: pattern.trusts.includes(viewer.trust ?? ''), otherTrusts: shownCount(0) }
+  if (pattern.published) return { ...whole, audience: 'everybody' }
+  if (pattern.detector === 'D1') {
+    const own = pattern.trust !== null && seesTrustAggregates(viewer, pattern.trust)
+    return own ? { ...whole, audience: 'own-trust' } : null
+  }
+  return readsAcrossTrusts(viewer) ? acrossTrusts(viewer, rest, isReleased) : null
+}
+
+/** Who is shown counts over several trusts' own records: signed-in readers of releases. */
+export function readsAcrossTrusts(viewer: Viewer): boolean {
+  return viewer.userId !== null && viewer.readsReleases
+}
+
+function acrossTrusts(
+  viewer: Viewer,
+  pattern: Omit<TrackedPattern, 'key'>,
+  isReleased: (ref: string) => boolean,
+): VisiblePattern {
+  const analyst = hasRole(viewer, 'national-analyst')
+  const named = pattern.trusts.filter(
+    trust =>
+      seesTrustAggregates(viewer, trust) ||
+      (analyst && pattern.events.some(event => event.counted && event.trust === trust && event.refs.some(isReleased))),
+  )
+  const others = pattern.trusts.length - named.length
+  const tooFew = others > 0 && others < SMALL
+  const own = (trust: string): boolean => seesTrustAggregates(viewer, trust)
+  const shown = pattern.events.filter(event => own(event.trust) || (analyst && event.refs.some(isReleased)))
+  return {
+    ...pattern,
+    audience: 'across-trusts',
+    trusts: named,
+    ownAmong: named.some(own),
+    otherTrusts: shownCount(others),
+    // The ratio, the chance and the score would give the number away.
+    ...(tooFew
+      ? { observed: null, ratio: null, midP: null, changed: null, priority: Math.floor(pattern.priority ?? 0) }
+      : {}),
+    worstHarm: null,
+    events: shown.map(event => ({ ...event, refs: own(event.trust) ? event.refs : event.refs.filter(isReleased) })),
+    orderUnknown: [],
+  }
+}
