@@ -13,7 +13,7 @@ import { homePages } from './records/home-pages.js'
 import { recordPages } from './records/record-pages.js'
 import { searchPages } from './search/search-pages.js'
 import { aboutPages } from './web/about-pages.js'
-import { csrfProtection } from './web/csrf.js'
+import { csrfProtection, csrfTokens } from './web/csrf.js'
 import { errorPages, notFoundPage } from './web/error-pages.js'
 import { flashNotices } from './web/flash.js'
 import { frameLocals } from './web/frame-locals.js'
@@ -42,8 +42,7 @@ export function createApp(services: Services): Express {
 
   installSession(app, services)
   installSignIn(app, services)
-  app.use(formBody())
-  app.use(csrfProtection())
+  app.use(csrfTokens())
   app.use(flashNotices())
   app.use(
     frameLocals({
@@ -54,6 +53,9 @@ export function createApp(services: Services): Express {
       trustName: odsCode => services.directory.trust(odsCode)?.name ?? null,
     }),
   )
+  // After the frame, in which they say what is wrong with a form.
+  app.use(formBody())
+  app.use(csrfProtection())
 
   app.use(homePages(services))
   app.use(accountPages(services))

@@ -9,18 +9,22 @@ const { csrfSynchronisedProtection, generateToken } = csrfSync({
 })
 
 /**
- * A token kept in the session and sent with every form (synchroniser pattern): whatever changes something is refused
- * without it, whoever asks, tests included. Must come after the session and the form parser.
- *
- * `res.locals.csrfToken` is made when a page writes it out, not before: who only reads gets no session and no cookie.
+ * Offers pages the token for their forms, as `res.locals.csrfToken`. It is made when a page writes it out, not before: who
+ * only reads gets no session and no cookie. Must come after the session.
  */
-export function csrfProtection(): RequestHandler[] {
-  return [offerToken, csrfSynchronisedProtection]
+export function csrfTokens(): RequestHandler {
+  return (req, res, next) => {
+    res.locals['csrfToken'] = lateToken(req)
+    next()
+  }
 }
 
-const offerToken: RequestHandler = (req, res, next) => {
-  res.locals['csrfToken'] = lateToken(req)
-  next()
+/**
+ * Refuses whatever changes something without the token of its session (synchroniser pattern), whoever asks, tests
+ * included. Must come after the form parser.
+ */
+export function csrfProtection(): RequestHandler {
+  return csrfSynchronisedProtection
 }
 
 /** Behaves as the string it becomes: Handlebars and `String()` ask for it when they write it. */

@@ -25,7 +25,7 @@ export interface BrowserSession {
   get(path: string, expected?: number): Promise<Answer>
   /** The page at the end of all redirects. */
   text(path: string, expected?: number): Promise<string>
-  /** A form, from the page `from` (by default any page that has one); a redirect is not followed. */
+  /** A form, from the page `from` (by default any that has one), whose token it carries unless `fields` has one. */
   post(path: string, fields?: Fields, expected?: number, from?: string): Promise<Answer>
   /** The token that forms of this session carry now. */
   token(from?: string): Promise<string>
@@ -122,7 +122,7 @@ function browserSession(address: string): BrowserSession {
 
   async function post(path: string, fields: Fields = {}, expected = 303, from?: string): Promise<Answer> {
     const body = new URLSearchParams([
-      ['_csrf', await token(from)],
+      ...(Object.hasOwn(fields, '_csrf') ? [] : ([['_csrf', await token(from)]] as [string, string][])),
       ...Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])),
     ])
     return send(path, { method: 'POST', body }, expected)

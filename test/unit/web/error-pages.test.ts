@@ -11,7 +11,7 @@ import {
   UnavailableError,
 } from '../../../src/platform/errors.js'
 import { PROJECT_ROOT } from '../../../src/platform/project-root.js'
-import { csrfProtection } from '../../../src/web/csrf.js'
+import { csrfProtection, csrfTokens } from '../../../src/web/csrf.js'
 import { errorPages, notFoundPage, type Problem } from '../../../src/web/error-pages.js'
 import type { Frame } from '../../../src/web/frame.js'
 import { formBody } from '../../../src/web/parse-form.js'
@@ -56,11 +56,12 @@ function buildApp(): Express {
     Object.assign(req, { user: { id: 'a' } })
     next()
   })
-  app.use(formBody())
+  app.use(csrfTokens())
   app.use((_req, res, next) => {
     if (present.framed) Object.assign(res.locals, frame)
     next()
   })
+  app.use(formBody())
   app.use(csrfProtection())
   app.get('/token', (_req, res) => void res.send(String(res.locals['csrfToken'])))
   app.all('/{*rest}', () => {

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import request from 'supertest'
 import { PROJECT_ROOT } from '../../../src/platform/project-root.js'
-import { csrfProtection } from '../../../src/web/csrf.js'
+import { csrfProtection, csrfTokens } from '../../../src/web/csrf.js'
 import { errorPages, notFoundPage } from '../../../src/web/error-pages.js'
 import { flash, flashNotices } from '../../../src/web/flash.js'
 import { formBody } from '../../../src/web/parse-form.js'
@@ -21,9 +21,10 @@ function appWith(routes: (app: Express) => void): Express {
   app.use(requestId())
   app.use(securityHeaders({ secure: true }))
   app.use(session({ secret: 'only for this test', resave: false, saveUninitialized: false }))
+  app.use(csrfTokens())
+  app.use(flashNotices())
   app.use(formBody())
   app.use(csrfProtection())
-  app.use(flashNotices())
   routes(app)
   app.use(notFoundPage)
   app.use(errorPages({ log: { error: () => undefined, warn: () => undefined } }))
