@@ -13,7 +13,7 @@ import {
 import { formErrors, formValues, NO_ERRORS, numberOf, type FormValues } from '../web/parse-form.js'
 import { requireSignIn, viewerFrom } from '../web/request-viewer.js'
 import type { AnswerSection } from './answer-views.js'
-import { mergeFaults, type FormState } from './form-fields.js'
+import { inFormOrder, mergeFaults, type FormState } from './form-fields.js'
 import type { FormReading } from './incident-form.js'
 import type { DraftPosition, RecordService } from './record-service.js'
 
@@ -38,6 +38,8 @@ export interface Capture {
   readonly valuesOf: (record: ImagingRecord) => FormValues
   readonly read: (values: FormValues) => FormReading
   readonly dates: (values: FormValues) => readonly string[]
+  /** The questions from top to bottom, for the error summary. */
+  readonly order: readonly string[]
   /** The "add another" button that was pressed, if any. */
   readonly addingOf: (values: FormValues) => string | null
   /** What the form's template takes beyond what every form page has. */
@@ -169,10 +171,8 @@ export function capturePages(capture: Capture, records: RecordService): Router {
       return
     }
     const { candidate, faults: found, fields } = capture.read(values)
-    const faults = mergeFaults(
-      found,
-      faultsOf(() => capture.check(viewer, candidate)),
-    )
+    const checked = faultsOf(() => capture.check(viewer, candidate))
+    const faults = inFormOrder(mergeFaults(found, checked), capture.order)
     if (faults.length > 0) {
       res.status(422)
       renderForm(res, { values, over, faults, fields })

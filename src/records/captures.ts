@@ -3,8 +3,15 @@ import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
 import { findingAnswers, incidentAnswers } from './answer-views.js'
 import type { Capture } from './capture-pages.js'
-import { addingOf, findingDates, findingFormValues, findingFormView, readFindingForm } from './finding-form.js'
-import { incidentFormValues, incidentFormView, readIncidentForm } from './incident-form.js'
+import {
+  addingOf,
+  FINDING_ORDER,
+  findingDates,
+  findingFormValues,
+  findingFormView,
+  readFindingForm,
+} from './finding-form.js'
+import { INCIDENT_ORDER, incidentFormValues, incidentFormView, readIncidentForm } from './incident-form.js'
 import type { RecordService } from './record-service.js'
 
 export interface CaptureParts {
@@ -29,6 +36,7 @@ export function incidentCapture({ records, taxonomy }: CaptureParts): Capture {
     valuesOf: incidentFormValues,
     read: readIncidentForm,
     dates: () => ['occurred'],
+    order: INCIDENT_ORDER,
     addingOf: () => null,
     formView: form => ({ form: incidentFormView(taxonomy, form) }),
     check: (_viewer, candidate) => records.checkIncident(candidate),
@@ -66,6 +74,7 @@ export function findingCapture({ records, taxonomy, directory }: CaptureParts): 
     valuesOf: findingFormValues,
     read: values => readFindingForm(values, codeOf),
     dates: findingDates,
+    order: FINDING_ORDER,
     addingOf,
     formView(form, adding, viewer) {
       const view = findingFormView(taxonomy, form, adding === null ? null : addingOf({ add: adding }))

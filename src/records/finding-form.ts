@@ -21,6 +21,26 @@ import { placeFields, readWhen, whenValues, whenView, type FormReading, type Whe
 const FIRST_PARTS = 3
 const FIRST_RECOMMENDATIONS = 2
 
+/** The questions of the form, from top to bottom, by the first part of their fields. */
+export const FINDING_ORDER: readonly string[] = [
+  'body',
+  'reference',
+  'decidedOn',
+  'title',
+  'organisation',
+  'occurred',
+  'setting',
+  'modalities',
+  'bodyRegion',
+  'narrative',
+  'outcome',
+  'components',
+  'injustice',
+  'remedyAmount',
+  'recommendations',
+  'codes',
+]
+
 /** Finds the ODS code of an organisation by its name; `null` where no trust is called so. */
 export type CodeOfOrganisation = (name: string) => string | null
 

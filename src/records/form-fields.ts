@@ -148,6 +148,18 @@ export function mergeFaults(found: readonly Fault[], checked: readonly Fault[]):
   return merged
 }
 
+/**
+ * Faults in the order in which the form asks: the error summary is worked through from top to bottom. `order` names the
+ * first part of each field.
+ */
+export function inFormOrder(faults: readonly Fault[], order: readonly string[]): readonly Fault[] {
+  const place = ({ field }: Fault) => {
+    const index = order.indexOf(/^[^.-]+/.exec(field)?.[0] ?? '')
+    return index === -1 ? order.length : index
+  }
+  return [...faults].sort((a, b) => place(a) - place(b))
+}
+
 /** The codes of a list as choices, in its order. */
 export function choicesOf<Code extends string>(
   list: CodeList<Code>,

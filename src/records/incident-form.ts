@@ -32,6 +32,23 @@ export interface FormReading {
   readonly fields: Readonly<Record<string, string>>
 }
 
+/** The questions of the form, from top to bottom, by the first part of their fields. */
+export const INCIDENT_ORDER: readonly string[] = [
+  'eventType',
+  'nearMiss',
+  'title',
+  'occurred',
+  'setting',
+  'modalities',
+  'bodyRegion',
+  'condition',
+  'narrative',
+  'immediateAction',
+  'harm',
+  'codes',
+  'confidential',
+]
+
 /** What was typed into the incident form, for `incidentDraftSchema`. */
 export function readIncidentForm(values: FormValues): FormReading {
   const when = readWhen(values)
