@@ -37,7 +37,10 @@ export interface SyncStatus {
 
 /** Keeps the index in step with the store, through the outbox inside each record. */
 export interface SyncWorker {
-  /** Prepares the index; where it is new, every record is sent again. Call before anything else. */
+  /**
+   * Prepares the index; where it is new, every record is sent again. Whatever sends does it first where it has not been
+   * done, so that an engine that is away at start is taken up when it comes.
+   */
   prepare(): Promise<'created' | 'kept'>
   /** Begins to work in the background. */
   start(): void
@@ -67,6 +70,7 @@ export function createSyncWorker(parts: SyncParts): SyncWorker {
   let inStepAt: Date | null = null
   let fault: string | null = null
   let failures = 0
+  let prepared = false
   let turn: Promise<unknown> = Promise.resolve()
   let stopping: AbortController | null = null
   let loop: Promise<void> = Promise.resolve()
@@ -85,7 +89,15 @@ export function createSyncWorker(parts: SyncParts): SyncWorker {
     return dirty.filter(record => parked.get(record.id)?.rev !== record.rev).slice(0, MOST_RECORDS)
   }
 
+  async function prepare(): Promise<'created' | 'kept'> {
+    const state = await index.prepare()
+    if (state === 'created') await store.markAllDirty()
+    prepared = true
+    return state
+  }
+
   async function sendAll(progress?: (sent: number) => void): Promise<number> {
+    if (!prepared) await prepare()
     let sent = 0
     for (;;) {
       const records = await waiting()
@@ -151,11 +163,7 @@ export function createSyncWorker(parts: SyncParts): SyncWorker {
   }
 
   return {
-    async prepare() {
-      const state = await index.prepare()
-      if (state === 'created') await store.markAllDirty()
-      return state
-    },
+    prepare: () => alone(prepare),
     start() {
       if (stopping !== null) return
       stopping = new AbortController()
@@ -172,6 +180,7 @@ export function createSyncWorker(parts: SyncParts): SyncWorker {
       }),
     reindex: progress =>
       alone(async () => {
+        if (!prepared) await prepare()
         await index.clear()
         parked.clear()
         const total = await store.markAllDirty()

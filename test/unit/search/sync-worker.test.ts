@@ -117,6 +117,18 @@ describe('keeping the index in step', () => {
     await sync.stop()
   })
 
+  it('prepares an engine that was away at the start when it comes', async () => {
+    const { store, index, sync } = setUp([record(1)])
+    await store.markIndexed([record(1)])
+    const prepare = index.prepare.bind(index)
+    index.prepare = () => Promise.reject(new UnavailableError('away'))
+    await expect(sync.prepare()).rejects.toBeInstanceOf(UnavailableError)
+    await expect(sync.drain()).rejects.toBeInstanceOf(UnavailableError)
+    index.prepare = prepare
+    expect(await sync.drain()).toBe(1)
+    expect(await index.count()).toBe(1)
+  })
+
   it('sends everything again to an index that is new, and on demand', async () => {
     const { store, index, sync } = setUp([record(1), record(2)])
     await store.markIndexed([record(1), record(2)])
