@@ -1,9 +1,12 @@
+import { createInterface } from 'node:readline'
+import { Presets, SingleBar } from 'cli-progress'
 import { Command } from 'commander'
 import { compose, type Services } from './composition.js'
 import { readConfig } from './config/config.js'
 import { readEnvironment } from './config/env.js'
-import { TERMINAL, viewerOf, type Viewer } from './domain/access/viewer.js'
+import { ROLES, TERMINAL, viewerOf, type Role, type Viewer } from './domain/access/viewer.js'
 import { toPatternsJson } from './patterns/pattern-json.js'
+import { InvalidInputError } from './platform/errors.js'
 import { silentProgress } from './platform/progress.js'
 import { PROJECT_ROOT } from './platform/project-root.js'
 import { startUpFault } from './platform/start-up-fault.js'
@@ -56,11 +59,50 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
         if (options.json === true) say(JSON.stringify(answer, null, 2))
         else {
           for (const pattern of answer.patterns) {
-            const expected = pattern.expected === null ? 'no number expected' : `${pattern.expected.toFixed(1)} expected`
+            const expected =
+              pattern.expected === null ? 'no number expected' : `${pattern.expected.toFixed(1)} expected`
             const where = pattern.trust ?? pattern.trusts.join(', ')
-            say(`${pattern.id}  ${pattern.detector}  ${pattern.failureType}  ${pattern.observed} observed, ${expected}  ${where}`)
+            say(
+              `${pattern.id}  ${pattern.detector}  ${pattern.failureType}  ${pattern.observed} observed, ${expected}  ${where}`,
+            )
           }
         }
+      }),
+    )
+
+  const user = program.command('user').description('accounts')
+  user
+    .command('add')
+    .description('add an account; the password is read from standard input, one line')
+    .requiredOption('--email <email>', 'address to sign in with')
+    .requiredOption('--name <name>', 'name that others see')
+    .requiredOption('--role <role...>', `one or more of ${ROLES.join(', ')}`)
+    .option('--trust <ods>', 'ODS code of the trust, for roles that belong to one')
+    .action((options: { email: string; name: string; role: string[]; trust?: string }) =>
+      withServices(async services => {
+        const account = await services.accounts.add(
+          {
+            email: options.email,
+            name: options.name,
+            roles: options.role as Role[],
+            trust: options.trust ?? null,
+            password: await readPassword(),
+          },
+          null,
+        )
+        say(`Added ${account.email}`)
+      }),
+    )
+
+  program
+    .command('reindex')
+    .description('send every record to the search index again')
+    .action(() =>
+      withServices(async services => {
+        const bar = progressBar()
+        const sent = await services.rebuildIndex((done, total) => bar.update(done, total))
+        bar.stop()
+        say(`${sent} records sent`)
       }),
     )
 
@@ -80,8 +122,36 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
   try {
     await program.parseAsync([...argv])
   } catch (error) {
-    process.stderr.write(`${startUpFault(error)}\n`)
+    if (error instanceof InvalidInputError) {
+      for (const fault of error.faults) process.stderr.write(`${fault.field}: ${fault.message}\n`)
+    } else process.stderr.write(`${startUpFault(error)}\n`)
     process.exitCode = 1
+  }
+}
+
+/** The first line of standard input; asked for where a person sits before it. */
+async function readPassword(): Promise<string> {
+  const lines = createInterface({ input: process.stdin, terminal: false })
+  if (process.stdin.isTTY) process.stderr.write('Password (it will be shown): ')
+  for await (const line of lines) {
+    lines.close()
+    return line
+  }
+  return ''
+}
+
+/** A bar where somebody looks at it, nothing in a pipe. */
+function progressBar(): { update(done: number, total: number): void; stop(): void } {
+  if (!process.stderr.isTTY) return { update: () => undefined, stop: () => undefined }
+  const bar = new SingleBar({ stream: process.stderr }, Presets.shades_classic)
+  let started = false
+  return {
+    update(done, total) {
+      if (!started) bar.start(total, done)
+      started = true
+      bar.update(done)
+    },
+    stop: () => bar.stop(),
   }
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection } from 'mongoose'
 import { seedStore, type SeedCounts } from '../seed/seeder.js'
 import { createAccountService, type AccountService } from './accounts/account-service.js'
@@ -53,6 +54,8 @@ export interface Services {
   readonly indexedAt: () => string | null
   /** Puts in what the seed has and the store has not. */
   seed(): Promise<SeedCounts>
+  /** Sends every record to the index again; beside a running server, has that server do it, and waits. */
+  rebuildIndex(progress: (done: number, total: number) => void): Promise<number>
   close(): Promise<void>
 }
 
@@ -173,6 +176,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
       audit,
       indexedAt: () => timeOfDay(sync.status().inStepAt),
       seed,
+      rebuildIndex: progress => (store.shared ? rebuildElsewhere(recordStore, progress) : sync.reindex(progress)),
       close,
     }
   } catch (error) {
@@ -226,6 +230,17 @@ async function fillIndex(index: SearchIndex, store: RecordStore, projection: Pro
     put = []
   }
   await index.apply({ put, remove: [] })
+}
+
+/** Makes every record dirty and watches the server's own worker take them up. */
+async function rebuildElsewhere(store: RecordStore, progress: (done: number, total: number) => void): Promise<number> {
+  const total = await store.markAllDirty()
+  for (;;) {
+    const { count } = await store.dirtyState()
+    progress(total - count, total)
+    if (count === 0) return total
+    await sleep(250)
+  }
 }
 
 function isAlive(pid: number): boolean {

@@ -28,7 +28,8 @@ describe('the built server', () => {
 
   it('says each step, the address and the demo accounts', () => {
     const output = server.output()
-    for (const step of ['Store', 'Seed', 'Index', 'Ready']) expect(output).toMatch(new RegExp(`^${step} `, 'm'))
+    for (const step of ['Store', 'Seed', 'Index']) expect(output).toMatch(new RegExp(`^${step} `, 'm'))
+    expect(output).toContain(`ready at ${server.address}`)
     expect(output).toContain('reviewer@northmere.example')
     expect(output).toContain('are invented')
   })
