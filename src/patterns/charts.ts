@@ -97,7 +97,7 @@ function timelineDrawing(
     bandHeight: baseline - BAND_TOP,
     band: {
       ...band,
-      label: `${size === 'wide' ? 'Counted: ' : ''}${counted} ${counted === 1 ? 'event' : 'events'}`,
+      label: bandLabel(pattern, counted, size),
       labelX: bandOnRight ? round(band.x + band.width) : band.x,
       anchor: bandOnRight ? 'end' : 'start',
     },
@@ -124,6 +124,12 @@ function timelineDrawing(
     })),
     ticks: yearTicks(line, place, width),
   }
+}
+
+function bandLabel({ audience }: VisiblePattern, counted: number, size: Size): string {
+  const events = `${counted} ${counted === 1 ? 'event' : 'events'}`
+  if (audience === 'across-trusts') return `${events} that you may see`
+  return size === 'wide' ? `Counted: ${events}` : events
 }
 
 /** Left to right, each dot on the lowest level where it touches no other. */

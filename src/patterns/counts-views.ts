@@ -28,14 +28,14 @@ export function tallyTable(parts: {
   }
 }
 
-/** Counts by year as bars, or `null` where no date is known. */
+/** Counts by year as bars; `null` where they all lie in one year or no date is known. */
 export function yearTrend(
   events: readonly EventFacts[],
   until: string,
   words: { readonly title: string; readonly noun: string; readonly note: string },
 ): BarTrendView | null {
   const { years, unknown } = tallyYears(events, until)
-  if (years.length === 0) return null
+  if (years.length < 2) return null
   const dateless = unknown === 0 ? '' : ` ${numberOf(unknown, 'more has', 'more have')} no known date.`
   return barTrend({
     title: words.title,
@@ -43,4 +43,13 @@ export function yearTrend(
     bars: years.map(({ year, count, open }) => ({ label: String(year), value: count, open })),
     table: { caption: `${words.noun} by year`, label: 'Year', value: words.noun },
   })
+}
+
+/** What is said instead of a chart of one year, or of none. */
+export function yearInWords(events: readonly EventFacts[], until: string): string {
+  const { years, unknown } = tallyYears(events, until)
+  const [first] = years
+  if (first === undefined) return 'No date is known.'
+  const rest = unknown === 0 ? '' : ` ${numberOf(unknown, 'more has', 'more have')} no known date.`
+  return `${first.count} in ${first.year}.${rest}`
 }

@@ -143,8 +143,10 @@ function harmWord(harm: number | null): string {
 
 function orderUnknownWords(events: readonly PatternEvent[]): string | null {
   if (events.length === 0) return null
-  const dates = events.map(event => (event.occurred === null ? 'no date' : dateWords(event.occurred)))
-  return `Order unknown: ${numberOf(events.length, 'more event', 'more events')} (${dates.join('; ')}). Their dates leave open whether they belong to what is counted, so they are not.`
+  const dated = events.flatMap(event => (event.occurred === null ? [] : [dateWords(event.occurred)]))
+  const without = events.length - dated.length
+  const which = [...dated, ...(without === 0 ? [] : [`${without} without a date`])].join('; ')
+  return `Order unknown: ${numberOf(events.length, 'more event', 'more events')} (${which}). What is known of when they happened leaves open whether they belong to what is counted, so they are not.`
 }
 
 /* ------------------------------------------------------------------ the finding, or what is shared */
@@ -207,7 +209,7 @@ function working(pattern: VisiblePattern, words: PatternWords): Sentence[] {
       : [
           [
             {
-              text: `With ${expectedInWords(expected)} expected, ${observed ?? 0} or more come by chance about ${chanceInWords(tail)}. The test is the mid-P, ${pInWords(midP)}.`,
+              text: `With ${expectedInWords(expected)} expected, ${observed ?? 0} or more come by chance ${chanceInWords(tail)}. The test is the mid-P, ${pInWords(midP)}.`,
             },
           ],
         ]
@@ -286,9 +288,9 @@ function chanceOf(pattern: VisiblePattern, words: PatternWords): ChanceBarsView 
 
 /** "8 times in 1,000", "once in 5,000 or less often". */
 function chanceInWords(chance: number): string {
-  if (chance >= 0.1) return `${Math.round(chance * 100)} times in 100`
+  if (chance >= 0.1) return `about ${Math.round(chance * 100)} times in 100`
   if (chance >= 0.001)
-    return `${Math.max(1, Math.round(chance * 1000))} ${Math.round(chance * 1000) <= 1 ? 'time' : 'times'} in 1,000`
+    return `about ${Math.max(1, Math.round(chance * 1000))} ${Math.round(chance * 1000) <= 1 ? 'time' : 'times'} in 1,000`
   return 'less than once in 1,000'
 }
 

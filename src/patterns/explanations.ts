@@ -74,6 +74,8 @@ function newSystem(): ExplanationView {
 }
 
 function eventsAndRecords(pattern: VisiblePattern): ExplanationView | null {
+  // Across trusts only some of the events can be seen, and their number is no answer.
+  if (pattern.audience === 'across-trusts') return null
   const counted = pattern.events.filter(event => event.counted)
   if (counted.length === 0) return null
   const records = new Set(counted.flatMap(event => event.refs)).size
@@ -82,7 +84,7 @@ function eventsAndRecords(pattern: VisiblePattern): ExplanationView | null {
     seen:
       records > counted.length
         ? `${numberOf(records, 'record')} tell of ${numberOf(counted.length, 'event')}; each event is counted once.`
-        : `${numberOf(counted.length, 'event')}, each told by one record. Two records of one event that nobody has joined would count twice.`,
+        : `${counted.length === 1 ? '1 event, told' : `${counted.length} events, each told`} by one record. Two records of one event that nobody has joined would count twice.`,
     answer: records > counted.length ? 'no' : 'possible',
     answerText: records > counted.length ? 'Dealt with' : 'Possible',
   }

@@ -77,7 +77,7 @@ export function failureTypePages(parts: FailureTypePagesParts): Router {
         caption: `${taxonomy.stage(type.stage)?.label ?? type.stage} · failure type`,
         title: type.label,
         lead: [
-          { text: `${numberOf(total, 'published case')}`, strong: true },
+          { text: numberOf(total, 'published case'), strong: true },
           { text: ` and ${numberOf(found.length, 'pattern')} that you may see.` },
         ],
       },

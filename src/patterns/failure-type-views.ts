@@ -4,7 +4,7 @@ import { tally } from '../domain/patterns/tally.js'
 import { modalities, settings } from '../domain/record/code-lists.js'
 import type { FailureType } from '../domain/taxonomy/taxonomy.js'
 import type { BarTrendView, Sentence, SummaryRow, TableView } from '../web/view-types.js'
-import { tallyTable, yearTrend } from './counts-views.js'
+import { tallyTable, yearInWords, yearTrend } from './counts-views.js'
 import type { OthersCounts } from './others-counts.js'
 import { numberOf, trustLabel, typeLabel, type PatternWords } from './pattern-words.js'
 
@@ -14,6 +14,8 @@ export interface TypeCounts {
   readonly heading: string
   readonly lead: string
   readonly trend: BarTrendView | null
+  /** Said where there is no chart. */
+  readonly years: string
   readonly tables: readonly TableView[]
 }
 
@@ -75,6 +77,7 @@ export function publishedCounts(
     id: 'cases',
     heading: 'In published cases',
     lead: `${numberOf(all.length, 'case')}, at ${numberOf(new Set(events.map(event => event.trust)).size, 'trust')}.${open} Published cases are chosen, severe and few: counts of them are not rates.`,
+    years: yearInWords(all, until),
     trend: yearTrend(all, until, {
       title: 'Published cases a year',
       noun: 'Cases',
@@ -105,6 +108,7 @@ export function ownCounts(
     id: 'own',
     heading: `At ${trustLabel(trust, words)}`,
     lead: `${numberOf(events.length, 'event')} recorded by your trust. Only its own people see these numbers.`,
+    years: yearInWords(events, until),
     trend: yearTrend(events, until, {
       title: 'Events a year at your trust',
       noun: 'Events',

@@ -84,17 +84,23 @@ export function patternTitle(pattern: VisiblePattern, words: PatternWords): stri
 
 /** What was counted and what was expected, in one sentence or two. */
 export function patternSentence(pattern: VisiblePattern, words: PatternWords): Sentence {
-  if (pattern.detector === 'D2') return pattern.published ? publishedBreadth(pattern, words) : recordedBreadth(pattern)
+  if (pattern.detector === 'D2')
+    return pattern.published ? publishedBreadth(pattern, words) : recordedBreadth(pattern, words)
   return pattern.published ? publishedRepeat(pattern, words) : recordedRepeat(pattern)
 }
 
 function publishedRepeat(pattern: VisiblePattern, words: PatternWords): Sentence {
-  const times = pattern.observed ?? 0
-  const what =
-    pattern.closeness === 'same-type' ? '' : `, another type of the stage than ${typeLabel(pattern.failureType, words)}`
+  const same = pattern.closeness === 'same-type'
+  const days = pattern.events.flatMap(event =>
+    event.counted && event.occurred !== null ? [dateWords(event.occurred)] : [],
+  )
+  const dates = days.length > 0 && days.length <= 3 ? `: ${inList(days)}` : ''
+  const other = same ? '' : `, by another type than ${typeLabel(pattern.failureType, words)}`
   return [
-    { text: `Recorded ${pattern.closeness === 'same-type' ? 'again ' : ''}${timesInWords(times)}`, strong: true },
-    { text: ` at ${trustLabel(pattern.trust ?? '', words)}${what}, in what happened after the finding.` },
+    { text: `Recorded ${same ? 'again ' : ''}${timesInWords(pattern.observed ?? 0)}`, strong: true },
+    {
+      text: ` at ${trustLabel(pattern.trust ?? '', words)}${other}, in published cases that happened after it${dates}.`,
+    },
     ...openDates(pattern),
   ]
 }
@@ -132,14 +138,15 @@ function recordedRepeat(pattern: VisiblePattern): Sentence {
   ]
 }
 
-function recordedBreadth(pattern: VisiblePattern): Sentence {
-  const { observed, expected, otherTrusts, ownAmong, window } = pattern
-  const count = observed === null ? 'Fewer than 5 other trusts' : numberOf(observed, 'trust')
-  const others = observed === null && ownAmong ? 'Your trust and fewer than 5 others' : count
-  const own = observed !== null && ownAmong ? `, yours and ${countInWords(otherTrusts)} others` : ''
+function recordedBreadth(pattern: VisiblePattern, words: PatternWords): Sentence {
+  const { observed, expected, otherTrusts, ownAmong, trusts, window } = pattern
+  const others = `${countInWords(otherTrusts)} others`
+  const named = ownAmong ? 'your trust' : inList(trusts.map(code => trustLabel(code, words)))
+  const some = trusts.length === 0 ? 'Fewer than 5 trusts' : `${capital(named)} and ${others}`
+  const among = trusts.length === 0 ? '' : ownAmong ? `, yours and ${others}` : `, ${named} among them`
   return [
-    { text: others, strong: true },
-    { text: ` in ${spanInWords(window)}${own}; ` },
+    { text: observed === null ? some : numberOf(observed, 'trust'), strong: true },
+    { text: ` in ${spanInWords(window)}${observed === null ? '' : among}; ` },
     { text: `${expectedInWords(expected ?? 0)} expected`, strong: true },
     { text: ` from the two years before. ${standing(pattern)}` },
   ]

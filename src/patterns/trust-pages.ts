@@ -35,7 +35,7 @@ export function trustPages(parts: TrustPagesParts): Router {
   router.get('/trusts', async (_req, res) => {
     const { events } = await patterns.countable(viewerFrom(res))
     const counts = new Map(
-      tally(events.filter(isPublished), event => [(event as CountedEvent).trust]).map(row => [row.value, row.count]),
+      tally(events.filter(isPublished), event => [(event).trust]).map(row => [row.value, row.count]),
     )
     const item = (odsCode: string) => ({
       name: directory.trust(odsCode)?.name ?? odsCode,

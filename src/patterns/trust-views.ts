@@ -6,7 +6,7 @@ import type { Organisation, Succession, SuccessionKind } from '../organisations/
 import { strengthTag } from '../web/tag-view.js'
 import type { BarTrendView, PageHeadingView, Sentence, TableView, TagView } from '../web/view-types.js'
 import { ratioStrip, type RatioStripView } from './charts.js'
-import { tallyTable, yearTrend } from './counts-views.js'
+import { tallyTable, yearInWords, yearTrend } from './counts-views.js'
 import {
   dateWords,
   expectedInWords,
@@ -24,6 +24,8 @@ export interface CountsSection {
   readonly heading: string
   readonly note: string
   readonly trend: BarTrendView | null
+  /** Said where there is no chart. */
+  readonly years: string
   readonly stages: TableView
   readonly types: TableView
 }
@@ -43,6 +45,8 @@ export interface FollowUpRow {
 }
 
 const TYPES_SHOWN = 12
+/** From so many events on, stages without any are worth a row. */
+const FEW = 20
 
 export function trustHeading(trust: Organisation, lead: Sentence): PageHeadingView {
   const closed = trust.closed === null ? 'Closed' : `Closed ${dayInWords(trust.closed)}`
@@ -120,6 +124,7 @@ export function countsSection(parts: {
     id: parts.id,
     heading: parts.heading,
     note: parts.note,
+    years: yearInWords(events, until),
     trend: yearTrend(events, until, {
       title: `${parts.noun} a year`,
       noun: parts.noun,
@@ -129,7 +134,9 @@ export function countsSection(parts: {
       caption: 'Where on the pathway',
       column: 'Stage',
       of: events.length,
-      rows: taxonomy.stages.map(stage => ({ value: stage.code, count: stageCounts.get(stage.code) ?? 0 })),
+      rows: taxonomy.stages
+        .map(stage => ({ value: stage.code, count: stageCounts.get(stage.code) ?? 0 }))
+        .filter(({ count }) => count > 0 || events.length >= FEW),
       label: code => taxonomy.stage(code)?.label ?? code,
     }),
     types: tallyTable({

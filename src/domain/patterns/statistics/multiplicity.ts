@@ -9,7 +9,7 @@ export function benjaminiHochberg(pValues: readonly number[]): number[] {
   let least = 1
   descending.forEach(({ p, index }, position) => {
     const rank = pValues.length - position
-    least = Math.min(least, (p * pValues.length) / rank)
+    least = Math.min(least, p * (pValues.length / rank))
     adjusted[index] = least
   })
   return adjusted
