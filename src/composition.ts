@@ -9,6 +9,7 @@ import { createMongoSignInThrottle } from './accounts/mongo-sign-in-throttle.js'
 import type { AuditLog } from './audit/audit-log.js'
 import { createMongoAuditLog } from './audit/mongo-audit-log.js'
 import type { Config } from './config/config.js'
+import type { RecordStatus } from './domain/record/code-lists.js'
 import { parseTaxonomy, type Taxonomy } from './domain/taxonomy/taxonomy.js'
 import { readLock, startEmbeddedStore, uriOf } from './embedded/start.js'
 import { loadDirectory, type OrganisationDirectory } from './organisations/directory.js'
@@ -152,9 +153,9 @@ export async function compose(config: Config, progress: Progress, options: Compo
       clock,
       random: systemRandom,
       trustFacts: odsCode => directory.trust(odsCode),
-      written() {
+      written(record) {
         sync.nudge()
-        patterns.markStale()
+        if (!NEVER_COUNTED.has(record.status)) patterns.markStale()
       },
     })
     return {
@@ -184,6 +185,9 @@ export async function compose(config: Config, progress: Progress, options: Compo
     throw error
   }
 }
+
+/** What is not accepted yet has never been counted: writing it changes no pattern, and a run costs seconds. */
+const NEVER_COUNTED: ReadonlySet<RecordStatus> = new Set(['draft', 'submitted', 'in-review', 'returned'])
 
 interface OpenedStore {
   readonly uri: string
