@@ -115,32 +115,33 @@ async function visitMatches(
       transaction.onAbort(() => {
         scan = undefined
       })
-      const fresh: number[] = []
+      const fresh = new Set<number>()
       const found = (error?: StoreError, more = false) => {
         expected = collection?.version ?? -1
         return { fresh, more, error }
       }
       for (let record = scan.next(); record && collection; record = scan.next()) {
-        if (!done.has(record.id) && selection.matches(record.bytes)) {
+        if (!done.has(record.id) && !fresh.has(record.id) && selection.matches(record.bytes)) {
           try {
-            fresh.push(record.id)
-            if (!visit(record, collection, writer)) return found()
+            const goOn = visit(record, collection, writer)
+            fresh.add(record.id)
+            if (!goOn) return found()
           } catch (error) {
-            if (error instanceof StoreError) return { fresh: fresh.slice(0, -1), more: false, error }
+            if (error instanceof StoreError) return found(error)
             throw error
           }
         }
         if (request.pace.due() && !again) return found(undefined, true)
       }
       try {
-        atEnd(count + fresh.length, writer, () => collectionFor(request, transaction, selection.namespace))
+        atEnd(count + fresh.size, writer, () => collectionFor(request, transaction, selection.namespace))
       } catch (error) {
         if (error instanceof StoreError) return found(error)
         throw error
       }
       return found()
     })
-    count += slice.fresh.length
+    count += slice.fresh.size
     for (const id of slice.fresh) done.add(id)
     if (slice.error) return { count, error: slice.error }
     if (!slice.more) return { count }

@@ -49,7 +49,10 @@ function resolve(
   if (at === path.length - 1) return [place]
   const value = place.get()
   if (value instanceof Map || Array.isArray(value)) return resolve(value, path, at + 1, context, create, here)
+  const next = path[at + 1] as string
+  const spreads = next === '$' || next.startsWith('$[')
   if (value !== undefined) {
+    if (spreads) throw notAnArray(here.join('.'), path, value)
     if (!create) return []
     throw new StoreError(
       'PathNotViable',
@@ -57,8 +60,7 @@ function resolve(
     )
   }
   if (!create) return []
-  const next = path[at + 1] as string
-  if (next === '$' || next.startsWith('$[')) throw notAnArray(here.join('.'), path, value)
+  if (spreads) throw notAnArray(here.join('.'), path, value)
   const made: Doc = new Map()
   // The new document is hung up only when something is set in it.
   return resolve(made, path, at + 1, context, create, here).map(inner => ({
