@@ -21,7 +21,7 @@ export interface AccountPagesParts {
 export function accountPages({ accounts, directory, clock, config }: AccountPagesParts): Router {
   const router = Router()
   const trustName = (odsCode: string): string => directory.trust(odsCode)?.name ?? odsCode
-  const demo = config.demo ? demoAccountRows(trustName) : null
+  const demo = config.demo ? demoAccountRows() : null
 
   router.get('/sign-in', (req, res) => {
     const returnTo = safeReturnTo(req.query['return-to'])

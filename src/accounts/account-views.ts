@@ -1,4 +1,4 @@
-import { DEMO_PASSWORD, DEMO_PEOPLE } from '../../seed/demo-trusts.js'
+import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_TRUSTS } from '../../seed/demo-trusts.js'
 import { ROLE_LABELS, type Role } from '../domain/access/viewer.js'
 import type { Account } from './account.js'
 import type { SignInOutcome } from './account-service.js'
@@ -14,14 +14,14 @@ export function accountRows(account: Account, trustName: (odsCode: string) => st
 }
 
 /** The invented people of demo mode, with what it takes to be one of them. */
-export function demoAccountRows(trustName: (odsCode: string) => string) {
+export function demoAccountRows() {
   return {
     password: DEMO_PASSWORD,
     people: DEMO_PEOPLE.map(person => ({
       name: person.name,
       email: person.email,
       roles: rolesText(person.roles),
-      trust: person.trust === null ? 'National' : trustName(person.trust),
+      trust: DEMO_TRUSTS.find(trust => trust.odsCode === person.trust)?.shortName ?? 'National',
     })),
   }
 }

@@ -60,7 +60,7 @@ function sendProblem(req: Request, res: Response, page: ErrorPage): void {
     type: `urn:afterimage:problem:${page.slug}`,
     title: page.heading,
     status: page.status,
-    detail: page.paragraphs.join(' '),
+    detail: wordsOf(page).join(' '),
     requestId: requestIdOf(req),
     ...(page.faults.length > 0 ? { errors: page.faults } : {}),
   }
@@ -71,6 +71,7 @@ function sendPage(log: ErrorLog, req: Request, res: Response, page: ErrorPage): 
   const problem = {
     heading: page.heading,
     paragraphs: page.paragraphs,
+    otherwise: page.otherwise,
     faults: page.faults,
     offersSearch: page.offersSearch,
     requestId: page.status >= 500 ? requestIdOf(req) : '',
@@ -123,13 +124,17 @@ function record(log: ErrorLog, page: ErrorPage, error: unknown, req: Request): v
 
 function barePage(page: ErrorPage, requestId: string): string {
   const reference = requestId === '' ? [] : [`Reference of this request: ${requestId}`]
-  const paragraphs = [...page.paragraphs, ...reference].map(text => `<p>${escape(text)}</p>`).join('')
+  const paragraphs = [...wordsOf(page), ...reference].map(text => `<p>${escape(text)}</p>`).join('')
   const title = escape(page.heading)
   const reason = escape(STATUS_CODES[page.status] ?? '')
   return (
     `<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>${title} – Afterimage</title></head>` +
     `<body><main><h1>${title}</h1>${paragraphs}<p><a href="/">Afterimage</a> (${page.status} ${reason})</p></main></body></html>`
   )
+}
+
+function wordsOf(page: ErrorPage): readonly string[] {
+  return page.otherwise === '' ? page.paragraphs : [...page.paragraphs, page.otherwise]
 }
 
 function escape(text: string): string {

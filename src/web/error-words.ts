@@ -9,8 +9,10 @@ export interface ErrorPage {
   readonly paragraphs: readonly string[]
   /** A search box stands on the page. */
   readonly offersSearch: boolean
-  /** What was typed is on the page, to be sent again. */
+  /** What was typed is on the page, to be sent again, where the form is our own. */
   readonly keepsTyped: boolean
+  /** What to do where it is not; empty for nothing more. */
+  readonly otherwise: string
   readonly faults: readonly Fault[]
   readonly retryAfterSeconds: number | null
 }
@@ -41,9 +43,9 @@ const EXPIRED_FORM: Words = {
   heading: 'This form was open for too long',
   paragraphs: [
     'Nothing was saved. For your safety a form can be sent only while you stay signed in, and only from this site.',
-    'Go back in your browser, load the page again, and send the form once more.',
   ],
   keepsTyped: true,
+  otherwise: 'Go back in your browser, load the page again, and send the form once more.',
 }
 
 const UNEXPECTED: Words = {
@@ -133,6 +135,7 @@ export function pageFor(error: unknown, { signedIn }: { readonly signedIn: boole
   return {
     offersSearch: false,
     keepsTyped: false,
+    otherwise: '',
     faults: error instanceof InvalidInputError ? error.faults : [],
     retryAfterSeconds: null,
     ...(words === NOT_ALLOWED && !signedIn ? SIGNED_OUT : words),
