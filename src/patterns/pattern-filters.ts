@@ -105,7 +105,7 @@ export function filterPanel(
         name: group.name,
         value,
         text: valueWords(group.name, value, words),
-        count: others.filter(pattern => (group.of(pattern)).includes(value)).length,
+        count: others.filter(pattern => group.of(pattern).includes(value)).length,
         checked: values[group.name].includes(value),
         children: [],
       }))
@@ -150,7 +150,7 @@ function hrefWithout(values: Values, name: Group['name'], value: string): string
 
 function meets(pattern: VisiblePattern, group: Group, values: Values): boolean {
   const wanted = values[group.name]
-  return wanted.length === 0 || (group.of(pattern)).some(value => wanted.includes(value))
+  return wanted.length === 0 || group.of(pattern).some(value => wanted.includes(value))
 }
 
 function valueWords(name: Group['name'], value: string, words: PatternWords): string {

@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import { seesTrustAggregates } from '../domain/access/permission.js'
+import { hasRole, type Viewer } from '../domain/access/viewer.js'
 import type { CountedEvent } from '../domain/patterns/event.js'
 import { tally } from '../domain/patterns/tally.js'
 import { NotFoundError } from '../platform/errors.js'
@@ -34,9 +35,7 @@ export function trustPages(parts: TrustPagesParts): Router {
 
   router.get('/trusts', async (_req, res) => {
     const { events } = await patterns.countable(viewerFrom(res))
-    const counts = new Map(
-      tally(events.filter(isPublished), event => [(event).trust]).map(row => [row.value, row.count]),
-    )
+    const counts = new Map(tally(events.filter(isPublished), event => [event.trust]).map(row => [row.value, row.count]))
     const item = (odsCode: string) => ({
       name: directory.trust(odsCode)?.name ?? odsCode,
       href: `/trusts/${odsCode}`,
@@ -68,7 +67,8 @@ export function trustPages(parts: TrustPagesParts): Router {
       patterns.lastRun(),
       records.list(viewer, {
         trusts: directory.codesUnder(trust.odsCode),
-        statuses: ['accepted', 'released', 'published'],
+        // A release of another trust carries no place: it must not stand, nor be counted, on the page of its place.
+        statuses: seesNamed(viewer, today) ? ['accepted', 'released', 'published'] : ['published'],
         sort: 'newest',
         limit: RECORDS_SHOWN,
       }),
@@ -76,7 +76,6 @@ export function trustPages(parts: TrustPagesParts): Router {
     const here = events.filter(event => event.trust === today)
     const published = here.filter(isPublished)
     const own = seesTrustAggregates(viewer, today) ? here.filter(event => !isPublished(event)) : null
-    // A release of another trust carries no place, so it must not stand on the page of its place.
     const shown = page.records.filter(record => record.projection !== 'shared')
     const sections = [
       ...(own === null
@@ -136,6 +135,12 @@ export function trustPages(parts: TrustPagesParts): Router {
       ],
     })
   })
+  /** Whether the viewer reads this trust's releases with its name on them. */
+  function seesNamed(viewer: Viewer, odsCode: string): boolean {
+    const own = viewer.trust !== null && directory.current(viewer.trust) === odsCode
+    return own || hasRole(viewer, 'national-analyst')
+  }
+
   return router
 }
 
