@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
+import { openSession } from '../support/browser-session.js'
 import {
   removeDirectory,
   runServerToEnd,
@@ -53,6 +54,19 @@ describe('the built server', () => {
     expect(output).toMatch(/in use/i)
     expect(output).not.toMatch(/^\s+at /m)
   }, 30_000)
+
+  it('shows a submitted record after kill -9, in the search too', async () => {
+    const session = await openSession(server.address, 'reporter@northmere.example')
+    const ref = await session.recordIncident({
+      title: 'Wrist X-ray filed to the wrong patient',
+      narrative: 'The zanthoxylum trolley image of the wrist was filed under another patient.',
+    })
+    await server.stop('SIGKILL')
+    server = await startServerProcess({ directory })
+    const again = await openSession(server.address, 'reporter@northmere.example')
+    expect(await again.text(`/records/${ref}`)).toContain('Wrist X-ray filed to the wrong patient')
+    expect(await again.text('/search?q=zanthoxylum')).toContain(ref)
+  }, 120_000)
 })
 
 describe('a start that cannot work', () => {

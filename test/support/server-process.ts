@@ -62,7 +62,13 @@ export async function startServerProcess(options: ServerOptions = {}): Promise<S
 /** Runs the built server to its end: for starts that must fail. */
 export async function runServerToEnd(options: ServerOptions): Promise<{ code: number | null; output: string }> {
   const child = spawn(process.execPath, ['scripts/serve.mjs'], {
-    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: options.directory, NODE_ENV: 'test', ...options.environment },
+    env: {
+      PATH: process.env['PATH'],
+      PORT: '0',
+      DATA_DIR: options.directory,
+      NODE_ENV: 'test',
+      ...options.environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const printed = collect(child)
