@@ -97,7 +97,8 @@ describe('the API', () => {
   it('gives patterns with what was counted, and nobody the repeats of another trust’s own records', async () => {
     const own = (await json('/api/v1/patterns'))['patterns'] as Record<string, unknown>[]
     expect(own.some(pattern => pattern['detector'] === 'D1' && pattern['trust'] === NORTHMERE)).toBe(true)
-    expect(own[0]).toEqual(expect.objectContaining({ id: expect.stringMatching(/^PAT-/), evidence: expect.any(Array) }))
+    expect(own[0]?.['id']).toMatch(/^PAT-/)
+    expect(own[0]?.['evidence']).toContainEqual(expect.stringMatching(/^(INC|CMP|FND)-/))
     const theirs = (await json('/api/v1/patterns', await openSession(app.address, ELSEWHERE)))['patterns'] as typeof own
     expect(theirs.some(pattern => pattern['trust'] === NORTHMERE)).toBe(false)
   })
