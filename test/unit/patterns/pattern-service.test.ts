@@ -1,4 +1,5 @@
 import { ANONYMOUS, TERMINAL, type Role, type Viewer } from '../../../src/domain/access/viewer.js'
+import type { PartialDate } from '../../../src/domain/record/partial-date.js'
 import type { ImagingRecord } from '../../../src/domain/record/record.js'
 import { makeReference } from '../../../src/domain/record/reference.js'
 import { createDirectory } from '../../../src/organisations/directory.js'
@@ -58,6 +59,12 @@ const RELEASE = {
 }
 const released = { status: 'released', release: RELEASE } as const
 
+/** A decision that is not public. */
+function decided(decidedOn: PartialDate): ImagingRecord['finding'] {
+  const { finding } = aFinding()
+  return finding === null ? null : { ...finding, decidedOn, publishedOn: null, publicUrl: null }
+}
+
 function months(from: number, many: number): string[] {
   return Array.from({ length: many }, (_, index) => {
     const month = from + index
@@ -91,12 +98,7 @@ function records(burst: readonly string[] = ['T1', 'T2', 'T3', 'T4', 'T5', 'T6']
       ...{ recommendations: [], occurred: { on: '2024-11-01', precision: 'day', to: null } },
       codes: [{ code: REPEATED, state: 'present', certainty: 'high', basis: 'event', quote: null }],
       organisations: [{ name: OWN, role: 'where-it-happened', odsCode: OWN }],
-      finding: {
-        ...aFinding().finding!,
-        decidedOn: { on: '2025-02-01', precision: 'day', to: null },
-        publishedOn: null,
-        publicUrl: null,
-      },
+      finding: decided({ on: '2025-02-01', precision: 'day', to: null }),
     }),
     published('R1', '2021-01-10', 'FND-2021-000001-5'),
     published('R2', '2021-06-10', 'FND-2021-000002-3'),

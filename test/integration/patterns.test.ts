@@ -1,0 +1,253 @@
+import { load, type CheerioAPI } from 'cheerio'
+import { DEMO_TRUSTS } from '../../seed/demo-trusts.js'
+import type { VisiblePattern } from '../../src/patterns/pattern-service.js'
+import { openSession, type BrowserSession } from '../support/browser-session.js'
+import { composedApp, type ComposedApp } from '../support/composed-app.js'
+import { aViewer, NORTHMERE } from '../support/record-builders.js'
+
+const REVIEWER = 'reviewer@northmere.example'
+const BOARD = 'board@northmere.example'
+const ELSEWHERE = 'reviewer@ferncastle.example'
+const ANALYST = 'analyst@national.example'
+const ADMIN = 'admin@northmere.example'
+
+let app: ComposedApp
+let own: VisiblePattern
+let spread: VisiblePattern
+let published: readonly VisiblePattern[]
+
+beforeAll(async () => {
+  app = await composedApp()
+  const list = await app.services.patterns.list(aViewer('somebody', ['reviewer'], NORTHMERE))
+  own = found(list, pattern => pattern.audience === 'own-trust' && pattern.strength === 'strong')
+  spread = found(list, pattern => pattern.audience === 'across-trusts' && pattern.strength === 'strong')
+  published = list.filter(pattern => pattern.published)
+})
+
+afterAll(async () => {
+  await app.close()
+})
+
+function found(list: readonly VisiblePattern[], wanted: (pattern: VisiblePattern) => boolean): VisiblePattern {
+  const pattern = list.find(wanted)
+  if (pattern === undefined) throw new Error('No such pattern in the demo records')
+  return pattern
+}
+
+const as = (email?: string): Promise<BrowserSession> => openSession(app.address, email)
+const page = async (session: BrowserSession, path: string, status = 200): Promise<CheerioAPI> =>
+  load((await session.get(path, status)).body)
+const words = ($: CheerioAPI): string => $('main').text().replace(/\s+/g, ' ')
+
+describe('What the demo records have in them', () => {
+  it('is found: a repeat after a finding, and a failure spread over six trusts', () => {
+    expect(own).toMatchObject({ detector: 'D1', trust: NORTHMERE, failureType: 'acknowledgement.report-not-read' })
+    expect(own.family?.stands).toBe(true)
+    expect(spread).toMatchObject({
+      detector: 'D2',
+      failureType: 'communication.significant-finding-not-flagged',
+      observed: 6,
+    })
+  })
+
+  it('and in the published cases, facts of both kinds without an expected number', () => {
+    expect(new Set(published.map(pattern => pattern.detector))).toEqual(new Set(['D1', 'D2']))
+    expect(published.every(pattern => pattern.expected === null && pattern.strength === 'fact')).toBe(true)
+  })
+})
+
+describe('The list of patterns', () => {
+  it('tells a reviewer in a sentence what stands out, and then all that they may see', async () => {
+    const $ = await page(await as(REVIEWER), '/patterns')
+    expect($('h1').text()).toBe('Patterns at Northmere')
+    expect($('.app-lead').text()).toMatch(/stands? out at Northmere\./)
+    expect(
+      $('h2')
+        .map((_, heading) => $(heading).text())
+        .get(),
+    ).toEqual(expect.arrayContaining(['At your trust', 'Across trusts', 'In published cases']))
+    expect($(`a[href="/patterns/${own.id}"]`)).toHaveLength(1)
+  })
+
+  it('shows a visitor published cases only', async () => {
+    const $ = await page(await as(), '/patterns')
+    expect($('.app-pattern')).toHaveLength(published.length)
+    expect(words($)).not.toContain('Northmere')
+  })
+
+  it('narrows by the filters in the address, shows them as links, and names what it does not know', async () => {
+    const $ = await page(await as(REVIEWER), '/patterns?found=D1&strength=strong&stage=nowhere')
+    expect($('.app-pattern')).toHaveLength(1)
+    expect($('.app-chip')).toHaveLength(2)
+    expect($('.app-chip').first().attr('href')).toBe('/patterns?strength=strong')
+    expect(words($)).toContain('We left out of the filters what we do not know: “nowhere”.')
+  })
+
+  it('says kindly when no pattern meets the filters', async () => {
+    const $ = await page(await as(), '/patterns?strength=strong')
+    expect(words($)).toContain('No pattern meets all of these')
+  })
+})
+
+describe('The page of one pattern', () => {
+  it('gives observed, expected, how it was made, other explanations, limits and the records', async () => {
+    const $ = await page(await as(REVIEWER), `/patterns/${own.id}`)
+    const text = words($)
+    expect($('.app-lead').text()).toContain(`${own.observed ?? 0} events since`)
+    expect($('.app-lead').text()).toContain(`${own.expected?.toFixed(1) ?? ''} expected`)
+    expect(text).toMatch(/In the same days \d+ of \d+ events at its 7 peers were of this type/)
+    expect(text).toContain('It does not say that anybody failed to act or to learn')
+    expect($('#else + p + table tbody tr').length).toBeGreaterThanOrEqual(5)
+    const refs = own.events.filter(event => event.counted).flatMap(event => event.refs)
+    for (const ref of refs) expect($(`#records ~ table a[href="/records/${ref}"]`)).toHaveLength(1)
+  })
+
+  it('draws the same numbers as it tables, with a name for those who cannot see', async () => {
+    const $ = await page(await as(REVIEWER), `/patterns/${own.id}`)
+    const [wide, narrow] = $('section:has(#when) svg').toArray()
+    const counted = own.events.filter(event => event.counted).length
+    expect($(wide).find('.app-chart__dot--counted')).toHaveLength(counted)
+    expect($(narrow).find('.app-chart__dot--counted')).toHaveLength(counted)
+    expect($(wide).attr('role')).toBe('img')
+    expect($(wide).attr('aria-label')).toContain('Report not read at Northmere')
+    expect($('section:has(#when) td:contains("Counted")').length).toBeGreaterThanOrEqual(counted)
+    expect($('[style]')).toHaveLength(0)
+  })
+
+  it('counts for a board member the records that they may not open', async () => {
+    const $ = await page(await as(BOARD), `/patterns/${own.id}`)
+    expect(words($)).toMatch(/held by the patient safety team/)
+    expect($('.app-lead').text()).toContain(`${own.observed ?? 0} events since`)
+  })
+
+  it.each([
+    ['a visitor', undefined],
+    ['another trust’s reviewer', ELSEWHERE],
+    ['a national analyst', ANALYST],
+    ['the trust’s administrator', ADMIN],
+  ])('is not there for %s, just as an unknown one', async (_who, email) => {
+    const session = await as(email)
+    const hidden = await session.get(`/patterns/${own.id}`, 404)
+    const unknown = await session.get('/patterns/PAT-2026-000000-0', 404)
+    const plain = (body: string): string =>
+      load(body)('main')
+        .text()
+        .replace(/PAT-[\d-]+/g, '')
+    expect(plain(hidden.body)).toBe(plain(unknown.body))
+  })
+
+  it('across trusts names no other trust to a trust’s own people', async () => {
+    const text = words(await page(await as(REVIEWER), `/patterns/${spread.id}`))
+    const others = DEMO_TRUSTS.filter(trust => trust.odsCode !== NORTHMERE)
+    for (const trust of others) expect(text).not.toContain(trust.shortName)
+    expect(text).toContain('6 trusts')
+  })
+
+  it('of published cases gives the fact, its dates and the source, and no number to expect', async () => {
+    const repeat = found(published, pattern => pattern.detector === 'D1')
+    const $ = await page(await as(), `/patterns/${repeat.id}`)
+    const text = words($)
+    expect(text).toContain('no number can be expected from them')
+    expect(text).toContain('A coroner’s report sent to a trust is not a finding of fault by that trust')
+    expect($(`a[href="/records/${repeat.finding?.ref ?? ''}"]`)).toHaveLength(1)
+  })
+
+  it('is reached by its reference however it is typed', async () => {
+    const answer = await (await as(REVIEWER)).get(`/patterns/${own.id.toLowerCase()}`, 301)
+    expect(answer.location).toContain(`/patterns/${own.id}`)
+  })
+})
+
+describe('The method page', () => {
+  it('gives the thresholds of the run that is being served', async () => {
+    const text = words(await page(await as(), '/patterns/method'))
+    expect(text).toContain('from 90 days after')
+    expect(text).toContain('a one-sided Poisson mid-P under 0.05')
+    expect(text).toContain('Version 2026.1')
+  })
+})
+
+describe('The page of a trust', () => {
+  it('shows its own people what was recorded again after each finding', async () => {
+    const $ = await page(await as(BOARD), `/trusts/${NORTHMERE}`)
+    expect($('h1').text()).toBe('Northmere University Hospitals')
+    expect($('#again')).toHaveLength(1)
+    expect(words($)).toContain('Time to act still runs')
+    expect(words($)).toContain('Recorded by the trust')
+  })
+
+  it.each([
+    ['a visitor', undefined],
+    ['another trust’s reviewer', ELSEWHERE],
+    ['its own administrator', ADMIN],
+  ])('shows %s nothing that only its own people may count', async (_who, email) => {
+    const $ = await page(await as(email), `/trusts/${NORTHMERE}`)
+    const text = words($)
+    expect($('#again')).toHaveLength(0)
+    expect(text).not.toContain('Recorded by the trust')
+    expect(text).not.toMatch(/INC-\d{4}|CMP-\d{4}/)
+    expect(text).toContain('An invented trust')
+  })
+
+  it('of a real trust tells its published cases, who published them, and what it was made from', async () => {
+    const text = words(await page(await as(), '/trusts/RA7'))
+    expect(text).toContain('Published cases')
+    expect(text).toContain('Coroner')
+    expect(text).toContain('1 April 2020: Weston Area Health NHS Trust merged into')
+  })
+
+  it('of a trust that was merged says where its history is read', async () => {
+    const $ = await page(await as(), '/trusts/RA3')
+    expect($('main a[href="/trusts/RA7"]').length).toBeGreaterThan(0)
+  })
+
+  it('is not there for an unknown code', async () => {
+    await (await as()).get('/trusts/NOWHERE', 404)
+  })
+
+  it('stands in the list of all trusts', async () => {
+    const $ = await page(await as(), '/trusts')
+    expect($('a[href="/trusts/RA7"]').length).toBeGreaterThan(0)
+    expect($(`a[href="/trusts/${NORTHMERE}"]`)).toHaveLength(1)
+  })
+})
+
+describe('The page of a failure type', () => {
+  it('defines it, and counts its published cases by year, place, imaging, setting and what failed with it', async () => {
+    const $ = await page(await as(), '/failure-types/reporting.missed-finding')
+    expect(
+      $('caption')
+        .map((_, caption) => $(caption).text().trim())
+        .get(),
+    ).toEqual(
+      expect.arrayContaining([
+        'Where it happened',
+        'Failed in the same events',
+        'By imaging',
+        'By setting',
+        'Cases by year',
+      ]),
+    )
+    expect(words($)).toContain('counts of them are not rates')
+    expect(words($)).not.toContain('At other trusts')
+  })
+
+  it('tells a reviewer their own numbers, and of other trusts only what tells of none', async () => {
+    const $ = await page(await as(REVIEWER), '/failure-types/scheduling.delay-to-scan')
+    const text = words($)
+    expect(text).toContain('At Northmere')
+    expect(text).toContain('Recorded by 7 other trusts that lend their counts')
+    const others = $('section:has(#others)').text()
+    for (const trust of DEMO_TRUSTS) expect(others).not.toContain(trust.shortName)
+  })
+
+  it('is not there for an unknown code', async () => {
+    await (await as()).get('/failure-types/nothing.at-all', 404)
+  })
+
+  it('stands in the list by stage', async () => {
+    const $ = await page(await as(), '/failure-types')
+    expect($('section')).toHaveLength(10)
+    expect($('main a[href^="/failure-types/"]')).toHaveLength(44)
+  })
+})
