@@ -85,7 +85,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
       'Store',
       async () => {
         const opened = await openStore(config, options.besideServer ?? false)
-        closing.push(opened.close)
+        closing.push(() => opened.close())
         const connection = await connectToMongo(opened.uri, config.store.database)
         closing.push(() => connection.close())
         return { ...opened, connection, records: await createMongoRecordStore(connection, clock) }

@@ -23,7 +23,7 @@ export interface OpenEngine {
 }
 
 /** Opens the store of a directory, which must exist and be locked. */
-export async function openEngine(directory: string, now: () => Date = systemClock.now): Promise<OpenEngine> {
+export async function openEngine(directory: string, now: () => Date = () => systemClock.now()): Promise<OpenEngine> {
   const file = path.join(directory, DATA_FILE)
   const tables = openTables(file)
   const gate = makeGate()

@@ -392,7 +392,7 @@ describe('order', () => {
 
   async function order(sort: Document, options: Document = {}): Promise<unknown[]> {
     return (await collection.find({}, { ...options, sort, projection: { _id: 1 } }).toArray()).map(each =>
-      String(each['_id']),
+      String(each._id),
     )
   }
 

@@ -202,7 +202,7 @@ describe('The page of a trust', () => {
   })
 
   it('is not there for an unknown code', async () => {
-    await (await as()).get('/trusts/NOWHERE', 404)
+    expect((await (await as()).get('/trusts/NOWHERE', 404)).status).toBe(404)
   })
 
   it('stands in the list of all trusts', async () => {
@@ -242,7 +242,7 @@ describe('The page of a failure type', () => {
   })
 
   it('is not there for an unknown code', async () => {
-    await (await as()).get('/failure-types/nothing.at-all', 404)
+    expect((await (await as()).get('/failure-types/nothing.at-all', 404)).status).toBe(404)
   })
 
   it('stands in the list by stage', async () => {

@@ -41,7 +41,7 @@ export function dateFromParts(day: string, month: string, year: string): Partial
   if (digits.some(part => part !== '' && !/^\d{1,4}$/.test(part))) return null
   const [y = '', m = '', d = ''] = digits
   if (!/^\d{4}$/.test(y) || (d !== '' && m === '') || m.length > 2 || d.length > 2) return null
-  const text = [y, m && m.padStart(2, '0'), d && d.padStart(2, '0')].filter(Boolean).join('-')
+  const text = [y, ...[m, d].filter(part => part !== '').map(part => part.padStart(2, '0'))].join('-')
   return partialDate(text)
 }
 

@@ -295,6 +295,6 @@ export function percentiles(values: number[], ranks: readonly number[]): Value[]
   return ranks.map(rank => {
     if (sorted.length === 0) return null
     const at = Math.max(0, Math.ceil(rank * sorted.length) - 1)
-    return double(sorted[at] as number)
+    return double(sorted[at]!)
   })
 }

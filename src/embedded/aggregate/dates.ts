@@ -171,7 +171,7 @@ export function fromIsoWeek(year: number, week: number, day: number): { year: nu
 /** Calendar units keep the wall time; the day is the last of the month where it would not exist. */
 export function addUnits(time: number, unit: Unit, amount: number, zone: Zone): number {
   if (unit === 'hour' || unit === 'minute' || unit === 'second' || unit === 'millisecond') {
-    return time + amount * (FIXED[unit] as number)
+    return time + amount * FIXED[unit]!
   }
   const wall = toWall(time, zone)
   if (unit === 'week' || unit === 'day') {
@@ -205,7 +205,7 @@ export function differenceInUnits(start: number, end: number, unit: Unit, zone: 
     case 'day':
       return days(b) - days(a)
     default: {
-      const size = FIXED[unit] as number
+      const size = FIXED[unit]!
       return (
         Math.floor((end + zone(end)) / size) -
         Math.floor((start + zone(start)) / size) -
@@ -245,7 +245,7 @@ export function truncate(time: number, unit: Unit, binSize: number, zone: Zone, 
       return fromWall({ ...origin, day: 1 + shift + Math.floor(days / size) * size }, zone)
     }
     default: {
-      const size = (FIXED[unit] as number) * binSize
+      const size = FIXED[unit]! * binSize
       const local = time + zone(time)
       const start = utc(2000, 1, 1)
       const binned = start + Math.floor((local - start) / size) * size

@@ -156,7 +156,7 @@ function checkedParts(path: string): readonly string[] {
 /** A path through documents, and through every document of an array; a number is a field's name, not an index. */
 export function follow(value: MaybeValue, parts: readonly string[], at: number): MaybeValue {
   if (at === parts.length) return value
-  if (value instanceof Map) return follow(value.get(parts[at] as string), parts, at + 1)
+  if (value instanceof Map) return follow(value.get(parts[at]!), parts, at + 1)
   if (!Array.isArray(value)) return undefined
   return value.flatMap((item): Value[] => {
     const found = follow(item, parts, at)

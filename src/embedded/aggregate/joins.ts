@@ -28,7 +28,7 @@ export function facetStage(value: Value, context: PipelineContext): Stage {
   return {
     name: '$facet',
     narrows: true,
-    reads: reads.every(each => each !== undefined) ? new Set(reads.flatMap(each => [...(each ?? [])])) : undefined,
+    reads: reads.every(each => each !== undefined) ? new Set(reads.flatMap(each => [...each])) : undefined,
     async *run(input) {
       const documents = await gather(input)
       const result: Doc = new Map()
@@ -160,7 +160,7 @@ function readLookup(value: Value, context: PipelineContext): Lookup {
 function localValues(document: Doc, field: string): Value[] {
   const found = follow(document, splitPath(field), 0)
   if (found === undefined) return [null]
-  return Array.isArray(found) ? (found.flat() as Value[]) : [found]
+  return Array.isArray(found) ? (found.flat<Value[]>()) : [found]
 }
 
 function foreignFilter(field: string, values: readonly Value[]): Doc {

@@ -227,7 +227,7 @@ function power(base: Numeric, exponent: Numeric): Numeric {
     throw new StoreError(28764, '$pow cannot take a base of 0 and a negative exponent')
   const whole = [base, exponent].every(each => typeof each === 'bigint' || (typeof each === 'number' && isInt32(each)))
   if (!whole || toNumber(exponent) < 0) return double(result)
-  const exactly = BigInt(toInteger(base) ?? 0n) ** BigInt(toInteger(exponent) ?? 0n)
+  const exactly = (toInteger(base) ?? 0n) ** (toInteger(exponent) ?? 0n)
   if (exactly > 2n ** 63n - 1n || exactly < -(2n ** 63n)) return double(result)
   const isLong = typeof base === 'bigint' || typeof exponent === 'bigint'
   return isLong ? exactly : fromBigInt(exactly)

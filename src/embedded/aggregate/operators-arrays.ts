@@ -5,7 +5,7 @@ import { type Doc, isDoc, isNumeric, type MaybeValue, typeNameOf, type Value } f
 import { show } from '../bson/show.js'
 import { StoreError } from '../errors.js'
 import { sortValues } from '../query/sort.js'
-import { bind, type Compiler, type Expression, isNullish, type Operator, truthy } from './expression.js'
+import { bind, type Compiler, isNullish, type Operator, truthy } from './expression.js'
 import { checkedName } from './operators-conditions.js'
 import { binary, namedArguments, unary, unaryOrNull, variadic, withArguments, withNames } from './operator.js'
 
@@ -158,7 +158,7 @@ function iteration(argument: Value, compiler: Compiler, name: string, bodyName: 
   const rest: Doc = new Map([...argument].filter(([key]) => key !== bodyName && key !== 'as'))
   const parts = namedArguments(rest, compiler, name, ['input'], optional)
   return {
-    input: parts.get('input') as Expression,
+    input: parts.get('input')!,
     as: checkedName(as),
     body: compiler.within([as], body),
     limit: parts.get('limit'),

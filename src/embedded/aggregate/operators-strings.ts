@@ -135,7 +135,7 @@ function substringOfBytes([value, from, length]: readonly MaybeValue[]): MaybeVa
     throw new StoreError(16035, `$substrBytes: length must be a numeric type (is BSON type ${typeNameOf(length)})`)
   if (start < 0) throw new StoreError(50752, `$substrBytes: starting index must be non-negative (got: ${start})`)
   const end = size < 0 ? bytes.length : Math.min(start + size, bytes.length)
-  const continues = (at: number) => at < bytes.length && ((bytes[at] as number) & 0xc0) === 0x80
+  const continues = (at: number) => at < bytes.length && (bytes[at]! & 0xc0) === 0x80
   if (continues(start))
     throw new StoreError(28656, '$substrBytes: Invalid range, starting index is a UTF-8 continuation byte.')
   if (continues(end))
@@ -156,8 +156,8 @@ function trimmer(left: boolean, right: boolean): Operator {
     )
     let start = 0
     let end = points.length
-    while (left && start < end && cut.has(points[start] as string)) start++
-    while (right && end > start && cut.has(points[end - 1] as string)) end--
+    while (left && start < end && cut.has(points[start]!)) start++
+    while (right && end > start && cut.has(points[end - 1]!)) end--
     return points.slice(start, end).join('')
   })
 }

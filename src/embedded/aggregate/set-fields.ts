@@ -19,7 +19,7 @@ export function setNested(target: Doc, parts: readonly string[], value: MaybeVal
 function nested(existing: MaybeValue, rest: readonly string[], value: MaybeValue): MaybeValue {
   if (Array.isArray(existing)) return existing.map((item): Value => nested(item, rest, value) ?? null)
   if (value === undefined && !(existing instanceof Map)) return existing
-  const copy: Doc = existing instanceof Map ? new Map(existing) : new Map()
+  const copy: Doc = existing instanceof Map ? new Map(existing) : new Map<string, Value>()
   setNested(copy, rest, value)
   return copy
 }

@@ -78,7 +78,7 @@ export function stageOf(value: Value): readonly [string, Value] {
   if (value.size !== 1)
     throw new StoreError(40323, 'A pipeline stage specification object must contain exactly one field.')
   const [entry] = value
-  return entry as [string, Value]
+  return entry!
 }
 
 /** @throws StoreError 40324 for stages that do not exist, and for those that this store does not have, by name */
@@ -114,7 +114,7 @@ const UPDATE_STAGES = new Set(['$addFields', '$set', '$project', '$unset', '$rep
 export function compileTransform(pipeline: readonly Value[], context: PipelineContext): (document: Doc) => Doc {
   const steps = pipeline.map(value => {
     const [name, specification] = stageOf(value)
-    const { transform } = UPDATE_STAGES.has(name) ? (STAGES[name] as StageMaker)(specification, context) : {}
+    const { transform } = UPDATE_STAGES.has(name) ? STAGES[name]!(specification, context) : {}
     if (!transform) {
       if (!(name in STAGES)) throw unknownStage(name, 0)
       throw new StoreError('InvalidOptions', `${name} is not allowed to be used within an update`)
@@ -349,7 +349,7 @@ function unwindStage(value: Value, context: PipelineContext): Stage {
   }
   return {
     name: '$unwind',
-    reads: new Set([parts[0] as string]),
+    reads: new Set([parts[0]!]),
     passes: true,
     run: eachDocument(context.pace, (document, emit) => {
       const found = documentsOnly(document, parts)
@@ -373,7 +373,7 @@ function documentsOnly(document: Doc, parts: readonly string[]): MaybeValue {
 
 /** A copy of the documents on the way, with one field replaced or taken out. */
 function replacedAt(document: Doc, parts: readonly string[], at: number, item: MaybeValue): Doc {
-  const part = parts[at] as string
+  const part = parts[at]!
   const result: Doc = new Map(document)
   const child = document.get(part)
   if (at < parts.length - 1) {

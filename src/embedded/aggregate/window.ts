@@ -212,7 +212,7 @@ function accumulated(specification: Doc, bounds: Bounds, context: PipelineContex
     if (last?.key === key) return last.value
     const accumulator = kind.make()
     for (let i = from; i <= to; i++) {
-      const document = partition.documents[i] as Doc
+      const document = partition.documents[i]!
       accumulator.add(kind.input({ root: document, scope }), document)
     }
     const value = accumulator.result()
@@ -306,7 +306,7 @@ function covariance(name: string, argument: Value, bounds: Bounds, context: Pipe
     const [from, to] = bounds(partition, at)
     const pairs: [number, number][] = []
     for (let i = from; i <= to; i++) {
-      const document = partition.documents[i] as Doc
+      const document = partition.documents[i]!
       const [x, y] = [a(document), b(document)]
       if (isNumeric(x) && isNumeric(y)) pairs.push([toNumber(x), toNumber(y)])
     }
@@ -368,7 +368,7 @@ export function fillStage(value: Value, context: PipelineContext): Stage {
   if (!isDoc(output)) throw new StoreError(40414, "BSON field '$fill.output' is missing but a required field")
   const order = parseSort(value.get('sortBy'), context.collation)
   const fields = value.get('partitionByFields')
-  const by = Array.isArray(fields) ? fields.map(field => `$${String(field)}`) : value.get('partitionBy')
+  const by = Array.isArray(fields) ? fields.map(field => `$${field as string}`) : value.get('partitionBy')
   const partition = by === undefined ? undefined : keyOf(by, context)
   const methods = [...output].map(([path, method]) => ({
     parts: splitPath(path),
@@ -408,7 +408,7 @@ function fillMethod(
 ): { run: WindowFunction } {
   if (isDoc(method) && method.has('value')) {
     const { run } = context.expression(method.get('value') as Value)
-    return { run: (partition, at) => run(partition.documents[at] as Doc) }
+    return { run: (partition, at) => run(partition.documents[at]!) }
   }
   const name = isDoc(method) ? method.get('method') : undefined
   if (name !== 'linear' && name !== 'locf')
@@ -459,18 +459,17 @@ export function densifyStage(value: Value, context: PipelineContext): Stage {
       for (const documents of groups) {
         const present = documents.filter(document => follow(document, parts, 0) !== undefined)
         const own = present.map(document => follow(document, parts, 0) as Value)
-        const [from, to] = rangeOf(bounds, bounds === 'full' ? (all as Value[]) : own)
+        const [from, to] = rangeOf(bounds, bounds === 'full' ? all : own)
         const result: Doc[] = documents.filter(document => follow(document, parts, 0) === undefined)
         let at = 0
         for (let times = 0; from !== undefined; times++) {
           const position = next(from, times)
           const open = Array.isArray(bounds) ? compare(position, to) < 0 : compare(position, to) <= 0
           if (!open) break
-          while (at < own.length && compare(own[at], position) < 0) result.push(present[at++] as Doc)
+          while (at < own.length && compare(own[at], position) < 0) result.push(present[at++]!)
           if (at < own.length && compare(own[at], position) === 0) continue
           const made: Doc = new Map()
-          for (const name of partitionNames)
-            setNested(made, splitPath(name), follow(documents[0] as Doc, splitPath(name), 0))
+          for (const name of partitionNames) setNested(made, splitPath(name), follow(documents[0], splitPath(name), 0))
           setNested(made, parts, position)
           result.push(made)
           if (context.pace.due()) await context.pace.rest()

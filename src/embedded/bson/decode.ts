@@ -45,7 +45,7 @@ export function pick(bytes: Buffer, fields: ReadonlySet<string>): Doc {
   let at = 4
   let wanted = fields.size
   while (at < end && wanted > 0) {
-    const type = bytes[at] as number
+    const type = bytes[at]!
     const nameEnd = cStringEnd(bytes, at + 1, end)
     const name = readName(bytes, at + 1, nameEnd)
     at = nameEnd + 1
@@ -64,7 +64,7 @@ export function pickOne(bytes: Buffer, field: string): Value | undefined {
   const end = bytes.length - 1
   let at = 4
   while (at < end) {
-    const type = bytes[at] as number
+    const type = bytes[at]!
     const nameEnd = cStringEnd(bytes, at + 1, end)
     const name = readName(bytes, at + 1, nameEnd)
     at = nameEnd + 1
@@ -90,7 +90,7 @@ export function* elements(bytes: Buffer, offset = 0): Generator<RawElement> {
   let at = offset + 4
   while (at < end) {
     const start = at
-    const type = bytes[at] as number
+    const type = bytes[at]!
     const nameEnd = cStringEnd(bytes, at + 1, end)
     const valueStart = nameEnd + 1
     at = valueStart + valueSize(bytes, type, valueStart, end)
@@ -126,7 +126,7 @@ function readDocument(bytes: Buffer, offset: number, end: number, depth: number)
   const last = end - 1
   let at = offset + 4
   while (at < last) {
-    const type = bytes[at] as number
+    const type = bytes[at]!
     const nameEnd = cStringEnd(bytes, at + 1, last)
     const name = readName(bytes, at + 1, nameEnd)
     at = nameEnd + 1
@@ -143,7 +143,7 @@ function readArray(bytes: Buffer, offset: number, end: number, depth: number): V
   const last = end - 1
   let at = offset + 4
   while (at < last) {
-    const type = bytes[at] as number
+    const type = bytes[at]!
     at = cStringEnd(bytes, at + 1, last) + 1
     const size = valueSize(bytes, type, at, last)
     result.push(readValue(bytes, type, at, at + size, depth))
@@ -157,13 +157,13 @@ function validateDocument(bytes: Buffer, offset: number, end: number, depth: num
   const last = end - 1
   let at = offset + 4
   while (at < last) {
-    const type = bytes[at] as number
+    const type = bytes[at]!
     at = cStringEnd(bytes, at + 1, last) + 1
     const size = valueSize(bytes, type, at, last)
     if (type === 3 || type === 4) validateDocument(bytes, at, documentEnd(bytes, at, at + size), depth + 1)
     else if (type === 2 || type === 13 || type === 14) checkString(bytes, at)
     else if (type === 15) readValue(bytes, type, at, at + size, depth)
-    else if (type === 8 && (bytes[at] as number) > 1) throw invalid('a boolean is neither 0 nor 1')
+    else if (type === 8 && bytes[at]! > 1) throw invalid('a boolean is neither 0 nor 1')
     at += size
   }
   if (at !== last) throw invalid('a document is longer than its elements')
@@ -177,7 +177,7 @@ function checkString(bytes: Buffer, at: number): void {
   const length = bytes.readInt32LE(at)
   if (bytes[at + 3 + length] !== 0) throw invalid('a string does not end with a zero byte')
   for (let i = at + 4; i < at + 3 + length; i++) {
-    if ((bytes[i] as number) < 0x80) continue
+    if (bytes[i]! < 0x80) continue
     try {
       new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(i, at + 3 + length))
       return
@@ -199,7 +199,7 @@ function readName(bytes: Buffer, start: number, end: number): string {
   if (end - start > 20) return (bytes as unknown as Utf8Sliced).utf8Slice(start, end)
   let name = ''
   for (let at = start; at < end; at++) {
-    const code = bytes[at] as number
+    const code = bytes[at]!
     if (code > 0x7f) return (bytes as unknown as Utf8Sliced).utf8Slice(start, end)
     name += String.fromCharCode(code)
   }
@@ -226,7 +226,7 @@ for (const [type, size] of [
 }
 
 function valueSize(bytes: Buffer, type: number, at: number, limit: number): number {
-  const fixed = FIXED[type] as number
+  const fixed = FIXED[type]!
   const size = fixed >= 0 ? fixed : variableSize(bytes, type, at, limit)
   if (at + size > limit) throw invalid('a value is longer than its document')
   return size

@@ -13,16 +13,16 @@ import { binaryBytes, rankOf } from './compare.js'
 import { type Decimal, compareDecimals, exact, exactDouble } from './numbers.js'
 import { EMPTY_ARRAY } from './paths.js'
 import {
-  Binary,
-  BSONRegExp,
+  type Binary,
+  type BSONRegExp,
   BSONSymbol,
-  Code,
+  type Code,
   Double,
   type Doc,
   type MaybeValue,
   type Numeric,
-  ObjectId,
-  Timestamp,
+  type ObjectId,
+  type Timestamp,
   type Value,
 } from './values.js'
 
@@ -90,7 +90,7 @@ function room(size: number): void {
 }
 
 function invert(start: number): void {
-  for (let i = start; i < length; i++) scratch[i] = 0xff - (scratch[i] as number)
+  for (let i = start; i < length; i++) scratch[i] = 0xff - scratch[i]!
 }
 
 function byte(value: number): void {
@@ -246,7 +246,7 @@ function writeSortableDouble(value: number): void {
   const start = length
   length = scratch.writeDoubleBE(value === 0 ? 0 : value, length)
   if (value < 0) invert(start)
-  else scratch[start] = (scratch[start] as number) ^ 0x80
+  else scratch[start] = scratch[start]! ^ 0x80
 }
 
 /** Sign, order of magnitude and digits. Only ever compared with another decimal of the same floor. */

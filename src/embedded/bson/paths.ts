@@ -21,7 +21,7 @@ export function indexOf(part: string): number | undefined {
  */
 export function visitPath(value: MaybeValue, path: Path, at: number, visit: (leaf: MaybeValue) => boolean): boolean {
   if (at === path.length) return visit(value)
-  const part = path[at] as string
+  const part = path[at]!
   if (value instanceof Map) return visitPath(value.get(part), path, at + 1, visit)
   if (!Array.isArray(value)) return visit(undefined)
   const index = indexOf(part)
@@ -110,7 +110,7 @@ function intoElement(slot: Slot, item: Value): Slot {
 function descend(source: MaybeValue, path: Path): { value: MaybeValue; rest: Path } {
   let value = source
   for (let at = 0; at < path.length; at++) {
-    const part = path[at] as string
+    const part = path[at]!
     if (Array.isArray(value)) {
       const index = indexOf(part)
       const opened = index === undefined || value.some(item => item instanceof Map && item.has(part))

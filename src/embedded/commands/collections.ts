@@ -85,11 +85,11 @@ function checkOptions(options: Doc): void {
   }
   const level = options.get('validationLevel') ?? 'strict'
   if (typeof level !== 'string' || !['off', 'strict', 'moderate'].includes(level)) {
-    throw new StoreError('BadValue', `invalid validation level: ${String(level)}`)
+    throw new StoreError('BadValue', `invalid validation level: ${JSON.stringify(level)}`)
   }
   const action = options.get('validationAction') ?? 'error'
   if (typeof action !== 'string' || !['error', 'warn'].includes(action)) {
-    throw new StoreError('BadValue', `invalid validation action: ${String(action)}`)
+    throw new StoreError('BadValue', `invalid validation action: ${JSON.stringify(action)}`)
   }
 }
 

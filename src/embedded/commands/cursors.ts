@@ -50,7 +50,7 @@ export function makeCursors(clock: () => number = () => performance.now()): Curs
     let bytes = 0
     for (;;) {
       while (cursor.pending.length > 0 && batch.length < wanted) {
-        const row = cursor.pending[0] as Row
+        const row = cursor.pending[0]!
         const encoded = Buffer.isBuffer(row) ? row : encode(row)
         if (batch.length > 0 && bytes + encoded.length > MAX_BATCH_BYTES) return { batch: batch as never, done: false }
         if (encoded.length > MAX_BATCH_BYTES) {

@@ -39,7 +39,7 @@ export const findAndModify: Command = async request => {
     )
   if (!removes && spec === undefined)
     throw new StoreError('FailedToParse', 'Either an update or remove=true must be specified')
-  const selection = select(request, optionalDoc(request, 'query') ?? new Map(), body)
+  const selection = select(request, optionalDoc(request, 'query') ?? new Map<string, never>(), body)
   const fields = optionalDoc(request, 'fields')
   const plan: Plan = {
     selection,

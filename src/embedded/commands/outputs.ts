@@ -1,5 +1,5 @@
 /** Where `$out` and `$merge` write. */
-import type { Batches, MergeTarget, OutputWriter } from '../aggregate/stage.js'
+import type { MergeTarget, OutputWriter } from '../aggregate/stage.js'
 import { equal } from '../bson/compare.js'
 import { decode } from '../bson/decode.js'
 import { encode } from '../bson/encode.js'
@@ -28,7 +28,7 @@ export function outputWriter(request: Request): OutputWriter {
       const temporary = `${database}.tmp.out.${new ObjectId().toHexString()}`
       const existing = catalog.get(namespace)
       await tables.write(transaction => {
-        const collection = catalog.create(transaction, temporary, existing?.options ?? new Map())
+        const collection = catalog.create(transaction, temporary, existing?.options ?? new Map<string, never>())
         for (const index of existing?.indexes ?? []) {
           if (index.definition.name !== '_id_') catalog.addIndex(transaction, collection, index.definition, true)
         }
@@ -57,7 +57,7 @@ export function outputWriter(request: Request): OutputWriter {
     async merge(target, input) {
       const namespace = `${target.database}.${target.collection}`
       checkOn(catalog.get(namespace), target)
-      for await (const batch of input as Batches) {
+      for await (const batch of input) {
         await tables.write(transaction => {
           const collection = catalog.get(namespace) ?? catalog.create(transaction, namespace, new Map())
           for (const document of batch) mergeOne(request, transaction, collection, target, document)

@@ -129,7 +129,7 @@ export const count: Command = async request => {
   const collection = engine.catalog.get(namespaceOf(request))
   const collation = collationOf(body, collection?.collation)
   const matcher = matcherOf(body.get('query'), request, collation)
-  const limit = Math.abs(Number(isNumeric(body.get('limit')) ? toNumber(body.get('limit') as number) : 0))
+  const limit = Math.abs(isNumeric(body.get('limit')) ? toNumber(body.get('limit') as number) : 0)
   const skip = optionalCount(body, 'skip', 'count') ?? 0
   if (matcher.predicate.kind === 'and' && matcher.predicate.children.length === 0) {
     const n = Math.max(0, (collection?.count ?? 0) - skip)
@@ -177,7 +177,7 @@ function distinctValues(top: Value, parts: readonly string[]): readonly Value[] 
       else if (value !== undefined) values.push(value)
       return
     }
-    const part = parts[at] as string
+    const part = parts[at]!
     if (value instanceof Map) visit(value.get(part), at + 1)
     else if (Array.isArray(value)) {
       if (/^\d+$/.test(part)) visit(value[Number(part)], at + 1)

@@ -98,7 +98,7 @@ function insertPart(
   let at = from
   for (; at < documents.length; at++) {
     try {
-      const bytes = prepareInsert(documents[at] as Buffer)
+      const bytes = prepareInsert(documents[at]!)
       checkValidator(collection, bytes, bypass)
       writer.insert(collection, bytes)
       inserted++

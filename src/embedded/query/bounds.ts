@@ -71,7 +71,7 @@ export function conjunction(predicate: Predicate): Conjunction {
     } else if (node.kind === 'path') {
       addTest(prefix + node.path, node.test, ++groups)
     } else if (node.kind === 'or' && prefix === '') {
-      if (node.children.length === 1) visit(node.children[0] as Predicate, prefix)
+      if (node.children.length === 1) visit(node.children[0]!, prefix)
       else alternatives.push(node.children)
     } else if (node.kind === 'constant' && !node.value) {
       empty = true

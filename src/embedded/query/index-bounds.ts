@@ -147,7 +147,7 @@ function successor(bytes: Buffer): Buffer | undefined {
   while (end > 0 && bytes[end - 1] === 0xff) end--
   if (end === 0) return undefined
   const next = Buffer.from(bytes.subarray(0, end))
-  next[end - 1] = (next[end - 1] as number) + 1
+  next[end - 1] = next[end - 1]! + 1
   return next
 }
 

@@ -268,7 +268,7 @@ function positionOnPath(
   const { parts, test } = predicate
   let value: MaybeValue = document
   let at = 0
-  while (at < parts.length && value instanceof Map) value = value.get(parts[at++] as string)
+  while (at < parts.length && value instanceof Map) value = value.get(parts[at++]!)
   if (!Array.isArray(value)) return undefined
   const compiled = compileTest(test, collation)
   const found = value.findIndex(item => {

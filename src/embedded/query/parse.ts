@@ -40,7 +40,7 @@ export function parseFilter(filter: Doc, context: FilterContext): Predicate {
       children.push(...parseField(key, value, context))
     }
   }
-  return children.length === 1 ? (children[0] as Predicate) : { kind: 'and', children }
+  return children.length === 1 ? children[0]! : { kind: 'and', children }
 }
 
 function parseTopLevel(key: string, value: Value, context: FilterContext): Predicate | undefined {

@@ -92,7 +92,7 @@ function withoutSpace(source: string): string {
   let result = ''
   let inClass = false
   for (let i = 0; i < source.length; i++) {
-    const character = source[i] as string
+    const character = source[i]!
     if (character === '\\') {
       result += character + (source[++i] ?? '')
     } else if (inClass) {
@@ -113,14 +113,14 @@ function literalPrefix(source: string): { text: string; whole: boolean } | undef
   let text = ''
   let at = 1
   while (at < source.length) {
-    const character = source[at] as string
+    const character = source[at]!
     const next = source[at + 1]
     const escaped = character === '\\' && next !== undefined && /[^a-zA-Z0-9]/.test(next)
     if (!escaped && /[\\^$.*+?()[\]{}]/.test(character)) break
     text += escaped ? next : character
     at += escaped ? 2 : 1
   }
-  if (at < source.length && /[*?{]/.test(source[at] as string)) text = text.slice(0, -1)
+  if (at < source.length && /[*?{]/.test(source[at]!)) text = text.slice(0, -1)
   if (text === '') return undefined
   const rest = source.slice(at)
   return { text, whole: rest === '' || rest === '.*' }

@@ -63,7 +63,7 @@ function cheapest(
   const total = collection.count
   const bounded = candidates.filter(candidate => candidate.bounded > 0)
   if (bounded.length === 1 && candidates.length === 1 && filter.alternatives.length === 0) {
-    return indexPlan(collection, bounded[0] as Candidate, request)
+    return indexPlan(collection, bounded[0]!, request)
   }
   const sizes = new Map(bounded.map(candidate => [candidate, estimate(candidate, total)]))
   const fewest = Math.min(total, ...sizes.values())

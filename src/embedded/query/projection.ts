@@ -182,7 +182,7 @@ function setNode(tree: Tree, parts: Path, node: Node, path: string): void {
       return
     }
     if (existing !== undefined && !(existing instanceof Map)) throw collision(path)
-    const next: Tree = existing ?? new Map()
+    const next: Tree = existing ?? (new Map() as Tree)
     at.set(part, next)
     at = next
   }

@@ -52,7 +52,7 @@ function readAhead(table: Table, ranges: readonly KeyRange[], reverse: boolean) 
         if (last) range = restFrom(last)
         if (!fill()) return undefined
       }
-      const entry = batch[position++] as Entry
+      const entry = batch[position++]!
       last = entry.key
       return entry
     },
@@ -68,7 +68,7 @@ export function collectionScan(collection: Collection, reverse: boolean): Scan {
   const counts = { keys: 0, documents: 0 }
   return {
     counts,
-    refresh: entries.refresh,
+    refresh: () => entries.refresh(),
     next() {
       if (collection.dropped) return undefined
       const entry = entries.next()
@@ -87,7 +87,7 @@ export function indexScan(collection: Collection, index: Index, ranges: readonly
   index.uses++
   return {
     counts,
-    refresh: entries.refresh,
+    refresh: () => entries.refresh(),
     next() {
       while (!collection.dropped) {
         const entry = entries.next()
@@ -122,7 +122,7 @@ export function unionScan(scans: readonly Scan[]): Scan {
     },
     next() {
       while (at < scans.length) {
-        const record = (scans[at] as Scan).next()
+        const record = scans[at]!.next()
         if (!record) at++
         else if (!seen.has(record.id)) {
           seen.add(record.id)

@@ -85,7 +85,7 @@ function parseKeyword(keyword: string, value: Value, schema: Doc): Check | undef
 }
 
 function bsonTypes(name: string): readonly number[] {
-  if (name === 'number') return JSON_TYPES['number'] as readonly number[]
+  if (name === 'number') return JSON_TYPES['number']!
   const type = (TYPE as Readonly<Record<string, number>>)[name]
   return type === undefined ? failed(`Unknown type name alias: ${name}`) : [type]
 }
@@ -139,7 +139,7 @@ function objectCheck(keyword: string, value: Value, schema: Doc): (item: Doc) =>
     }
     case 'dependencies': {
       const rules = [...object(keyword, value)].map(([name, rule]): ((item: Doc) => boolean) => {
-        if (Array.isArray(rule)) return item => !item.has(name) || rule.every(other => item.has(String(other)))
+        if (Array.isArray(rule)) return item => !item.has(name) || rule.every(other => item.has(other as string))
         const check = parse(rule)
         return item => !item.has(name) || check(item)
       })

@@ -127,7 +127,7 @@ async function sortInSlices<T>(items: T[], compareItems: (a: T, b: T) => number,
   while (runs.length > 1) {
     const merged: T[][] = []
     for (let i = 0; i < runs.length; i += 2) {
-      merged.push(await merge(runs[i] as T[], runs[i + 1] ?? [], compareItems, pace))
+      merged.push(await merge(runs[i]!, runs[i + 1] ?? [], compareItems, pace))
     }
     runs = merged
   }

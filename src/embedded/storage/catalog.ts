@@ -56,7 +56,7 @@ export async function openCatalog(tables: Tables, context: FilterContext, newUui
   const nextTable = (kind: 'c' | 'i'): string => {
     const number = Number(meta.get(NEXT_TABLE_KEY)?.toString() ?? '1')
     meta.put(NEXT_TABLE_KEY, Buffer.from(String(number + 1)))
-    return kind + number
+    return `${kind}${number}`
   }
 
   const set = (transaction: WriteTransaction, namespace: string, collection: Collection | undefined) => {

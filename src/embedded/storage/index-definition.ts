@@ -116,7 +116,7 @@ export function idIndex(context: FilterContext, collation?: Collation): IndexDef
 /** The name that drivers give an index that comes without one: `a_1_b_-1`. */
 export function defaultIndexName(key: Doc): string {
   return [...key]
-    .map(([path, direction]) => `${path}_${isNumeric(direction) ? toNumber(direction) : String(direction)}`)
+    .map(([path, direction]) => `${path}_${isNumeric(direction) ? toNumber(direction) : (direction as string)}`)
     .join('_')
 }
 
@@ -247,7 +247,7 @@ const NO_KEYS: DocumentKeys = { keys: [], multikey: [], values: () => [] }
 /** @throws StoreError CannotIndexParallelArrays when two fields of a compound index hold independent arrays */
 export function keysOf(index: IndexDefinition, document: Doc): DocumentKeys {
   if (index.partial && !index.partial.matches(document)) return NO_KEYS
-  const single = index.fields[0] as IndexField
+  const single = index.fields[0]!
   const whole = index.fields.length === 1 && single.parts.length === 1 ? document.get(single.path) : undefined
   if (index.fields.length === 1 && single.parts.length === 1 && !Array.isArray(whole)) {
     if (index.sparse && whole === undefined) return NO_KEYS

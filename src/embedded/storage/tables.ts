@@ -67,7 +67,7 @@ const MAX_TABLES = 20_000
 /** Jobs beyond this time wait for the next transaction, so that readers get their turn. */
 const GROUP_MILLISECONDS = 20
 
-type Job = {
+interface Job {
   run: (transaction: WriteTransaction) => unknown
   resolve: (value: never) => void
   reject: (error: unknown) => void
@@ -283,7 +283,7 @@ function rangeOptions(range: KeyRange, reverse: boolean) {
 
 function readRange(database: Database<Buffer, Buffer>, range: KeyRange, limit: number, reverse: boolean): Entry[] {
   const entries: Entry[] = []
-  for (const entry of database.getRange({ ...rangeOptions(range, reverse), limit })) entries.push(entry as Entry)
+  for (const entry of database.getRange({ ...rangeOptions(range, reverse), limit })) entries.push(entry)
   return entries
 }
 

@@ -41,7 +41,7 @@ function resolve(
   create: boolean,
   walked: readonly string[],
 ): Place[] {
-  const part = path[at] as string
+  const part = path[at]!
   if (part === '$' || part.startsWith('$[')) return spread(holder, part, path, at, context, create, walked)
   const here = [...walked, part]
   const place = Array.isArray(holder) ? elementPlace(holder, part, here, create) : fieldPlace(holder, part, here)
@@ -49,7 +49,7 @@ function resolve(
   if (at === path.length - 1) return [place]
   const value = place.get()
   if (value instanceof Map || Array.isArray(value)) return resolve(value, path, at + 1, context, create, here)
-  const next = path[at + 1] as string
+  const next = path[at + 1]!
   const spreads = next === '$' || next.startsWith('$[')
   if (value !== undefined) {
     if (spreads) throw notAnArray(here.join('.'), path, value)

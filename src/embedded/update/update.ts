@@ -219,7 +219,7 @@ function refuseConflicts(paths: readonly Path[]): void {
 /** Fields are changed, and new ones appear, in the order of their names; indexes in numeric order. */
 function comparePaths(a: Path, b: Path): number {
   for (let i = 0; i < Math.min(a.length, b.length); i++) {
-    const [x, y] = [a[i] as string, b[i] as string]
+    const [x, y] = [a[i]!, b[i]!]
     if (x === y) continue
     const [m, n] = [indexOf(x), indexOf(y)]
     if (m !== undefined && n !== undefined) return m - n
@@ -267,7 +267,7 @@ function readArrayFilters(
 function identifiers(predicate: Predicate): string[] {
   switch (predicate.kind) {
     case 'path':
-      return [predicate.parts[0] as string]
+      return [predicate.parts[0]!]
     case 'not':
       return identifiers(predicate.child)
     case 'and':
@@ -287,7 +287,7 @@ function equalities(predicate: Predicate): (readonly [Path, Value])[] {
     return values.length === 1 ? [[predicate.parts, values[0] as Value]] : []
   }
   if (predicate.kind === 'and') return predicate.children.flatMap(equalities)
-  if (predicate.kind === 'or' && predicate.children.length === 1) return equalities(predicate.children[0] as Predicate)
+  if (predicate.kind === 'or' && predicate.children.length === 1) return equalities(predicate.children[0]!)
   return []
 }
 

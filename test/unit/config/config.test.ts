@@ -54,7 +54,7 @@ describe('readConfig', () => {
     ['a key without its server', { MEILI_KEY: 'abc' }, /^MEILI_KEY: set, but MEILI_URL is not/],
     ['a line that is no setting', parseDotEnv('PORT 3000'), /^\.env line 1: write it as NAME=value/],
   ])('refuses %s', (_what, environment, message) => {
-    expect(faultsOf(environment as Record<string, string>)).toEqual([expect.stringMatching(message)])
+    expect(faultsOf(environment)).toEqual([expect.stringMatching(message)])
   })
 
   it('says every fault at once', () => {
