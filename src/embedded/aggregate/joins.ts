@@ -160,7 +160,7 @@ function readLookup(value: Value, context: PipelineContext): Lookup {
 function localValues(document: Doc, field: string): Value[] {
   const found = follow(document, splitPath(field), 0)
   if (found === undefined) return [null]
-  return Array.isArray(found) ? (found.flat<Value[]>()) : [found]
+  return Array.isArray(found) ? found.flat<Value[]>() : [found]
 }
 
 function foreignFilter(field: string, values: readonly Value[]): Doc {
