@@ -10,6 +10,7 @@ import { InvalidInputError } from './platform/errors.js'
 import { silentProgress } from './platform/progress.js'
 import { PROJECT_ROOT } from './platform/project-root.js'
 import { startUpFault } from './platform/start-up-fault.js'
+import { checkRecords } from './records/check-records.js'
 import { checkIndex } from './search/check.js'
 import { stripSentinels } from './domain/text/highlight.js'
 import { toSearchJson } from './search/search-json.js'
@@ -108,14 +109,19 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
 
   program
     .command('check')
-    .description('check that store and index agree')
+    .description('check that references resolve, that store and index agree, and that the audit chain holds')
     .action(() =>
       withServices(async services => {
         const result = await checkIndex(services.recordStore, services.searchIndex)
         const { missing, stale, orphans } = result
         say(`${result.records} records, ${result.held} of ${result.expected} documents`)
         say(`${missing.length} missing, ${stale.length} stale, ${orphans.length} orphans`)
-        if (!result.agrees) process.exitCode = 1
+        const flaws = await checkRecords(services.recordStore, services.taxonomy, services.directory)
+        for (const { ref, flaw } of flaws) say(`${ref}: ${flaw}`)
+        const chain = await services.audit.verify()
+        say(`${flaws.length} flaws in records; ${chain.entries} audit entries hold`)
+        if (chain.brokenAt !== null) say(`The audit chain is broken at entry ${chain.brokenAt}`)
+        if (!result.agrees || flaws.length > 0 || chain.brokenAt !== null) process.exitCode = 1
       }),
     )
 
