@@ -50,7 +50,7 @@ export async function runServer(): Promise<void> {
   try {
     const config = readConfig(readEnvironment(PROJECT_ROOT), PROJECT_ROOT)
     const server = await startServer(config, progressLines(say))
-    for (const line of welcomeLines(server.address, config.demo)) say(line)
+    say(welcomeLines(server.address, config.demo).join('\n'))
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, () => {
         say('Stopping')

@@ -494,9 +494,10 @@ describe('collation', () => {
     ])
     const collation = { locale: 'en', strength: 2 }
     expect(Number(await rows.countDocuments({ s: 'a' }, { collation }))).toBe(2)
-    expect((await rows.updateMany({ s: 'A' }, { $set: { seen: true } }, { collation })).modifiedCount).toBe(2)
+    const updated = await rows.updateMany({ s: 'A' }, { $set: { seen: true } }, { collation })
+    expect(Number(updated.modifiedCount)).toBe(2)
     expect(await rows.distinct('s', {}, { collation })).toHaveLength(2)
-    expect((await rows.deleteMany({ s: 'a' }, { collation })).deletedCount).toBe(2)
+    expect(Number((await rows.deleteMany({ s: 'a' }, { collation })).deletedCount)).toBe(2)
   })
 
   it('of the collection is the default', async () => {
