@@ -18,6 +18,10 @@ import { readSearchQuery } from './search/search-query.js'
 
 /** The same services from a terminal. Answers go to standard output, everything else to standard error. */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
+  // `cli search … | head` closes the pipe before everything is written; that is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
   const program = new Command('cli').description('Afterimage from a terminal')
 
   program

@@ -108,7 +108,8 @@ function dotOf({ occurred, counted }: PatternEvent): { on: string; filled: boole
 
 function monthsOf({ from, to }: VisiblePattern['window']): string {
   const month = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))
-  const months = Math.max(1, month(to) - month(from) + 1)
+  const begun = to.slice(8) > from.slice(8) ? 1 : 0
+  const months = Math.max(1, month(to) - month(from) + begun)
   return months === 1 ? 'a month' : `${months} months`
 }
 
