@@ -19,6 +19,7 @@ import { flashNotices } from './web/flash.js'
 import { frameLocals } from './web/frame-locals.js'
 import { healthPage } from './web/health-page.js'
 import { formBody } from './web/parse-form.js'
+import { limitRate, RATE_LIMITS } from './web/rate-limits.js'
 import { requestId } from './web/request-id.js'
 import { securityHeaders } from './web/security-headers.js'
 import { installSession } from './web/session.js'
@@ -59,13 +60,14 @@ export function createApp(services: Services): Express {
 
   app.use(homePages(services))
   app.use(accountPages(services))
+  app.use('/search', limitRate(RATE_LIMITS.search))
   app.use(searchPages(services))
   app.use(recordPages(services))
   app.use(patternPages(services))
   app.use(trustPages(services))
   app.use(failureTypePages(services))
   app.use(aboutPages())
-  app.use('/api/v1', apiRouter(services))
+  app.use('/api/v1', limitRate(RATE_LIMITS.api), apiRouter(services))
 
   app.use(notFoundPage)
   app.use(errorPages({ log }))

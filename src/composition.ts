@@ -18,6 +18,7 @@ import { createPatternService, type PatternService } from './patterns/pattern-se
 import { systemClock, type Clock } from './platform/clock.js'
 import { createLogger, type Logger } from './platform/logger.js'
 import { connectToMongo } from './platform/mongo-connection.js'
+import { UnavailableError } from './platform/errors.js'
 import type { Progress } from './platform/progress.js'
 import { PROJECT_ROOT } from './platform/project-root.js'
 import { systemRandom } from './platform/random.js'
@@ -25,10 +26,9 @@ import { storedSecret } from './platform/stored-secret.js'
 import { createMongoRecordStore } from './records/mongo-record-store.js'
 import { createRecordService, type RecordService } from './records/record-service.js'
 import type { RecordStore } from './records/record-store.js'
-import { createEmbeddedIndex } from './search/embedded/embedded-index.js'
+import { createEmbeddedIndex, openIndexSnapshot } from './search/embedded/embedded-index.js'
 import { createMeiliIndex } from './search/meili/meili-index.js'
-import { projectRecord, type ProjectionParts } from './search/projection.js'
-import type { SearchDocument, SearchIndex } from './search/search-index.js'
+import type { SearchIndex } from './search/search-index.js'
 import { createSearchService, type SearchService } from './search/search-service.js'
 import { createSyncWorker, type SyncWorker } from './search/sync-worker.js'
 import { loadSearchVocabulary, type SearchVocabulary } from './search/synonyms.js'
@@ -62,8 +62,8 @@ export interface Services {
 
 export interface ComposeOptions {
   /**
-   * Works through a server that is running on the same data directory, if there is one: its store by its socket, with a
-   * search index of its own in memory. For the command line; a server itself refuses a directory in use.
+   * Works through a server that is running on the same data directory, if there is one: its store by its socket, and its
+   * search index as it stands. For the command line; a server itself refuses a directory in use.
    */
   readonly besideServer?: boolean
 }
@@ -93,6 +93,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
       opened => opened.summary,
     )
     const { connection, records: recordStore } = store
+    if (!config.demo) await refuseInvented(recordStore)
     const audit = createMongoAuditLog(connection, clock)
     const accounts = createAccountService({
       store: await createMongoAccountStore(connection),
@@ -114,28 +115,26 @@ export async function compose(config: Config, progress: Progress, options: Compo
       counts => `${counts.published} published cases, ${counts.invented} invented records, ${counts.added} of them new`,
     )
 
-    const searchIndex = openIndex(config, vocabulary, store.shared)
+    // Beside a server the embedded engine's file is the server's own, and so is the outbox.
+    const ownsIndex =
+      config.search.url !== null || !(options.besideServer === true && (store.shared || config.store.uri !== null))
+    const searchIndex = ownsIndex ? openIndex(config, vocabulary) : openServersIndex(config, vocabulary)
     closing.push(() => searchIndex.close())
-    const projection = { taxonomy, trusts: directory, rewrites: vocabulary.rewrites }
     const sync = createSyncWorker({
       store: recordStore,
       index: searchIndex,
-      projection,
+      projection: { taxonomy, trusts: directory, rewrites: vocabulary.rewrites },
       clock,
       log,
     })
     closing.push(() => sync.stop())
     await progress.step(
       'Index',
-      async () => {
-        if (store.shared) await fillIndex(searchIndex, recordStore, projection)
-        else {
-          await sync.prepare()
-          await sync.drain()
-        }
-        return searchIndex.count()
-      },
-      count => `${searchIndex.name}, ${count} documents`,
+      () => (ownsIndex ? bringInStep(sync, searchIndex) : searchIndex.count()),
+      count =>
+        count === null
+          ? `${searchIndex.name} does not answer: searches ask the store until it does`
+          : `${searchIndex.name}, ${count} documents`,
     )
 
     const patterns = createPatternService({
@@ -177,7 +176,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
       audit,
       indexedAt: () => timeOfDay(sync.status().inStepAt),
       seed,
-      rebuildIndex: progress => (store.shared ? rebuildElsewhere(recordStore, progress) : sync.reindex(progress)),
+      rebuildIndex: progress => (ownsIndex ? sync.reindex(progress) : rebuildElsewhere(recordStore, progress)),
       close,
     }
   } catch (error) {
@@ -203,7 +202,7 @@ async function openStore(config: Config, besideServer: boolean): Promise<OpenedS
   }
   const directory = path.join(config.dataDirectory, 'store')
   const lock = besideServer ? await readLock(directory) : undefined
-  if (lock !== undefined && isAlive(lock.pid)) {
+  if (lock !== undefined) {
     const uri = uriOf(lock.socketPath, config.store.database)
     return { uri, summary: 'of the running server', shared: true, close: () => Promise.resolve() }
   }
@@ -216,43 +215,63 @@ async function openStore(config: Config, besideServer: boolean): Promise<OpenedS
   }
 }
 
-/** The index on disk belongs to the server that writes it; beside one, it is built in memory. */
-function openIndex(config: Config, vocabulary: SearchVocabulary, shared: boolean): SearchIndex {
-  const { url, key } = config.search
+function openIndex({ search: { url, key }, dataDirectory }: Config, vocabulary: SearchVocabulary): SearchIndex {
   if (url !== null) return createMeiliIndex({ url, key, vocabulary })
-  return createEmbeddedIndex({ directory: shared ? null : path.join(config.dataDirectory, 'search'), vocabulary })
+  return createEmbeddedIndex({ directory: path.join(dataDirectory, 'search'), vocabulary })
 }
 
-/** Fills an index in memory without a word to the outbox, which belongs to the server that is running. */
-async function fillIndex(index: SearchIndex, store: RecordStore, projection: ProjectionParts): Promise<void> {
-  await index.prepare()
-  let put: SearchDocument[] = []
-  for await (const record of store.each({})) {
-    put.push(...projectRecord(record, projection))
-    if (put.length < 500) continue
-    await index.apply({ put, remove: [] })
-    put = []
+/** What the server's index holds now; an empty one of our own before a server has made one. */
+function openServersIndex({ dataDirectory }: Config, vocabulary: SearchVocabulary): SearchIndex {
+  try {
+    return openIndexSnapshot(path.join(dataDirectory, 'search'), vocabulary)
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error
+    return createEmbeddedIndex({ directory: null, vocabulary, thread: false })
   }
-  await index.apply({ put, remove: [] })
 }
+
+/** Number of documents once everything is sent; `null` where the engine is away, which the sync worker makes up for. */
+async function bringInStep(sync: SyncWorker, index: SearchIndex): Promise<number | null> {
+  try {
+    await sync.prepare()
+    await sync.drain()
+    return await index.count()
+  } catch (error) {
+    if (error instanceof UnavailableError) return null
+    throw error
+  }
+}
+
+/** The store was used in demo mode, and now is to hold real records. */
+export class DemoStoreError extends Error {
+  override name = 'DemoStoreError'
+}
+
+/** Invented records must not stand beside real ones. */
+async function refuseInvented(store: RecordStore): Promise<void> {
+  const { total } = await store.list({ demo: true, limit: 1 })
+  if (total === 0) return
+  throw new DemoStoreError(
+    `This store holds ${total} invented records of demo mode. Set DATA_DIR (or MONGODB_DATABASE) to another, empty one.`,
+  )
+}
+
+/** Milliseconds between looks at the outbox, and without any progress before giving up. */
+const POLL = 250
+const PATIENCE = 30_000
 
 /** Makes every record dirty and watches the server's own worker take them up. */
 async function rebuildElsewhere(store: RecordStore, progress: (done: number, total: number) => void): Promise<number> {
   const total = await store.markAllDirty()
-  for (;;) {
+  let waited = 0
+  for (let before = total; ;) {
     const { count } = await store.dirtyState()
     progress(total - count, total)
     if (count === 0) return total
-    await sleep(250)
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
+    waited = count < before ? 0 : waited + POLL
+    if (waited > PATIENCE) throw new UnavailableError('No server takes the records up. They wait until one runs.')
+    before = count
+    await sleep(POLL)
   }
 }
 

@@ -1,5 +1,4 @@
 import { Router, type RequestHandler } from 'express'
-import type { Logger } from 'pino'
 import { readReference } from '../domain/record/reference.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
@@ -9,8 +8,8 @@ import type { RecordService } from '../records/record-service.js'
 import { toSearchJson } from '../search/search-json.js'
 import { readSearchQuery } from '../search/search-query.js'
 import type { SearchService } from '../search/search-service.js'
+import { NotAllowedError } from '../platform/errors.js'
 import { viewerFrom } from '../web/request-viewer.js'
-import { apiErrors, sendSignIn, unknownAddress } from './problem.js'
 import { recordJson } from './record-json.js'
 import { taxonomyJson, trustsJson } from './reference-json.js'
 
@@ -20,11 +19,13 @@ export interface ApiParts {
   readonly patterns: PatternService
   readonly taxonomy: Taxonomy
   readonly directory: OrganisationDirectory
-  readonly log: Logger
 }
 
-/** The reading side of the JSON API: the services of the pages, for whoever is signed in. See `docs/api.md`. */
-export function apiRouter({ records, search, patterns, taxonomy, directory, log }: ApiParts): Router {
+/**
+ * The reading side of the JSON API: the services of the pages, for whoever is signed in. What goes wrong is
+ * answered by the application's error pages, as problem+json. See `docs/api.md`.
+ */
+export function apiRouter({ records, search, patterns, taxonomy, directory }: ApiParts): Router {
   const router = Router()
   router.use(requireSession)
 
@@ -58,14 +59,15 @@ export function apiRouter({ records, search, patterns, taxonomy, directory, log 
     res.json(trustsJson(directory))
   })
 
-  router.use(unknownAddress)
-  router.use(apiErrors(log))
   return router
 }
 
 /** Answers are for one person: they are never kept by anything in between. */
-const requireSession: RequestHandler = (req, res, next) => {
+const requireSession: RequestHandler = (_req, res, next) => {
   res.set('Cache-Control', 'private, no-store')
-  if (viewerFrom(res).userId === null) sendSignIn(res, req.originalUrl)
-  else next()
+  if (viewerFrom(res).userId !== null) next()
+  else {
+    res.set('WWW-Authenticate', 'Session')
+    next(new NotAllowedError('Not signed in'))
+  }
 }

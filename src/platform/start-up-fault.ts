@@ -29,6 +29,7 @@ const EXPLAINED = new Set([
   'StoreInUseError',
   'StoreUnwritableError',
   'StoreFormatError',
+  'DemoStoreError',
   'UnavailableError',
   'MongooseServerSelectionError',
   'MongoServerSelectionError',

@@ -10,7 +10,10 @@ export interface RecordFlaw {
   readonly flaw: string
 }
 
-/** Walks all records: references well formed and used once, codes and organisations known, invented and real apart. */
+/**
+ * Walks all records: references well formed and used once, events told of by some record, codes and trusts known, invented
+ * and real apart.
+ */
 export async function checkRecords(
   store: RecordStore,
   taxonomy: Taxonomy,
@@ -18,7 +21,11 @@ export async function checkRecords(
 ): Promise<RecordFlaw[]> {
   const flaws: RecordFlaw[] = []
   const seen = new Map<string, string>()
+  const ids = new Set<string>()
+  const events = new Map<string, string>()
   for await (const record of store.each({})) {
+    ids.add(record.id)
+    events.set(record.eventId, record.ref)
     const refs = [record.ref, ...record.recommendations.map(recommendation => recommendation.ref)]
     for (const ref of refs) {
       if (!isReference(ref)) flaws.push({ ref: record.ref, flaw: `${ref} is not a reference` })
@@ -27,6 +34,9 @@ export async function checkRecords(
       seen.set(ref, record.ref)
     }
     flaws.push(...flawsOf(record, taxonomy, directory).map(flaw => ({ ref: record.ref, flaw })))
+  }
+  for (const [eventId, ref] of events) {
+    if (!ids.has(eventId)) flaws.push({ ref, flaw: 'no record stands for its event' })
   }
   return flaws
 }

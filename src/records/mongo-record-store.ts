@@ -267,6 +267,7 @@ function listFilter(query: Partial<RecordListQuery>): Record<string, unknown> {
   if (query.statuses) parts.push({ status: { $in: [...query.statuses] } })
   if (query.kinds) parts.push({ kind: { $in: [...query.kinds] } })
   if (query.ownerTrust !== undefined) parts.push({ ownerTrust: query.ownerTrust })
+  if (query.demo !== undefined) parts.push({ demo: query.demo })
   if (query.reporter !== undefined) parts.push({ 'access.reporter': query.reporter })
   if (query.trusts) {
     parts.push({ organisations: { $elemMatch: { odsCode: { $in: [...query.trusts] }, role: 'where-it-happened' } } })

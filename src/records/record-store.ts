@@ -43,6 +43,8 @@ export interface RecordListQuery {
   readonly statuses?: readonly RecordStatus[]
   readonly kinds?: readonly RecordKind[]
   readonly ownerTrust?: string
+  /** Invented ones only, or real ones only. */
+  readonly demo?: boolean
   /** Any organisation involved, of these ODS codes, where it happened. */
   readonly trusts?: readonly string[]
   /** A failure type that is present. */

@@ -43,13 +43,6 @@ export function plainWordsOf(text: string): string[] {
   return wordsOf(text).map(word => word.text)
 }
 
-/** Number of words, without keeping them. */
-export function countWords(text: string): number {
-  let count = 0
-  for (const match of text.matchAll(WORD)) if (match[0] !== '') count += 1
-  return count
-}
-
 /** One run of letters and digits as it is indexed; empty where nothing of it is left. */
 export function foldWord(word: string): string {
   const folded = ASCII.test(word)

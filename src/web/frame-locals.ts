@@ -2,7 +2,8 @@ import type { RequestHandler } from 'express'
 import { mayRecord } from '../domain/access/permission.js'
 import { ROLE_LABELS, type Viewer } from '../domain/access/viewer.js'
 import type { Frame, NavigationItem } from './frame.js'
-import { signInAddress, viewerFrom } from './request-viewer.js'
+import { viewerFrom } from './request-viewer.js'
+import { signInHref } from './return-to.js'
 
 export interface FrameParts {
   readonly demo: boolean
@@ -30,7 +31,7 @@ export function frameLocals(parts: FrameParts): RequestHandler {
       navigation: navigationFor(viewer, req.path),
       demo: parts.demo,
       searchBox: { show: req.path !== '/search', query: '' },
-      signInHref: signInAddress(req.originalUrl),
+      signInHref: signInHref(req.originalUrl),
       wide: false,
       footer: { version: parts.version, taxonomyVersion: parts.taxonomyVersion, indexedAt: parts.indexedAt() },
     }

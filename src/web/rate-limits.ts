@@ -17,12 +17,11 @@ export interface RateLimit {
 }
 
 /**
- * What pages and routes take. An address may be a whole hospital behind one gateway, so these stop machines, not people.
+ * What the two costly routes take. An address may be a whole hospital behind one gateway, so these stop machines, not people.
  */
 export const RATE_LIMITS = {
   search: { limit: 240, windowSeconds: 60 },
   api: { limit: 240, windowSeconds: 60 },
-  writing: { limit: 60, windowSeconds: 60 },
 } as const satisfies Record<string, RateLimit>
 
 /**

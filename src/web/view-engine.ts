@@ -5,10 +5,13 @@ import Handlebars from 'handlebars'
 import { helpers } from './handlebars-helpers.js'
 import { assetVersion } from './static-assets.js'
 
+/** Whether TypeScript runs as it stands, or the build made from it. */
+const FROM_SOURCES = import.meta.url.endsWith('.ts')
+
 export interface ViewEngineOptions {
-  /** Compile each template once. Default: always but in development. */
+  /** Compile each template once. Default: always but where the sources themselves run (`npm run dev`). */
   readonly cache?: boolean
-  /** A name that the view does not have is an error instead of nothing. Default: always but in production. */
+  /** A name that the view does not have is an error instead of nothing. Default: where the sources run, and in tests. */
   readonly strict?: boolean
 }
 
@@ -21,13 +24,13 @@ export interface ViewEngineOptions {
 export function installViewEngine(app: Express, root: string, options: ViewEngineOptions = {}): void {
   const environment = String(app.get('env'))
   const views = join(root, 'views')
-  const engine = createViews(root, options.strict ?? environment !== 'production')
+  const engine = createViews(root, options.strict ?? (FROM_SOURCES || environment === 'test'))
   app.engine('hbs', (path, locals, done) => {
     engine.renderView(path, locals as Record<string, unknown>, done).catch(done)
   })
   app.set('view engine', 'hbs')
   app.set('views', views)
-  if (options.cache ?? environment !== 'development') app.enable('view cache')
+  if (options.cache ?? !(FROM_SOURCES && environment === 'development')) app.enable('view cache')
   app.locals['assetVersion'] = assetVersion(root)
 }
 

@@ -43,7 +43,7 @@ describe('the API', () => {
     '/api/v1/nothing',
   ])('answers nobody who is not signed in: %s', async path => {
     const visitor = await openSession(app.address)
-    expect(await json(path, visitor, 401)).toMatchObject({ status: 401, title: 'Not signed in', instance: path })
+    expect(await json(path, visitor, 401)).toMatchObject({ status: 401, type: 'urn:afterimage:problem:signed-out' })
   })
 
   it('finds what the search page finds, with the same filters, and says what it left out', async () => {
@@ -86,11 +86,11 @@ describe('the API', () => {
 
   it('answers to a forbidden record as to one that is not there', async () => {
     const ref = await put(700_003, { status: 'submitted', ownerTrust: FERNCASTLE, reporter: null })
-    const strip = ({ instance: _instance, requestId: _id, ...rest }: Record<string, unknown>) => rest
+    const strip = ({ requestId: _id, ...rest }: Record<string, unknown>) => rest
     const forbidden = await json(`/api/v1/records/${ref}`, reviewer, 404)
     const absent = await json(`/api/v1/records/${makeReference('incident', 2026, 700_004)}`, reviewer, 404)
     expect(strip(forbidden)).toEqual(strip(absent))
-    expect(forbidden).toMatchObject({ status: 404, type: 'about:blank', instance: `/api/v1/records/${ref}` })
+    expect(forbidden).toMatchObject({ status: 404, type: 'urn:afterimage:problem:not-found' })
     expect(forbidden['requestId']).toEqual(expect.any(String))
   })
 
@@ -118,7 +118,10 @@ describe('the API', () => {
   })
 
   it('says of an address that is none that it is none', async () => {
-    expect(await json('/api/v1/nothing', reviewer, 404)).toMatchObject({ status: 404, title: 'Not found' })
+    expect(await json('/api/v1/nothing', reviewer, 404)).toMatchObject({
+      status: 404,
+      type: 'urn:afterimage:problem:not-found',
+    })
   })
 
   it('is never kept on the way', async () => {

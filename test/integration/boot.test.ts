@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { openSession } from '../support/browser-session.js'
 import {
   removeDirectory,
@@ -11,6 +12,8 @@ import {
   temporaryDirectory,
   type ServerProcess,
 } from '../support/server-process.js'
+
+const run = promisify(execFile)
 
 /** The built server in plain Node on an empty directory: what jest's own loader cannot show. */
 describe('the built server', () => {
@@ -55,6 +58,21 @@ describe('the built server', () => {
     expect(output).not.toMatch(/^\s+at /m)
   }, 30_000)
 
+  it('answers the command line beside it, from its own store and index', async () => {
+    const cli = async (...words: string[]): Promise<string> => {
+      const env = { PATH: process.env['PATH'], DATA_DIR: directory, NODE_ENV: 'test' }
+      return (await run(process.execPath, ['scripts/cli.mjs', ...words], { env })).stdout
+    }
+    const found = JSON.parse(await cli('search', 'pnacreatic cancer not flagged', '--json')) as {
+      hits: { title: string }[]
+    }
+    expect(found.hits[0]?.title).toMatch(/pancreatic cancer/)
+    const { patterns } = JSON.parse(await cli('patterns', '--json')) as { patterns: { evidence: string[] }[] }
+    expect(patterns.length).toBeGreaterThan(5)
+    expect(await cli('check')).toContain('0 missing, 0 stale, 0 orphans')
+    expect(await cli('reindex')).toMatch(/^\d+ records sent/)
+  }, 120_000)
+
   it('shows a submitted record after kill -9, in the search too', async () => {
     const session = await openSession(server.address, 'reporter@northmere.example')
     const ref = await session.recordIncident({
@@ -67,6 +85,26 @@ describe('the built server', () => {
     expect(await again.text(`/records/${ref}`)).toContain('Wrist X-ray filed to the wrong patient')
     expect(await again.text('/search?q=zanthoxylum')).toContain(ref)
   }, 120_000)
+})
+
+describe('a start without a part', () => {
+  it('serves searches from the store while Meilisearch is away', async () => {
+    const directory = temporaryDirectory()
+    const server = await startServerProcess({ directory, environment: { MEILI_URL: 'http://127.0.0.1:9' } })
+    expect(server.output()).toMatch(/^Index .*does not answer/m)
+    const page = await fetch(`${server.address}/search?q=pancreatic`)
+    expect(page.status).toBe(200)
+    expect(await page.text()).toContain('pancreatic cancer')
+    await server.stop('SIGTERM')
+    // The same directory holds invented records now, which must not stand beside real ones.
+    const { code, output } = await runServerToEnd({
+      directory,
+      environment: { DEMO_MODE: 'false', SESSION_SECRET: '5d1f0a3c9b7e42d68a1c3f5e7092b4d6' },
+    })
+    removeDirectory(directory)
+    expect(code).toBe(1)
+    expect(output).toMatch(/holds \d+ invented records of demo mode/)
+  }, 180_000)
 })
 
 describe('a start that cannot work', () => {

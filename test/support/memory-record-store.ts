@@ -16,12 +16,13 @@ export function memoryRecordStore(records: readonly ImagingRecord[] = []): Recor
     if (!dirty.has(record.id)) dirty.set(record.id, order++)
   }
 
-  function matching({ scope, statuses, kinds, failureType }: Partial<RecordListQuery>): ImagingRecord[] {
+  function matching({ scope, statuses, kinds, failureType, demo }: Partial<RecordListQuery>): ImagingRecord[] {
     return [...held.values()].filter(
       record =>
         (scope === undefined ||
           projectionsOf(record).some(projection => meets(scope, accessFacts(record, projection)))) &&
         (statuses === undefined || statuses.includes(record.status)) &&
+        (demo === undefined || record.demo === demo) &&
         (kinds === undefined || kinds.includes(record.kind)) &&
         (failureType === undefined || record.codes.some(code => code.code === failureType && code.state === 'present')),
     )

@@ -70,11 +70,6 @@ export function projectionFor(viewer: Viewer, record: AccessSubject): Projection
   return projectionsOf(record).find(projection => meets(scope, accessFacts(record, projection))) ?? null
 }
 
-/** Whether the viewer may open the record in any projection. */
-export function mayOpen(viewer: Viewer, record: AccessSubject): boolean {
-  return projectionFor(viewer, record) !== null
-}
-
 /** Whether the viewer may record incidents and findings for their trust. */
 export function mayRecord(viewer: Viewer): boolean {
   return viewer.userId !== null && viewer.trust !== null && hasRole(viewer, 'reporter', 'reviewer')

@@ -1,7 +1,7 @@
 import type { ImagingRecord, OrganisationInvolved, Person, Recommendation } from '../record/record.js'
 import { yearOf, type PartialDate } from '../record/partial-date.js'
 import { projectionFor, type Projection } from './permission.js'
-import { hasRole, type Viewer } from './viewer.js'
+import type { Viewer } from './viewer.js'
 
 /**
  * A record as one viewer may see it: the same shape whatever the projection, with everything that the projection does
@@ -103,9 +103,4 @@ function withoutPerson(
   person: Person | null,
 ): ImagingRecord['history'][number] {
   return entry.by?.userId === person?.userId ? { ...entry, by: null } : entry
-}
-
-/** Whether this viewer decides on the record: a reviewer of the trust that holds it. */
-export function mayReview(viewer: Viewer, record: Pick<ImagingRecord, 'ownerTrust'>): boolean {
-  return hasRole(viewer, 'reviewer') && viewer.trust !== null && viewer.trust === record.ownerTrust
 }

@@ -1,4 +1,4 @@
-import { dayBounds, yearOf } from '../record/partial-date.js'
+import { yearOf } from '../record/partial-date.js'
 import type { EventFacts } from './event.js'
 
 /** How many events have each value; an event with several counts under each. Most first, then by name. */
@@ -43,12 +43,4 @@ export function tallyYears(
       return { year, count: known.filter(other => other === year).length, open: year === present }
     }),
   }
-}
-
-/** The last day on which something of these surely had happened; `null` where no date is known. */
-export function latestDay(events: readonly EventFacts[]): string | null {
-  return events.reduce<string | null>((latest, { occurred }) => {
-    const day = occurred === null ? null : dayBounds(occurred).last
-    return day !== null && (latest === null || day > latest) ? day : latest
-  }, null)
 }

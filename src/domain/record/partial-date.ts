@@ -50,11 +50,6 @@ export function dayBounds(date: PartialDate): { first: string; last: string } {
   return { first: firstDay(date.on), last: lastDay(date.to ?? date.on) }
 }
 
-/** Months since January of year 0, of the first day it may mean; the unit of every count over time. */
-export function monthNumber(date: PartialDate): number | null {
-  return date.precision === 'year' ? null : Number(date.on.slice(0, 4)) * 12 + Number(date.on.slice(5, 7)) - 1
-}
-
 /** The year in which it (first) happened. */
 export function yearOf(date: PartialDate): number {
   return Number(date.on.slice(0, 4))

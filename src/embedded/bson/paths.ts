@@ -126,16 +126,6 @@ function descend(source: MaybeValue, path: Path): { value: MaybeValue; rest: Pat
 /** Stands for the key of an empty array, which MongoDB indexes as `undefined`: between MinKey and null. */
 export const EMPTY_ARRAY: Value[] = []
 
-/** The value of a path through documents only; arrays are not opened. */
-export function getPath(document: Doc, path: Path): MaybeValue {
-  let value: MaybeValue = document
-  for (const part of path) {
-    if (!(value instanceof Map)) return undefined
-    value = value.get(part)
-  }
-  return value
-}
-
 export function topField(path: string): string {
   const dot = path.indexOf('.')
   return dot < 0 ? path : path.slice(0, dot)

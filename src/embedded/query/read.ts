@@ -1,7 +1,7 @@
 /** Reading what matches: scan, filter, sort, skip, limit. */
 import type { Collation } from '../bson/collation.js'
 import { decode, pick } from '../bson/decode.js'
-import type { Doc, MaybeValue } from '../bson/values.js'
+import type { MaybeValue } from '../bson/values.js'
 import type { Collection, StoredRecord } from '../storage/collection.js'
 import type { Matcher } from './matcher.js'
 import type { Pace } from './pace.js'
@@ -116,9 +116,4 @@ async function* sliced(
     if (slice.length > 0) yield slice
     if (at >= to) return
   }
-}
-
-/** The whole document of a record. */
-export function documentOf(record: StoredRecord): Doc {
-  return decode(record.bytes)
 }

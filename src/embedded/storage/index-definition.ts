@@ -113,13 +113,6 @@ export function idIndex(context: FilterContext, collation?: Collation): IndexDef
   return defineIndex(request, context, collation)
 }
 
-/** The name that drivers give an index that comes without one: `a_1_b_-1`. */
-export function defaultIndexName(key: Doc): string {
-  return [...key]
-    .map(([path, direction]) => `${path}_${isNumeric(direction) ? toNumber(direction) : (direction as string)}`)
-    .join('_')
-}
-
 function readField(path: string, direction: Value): IndexField {
   if (typeof direction === 'string') {
     if (PLUGINS.has(direction)) {

@@ -12,6 +12,15 @@ export interface EmbeddedIndexOptions {
   readonly thread?: boolean
 }
 
+/**
+ * The index that a running server keeps in `directory`, as it stands now, for a second process that only asks. Throws an
+ * `UnavailableError` where there is none that this version can read.
+ */
+export function openIndexSnapshot(directory: string, vocabulary: SearchVocabulary): SearchIndex {
+  const settings = settingsHash(indexSettings(vocabulary))
+  return inProcess(createEngine({ directory, settings, vocabulary, snapshot: true }))
+}
+
 /** The search engine that needs no server: SQLite's full-text index with Meilisearch's rules of matching on top. */
 export function createEmbeddedIndex({ directory, vocabulary, thread = true }: EmbeddedIndexOptions): SearchIndex {
   const settings = settingsHash(indexSettings(vocabulary))

@@ -17,7 +17,7 @@ import { markAll, markerOf, passages, type Marker } from './passages.js'
 import { planQuery, type QueryPlan } from './query-plan.js'
 import { rank } from './ranking.js'
 import { select } from './selection.js'
-import { openStorage, type Storage, type StoredWord } from './storage.js'
+import { openSnapshot, openStorage, type Storage, type StoredWord } from './storage.js'
 import { countedWords, tokenise } from './tokens.js'
 import { createVocabulary, type Vocabulary } from './vocabulary.js'
 
@@ -27,6 +27,8 @@ export interface EngineOptions {
   /** Differs whenever the index has to be built anew; see `settingsHash`. */
   readonly settings: string
   readonly vocabulary: SearchVocabulary
+  /** Reads what another process keeps in `directory`, as it stands now. */
+  readonly snapshot?: boolean
 }
 
 /** The embedded engine itself: synchronous, in whatever thread it runs. The file is kept by one process at a time. */
@@ -45,7 +47,11 @@ const MOST_REMEMBERED_BYTES = 48_000_000
 const NOTHING_FOUND: IndexAnswer = { hits: [], total: 0, facets: {}, incomplete: false }
 
 export function createEngine(options: EngineOptions): Engine {
-  const storage = openStorage(options.directory, options.settings)
+  const { directory, settings } = options
+  const storage =
+    options.snapshot === true && directory !== null
+      ? openSnapshot(directory, settings)
+      : openStorage(directory, settings)
   let columns: Columns
   let known: Vocabulary
   let freeSlots: number[]

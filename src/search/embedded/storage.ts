@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'libsql'
 import { SEARCHED_FIELDS } from '../index-settings.js'
+import { UnavailableError } from '../../platform/errors.js'
 import type { DocumentFacts } from './columns.js'
 
 /** A document as it is kept: facts for filters, texts for showing, numbered words for ranking, words for finding. */
@@ -78,11 +79,29 @@ export function openStorage(directory: string | null, settings: string): Storage
   const wanted = `${FORMAT}-${settings}`
   if (directory === null) return storageOver(createFile(':memory:', wanted), true, wanted)
   mkdirSync(directory, { recursive: true, mode: 0o700 })
-  const file = path.join(directory, 'index.sqlite')
+  const file = fileIn(directory)
   const kept = openKept(file, wanted)
   if (kept !== null) return storageOver(kept, false, wanted)
   for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true })
   return storageOver(createFile(file, wanted), true, wanted)
+}
+
+/**
+ * Opens the file that another process keeps, as it stands now: one snapshot, never written. Throws an `UnavailableError`
+ * where there is none, or one made with other settings.
+ */
+export function openSnapshot(directory: string, settings: string): Storage {
+  const wanted = `${FORMAT}-${settings}`
+  const file = fileIn(directory)
+  const kept = existsSync(file) ? openKept(file, wanted) : null
+  if (kept === null) throw new UnavailableError(`There is no search index of this version in ${directory}`)
+  // The driver does not honour its own read-only option, so SQLite is told itself.
+  kept.exec('PRAGMA query_only = ON; BEGIN')
+  return storageOver(kept, false, wanted)
+}
+
+function fileIn(directory: string): string {
+  return path.join(directory, 'index.sqlite')
 }
 
 function openKept(file: string, wanted: string): Database.Database | null {

@@ -3,7 +3,7 @@ import { addDays, addMonths, daysIn, monthOf, standingTo } from '../../../src/do
 import { patternIds } from '../../../src/domain/patterns/pattern-id.js'
 import { priorityOf } from '../../../src/domain/patterns/priority.js'
 import { countInWords, shownCount, shownCounts } from '../../../src/domain/patterns/small-numbers.js'
-import { latestDay, tally, tallyYears } from '../../../src/domain/patterns/tally.js'
+import { tally, tallyYears } from '../../../src/domain/patterns/tally.js'
 import { partialDate } from '../../../src/domain/record/partial-date.js'
 import { isReference } from '../../../src/domain/record/reference.js'
 import { anEvent } from '../../support/event-builders.js'
@@ -60,8 +60,6 @@ describe('Tallies', () => {
       ],
     })
     expect(tallyYears([], '2026-11-24')).toEqual({ years: [], unknown: 0 })
-    expect(latestDay(events)).toBe('2026-02-28')
-    expect(latestDay([])).toBeNull()
   })
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { projectionFor } from '../../../src/domain/access/permission.js'
-import { mayReview, visibleTo } from '../../../src/domain/access/visible-record.js'
+import { visibleTo } from '../../../src/domain/access/visible-record.js'
 import { anIncident, anyRecord, anyViewer, aViewer, FERNCASTLE } from '../../support/record-builders.js'
 
 const amara = { userId: 'amara', name: 'Amara Cole' }
@@ -61,13 +61,5 @@ describe('what a viewer gets of a record', () => {
 
   it('shows the reporter to reviewers otherwise', () => {
     expect(visibleTo(aViewer('priya', ['reviewer']), anIncident())?.recordedBy).toBe('Amara Cole')
-  })
-
-  it('is decided on by reviewers of the trust that holds it alone', () => {
-    const record = anIncident()
-    expect(mayReview(aViewer('priya', ['reviewer']), record)).toBe(true)
-    expect(mayReview(aViewer('amara', ['reporter']), record)).toBe(false)
-    expect(mayReview(aViewer('sunita', ['reviewer'], FERNCASTLE), record)).toBe(false)
-    expect(mayReview(aViewer('ruth', ['national-analyst']), anIncident({ ownerTrust: null }))).toBe(false)
   })
 })

@@ -2,7 +2,7 @@ import { DEMO_PEOPLE, DEMO_TRUSTS } from '../../../seed/demo-trusts.js'
 import { FAILURE_PHRASES } from '../../../seed/demo/phrases/failures.js'
 import { DEMO_PLANTS } from '../../../seed/demo/plants.js'
 import { DEMO_SIZE, demoRecords } from '../../../seed/demo/records.js'
-import { dayBounds, monthNumber } from '../../../src/domain/record/partial-date.js'
+import { dayBounds } from '../../../src/domain/record/partial-date.js'
 import { countedCodes, type ImagingRecord } from '../../../src/domain/record/record.js'
 import { recordSchema } from '../../../src/domain/record/record-schema.js'
 import { isReference } from '../../../src/domain/record/reference.js'
@@ -26,7 +26,8 @@ function eventsOf(type: string, where: (record: ImagingRecord) => boolean = () =
 /** Months from when it happened to the end of the set. */
 function monthsAgo(record: ImagingRecord): number {
   const end = Number(UNTIL.slice(0, 4)) * 12 + Number(UNTIL.slice(5, 7)) - 1
-  return end - ((record.occurred && monthNumber(record.occurred)) ?? 0)
+  const [year = 0, month = 1] = (record.occurred?.on ?? '').split('-').map(Number)
+  return end - (year * 12 + month - 1)
 }
 
 /** Ninety days after the finding was issued and its last recommendation was due. */
