@@ -334,8 +334,11 @@ describe('who may', () => {
     const answer = await visitor.get('/record/incident', 303)
     expect(answer.location).toBe('/sign-in?return-to=%2Frecord%2Fincident')
     const before = await countAll()
-    await visitor.post('/record/incident', incident, 303)
+    const refused = await visitor.post('/record/incident', incident, 401)
     expect(await countAll()).toBe(before)
+    // A redirect would lose it: the page carries all that was typed, to be sent again.
+    expect(load(refused.body)('main input[name=title], main textarea[name=title]').val()).toBe(incident['title'])
+    expect(load(refused.body)('main [name=narrative]').val()).toBe(incident['narrative'])
   })
 
   it('takes no form without its token', async () => {
