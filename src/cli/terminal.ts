@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import { Presets, SingleBar } from 'cli-progress'
+import { compose, type Services } from '../composition.js'
+import { readConfig, type Config } from '../config/config.js'
+import { readEnvironment } from '../config/env.js'
+import { TERMINAL, viewerOf, type Viewer } from '../domain/access/viewer.js'
+import { silentProgress } from '../platform/progress.js'
+import { PROJECT_ROOT } from '../platform/project-root.js'
+
+/** The configuration of this checkout, as the server reads it. */
+export function terminalConfig(): Config {
+  return readConfig(readEnvironment(PROJECT_ROOT), PROJECT_ROOT)
+}
+
+/** Does `work` with the services of this configuration, beside a running server if there is one, and closes them. */
+export async function withServices(work: (services: Services) => Promise<void>): Promise<void> {
+  const services = await compose(terminalConfig(), silentProgress, { besideServer: true })
+  try {
+    await work(services)
+  } finally {
+    await services.close()
+  }
+}
+
+/** The person of an account, or the terminal itself, which sees what is published and released. */
+export async function viewerFor(services: Services, email: string | undefined): Promise<Viewer> {
+  if (email === undefined) return TERMINAL
+  const account = await services.accounts.byEmail(email)
+  if (account === null) throw new Error(`There is no account ${email}`)
+  return viewerOf(account)
+}
+
+/** Writes an answer: one line to standard output. */
+export function say(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+/** Writes an answer as JSON. */
+export function sayJson(answer: unknown): void {
+  say(JSON.stringify(answer, null, 2))
+}
+
+/** The first line of standard input; asked for where a person sits before it. */
+export async function readPassword(): Promise<string> {
+  const lines = createInterface({ input: process.stdin, terminal: false })
+  if (process.stdin.isTTY) process.stderr.write('Password (it will be shown): ')
+  for await (const line of lines) {
+    lines.close()
+    return line
+  }
+  return ''
+}
+
+/** All of standard input, or of a file; `-` is standard input. */
+export async function readText(file: string): Promise<string> {
+  if (file !== '-') return readFile(file, 'utf8')
+  const chunks: Buffer[] = []
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** A bar where somebody looks at it, nothing in a pipe. */
+export function progressBar(): { update(done: number, total: number): void; stop(): void } {
+  if (!process.stderr.isTTY) return { update: () => undefined, stop: () => undefined }
+  const bar = new SingleBar({ stream: process.stderr }, Presets.shades_classic)
+  let started = false
+  return {
+    update(done, total) {
+      if (!started) bar.start(total, done)
+      started = true
+      bar.setTotal(total)
+      bar.update(done)
+    },
+    stop: () => bar.stop(),
+  }
+}
