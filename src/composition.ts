@@ -24,6 +24,7 @@ import { PROJECT_ROOT } from './platform/project-root.js'
 import { systemRandom } from './platform/random.js'
 import { storedSecret } from './platform/stored-secret.js'
 import { createMongoRecordStore } from './records/mongo-record-store.js'
+import { createCaptureService, type CaptureService } from './records/capture-service.js'
 import { createRecordService, type RecordService } from './records/record-service.js'
 import type { RecordStore } from './records/record-store.js'
 import { createEmbeddedIndex, openIndexSnapshot } from './search/embedded/embedded-index.js'
@@ -47,6 +48,7 @@ export interface Services {
   readonly searchIndex: SearchIndex
   readonly sync: SyncWorker
   readonly records: RecordService
+  readonly capture: CaptureService
   readonly search: SearchService
   readonly patterns: PatternService
   readonly accounts: AccountService
@@ -146,7 +148,8 @@ export async function compose(config: Config, progress: Progress, options: Compo
       version: readVersion(),
       failed: error => log.error({ err: error }, 'A run of the patterns failed'),
     })
-    const records = createRecordService({
+    const records = createRecordService({ store: recordStore })
+    const capture = createCaptureService({
       store: recordStore,
       taxonomy,
       clock,
@@ -170,6 +173,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
       searchIndex,
       sync,
       records,
+      capture,
       search: createSearchService({ index: searchIndex, records: recordStore, vocabulary, log }),
       patterns,
       accounts,

@@ -15,7 +15,8 @@ import { requireSignIn, viewerFrom } from '../web/request-viewer.js'
 import type { AnswerSection } from './answer-views.js'
 import { inFormOrder, mergeFaults, type FormState } from './form-fields.js'
 import type { FormReading } from './incident-form.js'
-import type { DraftPosition, RecordService } from './record-service.js'
+import type { CaptureService, DraftPosition } from './capture-service.js'
+import type { RecordService } from './record-service.js'
 
 /** What differs between recording an incident and recording a finding; the way through is the same. */
 export interface Capture {
@@ -71,7 +72,7 @@ interface ClashView {
 const refSchema = z.object({ ref: z.string() })
 
 /** Form → check answers → submit → confirmation, and editing or discarding one's own draft on the way. */
-export function capturePages(capture: Capture, records: RecordService): Router {
+export function capturePages(capture: Capture, drafts: CaptureService, records: RecordService): Router {
   const router = Router()
   const { path, words } = capture
   router.use(path, requireSignIn, requireRecorder)
@@ -102,7 +103,7 @@ export function capturePages(capture: Capture, records: RecordService): Router {
     const viewer = viewerFrom(res)
     const ref = refOf(req)
     try {
-      await records.submit(viewer, ref, numberOf(formValues(req.body), 'rev') ?? 0, capture.kind)
+      await drafts.submit(viewer, ref, numberOf(formValues(req.body), 'rev') ?? 0, capture.kind)
     } catch (error) {
       if (!(error instanceof StaleRevisionError)) throw error
       const draft = await stillDraft(viewer, ref)
@@ -145,17 +146,17 @@ export function capturePages(capture: Capture, records: RecordService): Router {
   })
 
   router.post(`${path}/:ref/discard`, async (req, res) => {
-    await records.discardDraft(viewerFrom(res), refOf(req), capture.kind)
+    await drafts.discardDraft(viewerFrom(res), refOf(req), capture.kind)
     res.redirect(303, '/records?list=drafts')
   })
 
   function draftOf(req: Request, res: Response): Promise<ImagingRecord> {
-    return records.ownDraft(viewerFrom(res), refOf(req), capture.kind)
+    return drafts.ownDraft(viewerFrom(res), refOf(req), capture.kind)
   }
 
   async function stillDraft(viewer: Viewer, ref: string): Promise<ImagingRecord | null> {
     try {
-      return await records.ownDraft(viewer, ref, capture.kind)
+      return await drafts.ownDraft(viewer, ref, capture.kind)
     } catch (error) {
       if (error instanceof NotFoundError) return null
       throw error

@@ -12,16 +12,16 @@ import {
   readFindingForm,
 } from './finding-form.js'
 import { INCIDENT_ORDER, incidentFormValues, incidentFormView, readIncidentForm } from './incident-form.js'
-import type { RecordService } from './record-service.js'
+import type { CaptureService } from './capture-service.js'
 
 export interface CaptureParts {
-  readonly records: RecordService
+  readonly capture: CaptureService
   readonly taxonomy: Taxonomy
   readonly directory: OrganisationDirectory
 }
 
 /** Recording an incident. */
-export function incidentCapture({ records, taxonomy }: CaptureParts): Capture {
+export function incidentCapture({ capture, taxonomy }: CaptureParts): Capture {
   return {
     kind: 'incident',
     path: '/record/incident',
@@ -39,14 +39,14 @@ export function incidentCapture({ records, taxonomy }: CaptureParts): Capture {
     order: INCIDENT_ORDER,
     addingOf: () => null,
     formView: form => ({ form: incidentFormView(taxonomy, form) }),
-    check: (_viewer, candidate) => records.checkIncident(candidate),
-    save: records.saveIncidentDraft,
+    check: (_viewer, candidate) => capture.checkIncident(candidate),
+    save: capture.saveIncidentDraft,
     answers: (record, formHref) => incidentAnswers(record, taxonomy, formHref),
   }
 }
 
 /** Recording a finding: an ombudsman's decision, a coroner's report, an investigation. */
-export function findingCapture({ records, taxonomy, directory }: CaptureParts): Capture {
+export function findingCapture({ capture, taxonomy, directory }: CaptureParts): Capture {
   const codeOf = (name: string) => directory.byName(name)?.odsCode ?? null
 
   /** Open trusts, of the viewer's own world: the invented ones for an invented person. */
@@ -86,8 +86,8 @@ export function findingCapture({ records, taxonomy, directory }: CaptureParts): 
         addRecommendationAnchor: `recommendations-${view.recommendations.length}-type`,
       }
     },
-    check: records.checkFinding,
-    save: records.saveFindingDraft,
+    check: capture.checkFinding,
+    save: capture.saveFindingDraft,
     answers: (record, formHref) => findingAnswers(record, taxonomy, formHref),
   }
 }

@@ -13,6 +13,7 @@ import { requireSignIn, viewerFrom } from '../web/request-viewer.js'
 import type { Sentence } from '../web/view-types.js'
 import { recordedAgain } from './again-views.js'
 import { capturePages } from './capture-pages.js'
+import type { CaptureService } from './capture-service.js'
 import { findingCapture, incidentCapture } from './captures.js'
 import { emptyWorklist, WORKLIST_WORDS, worklistTable } from './list-views.js'
 import { WORKLISTS, type RecordService, type Worklist } from './record-service.js'
@@ -20,6 +21,7 @@ import { recordPageView } from './record-views.js'
 
 export interface RecordPagesParts {
   readonly records: RecordService
+  readonly capture: CaptureService
   readonly taxonomy: Taxonomy
   readonly directory: OrganisationDirectory
   readonly patterns: PatternService
@@ -36,7 +38,7 @@ const listQuery = z.object({
 
 /** Recording, the lists of what waits, and the page of one record. */
 export function recordPages(parts: RecordPagesParts): Router {
-  const { records, taxonomy, directory, patterns, clock } = parts
+  const { records, capture, taxonomy, directory, patterns, clock } = parts
   const router = Router()
 
   router.get('/record', requireSignIn, (_req, res) => {
@@ -52,8 +54,8 @@ export function recordPages(parts: RecordPagesParts): Router {
     })
   })
 
-  router.use(capturePages(incidentCapture(parts), records))
-  router.use(capturePages(findingCapture(parts), records))
+  router.use(capturePages(incidentCapture(parts), capture, records))
+  router.use(capturePages(findingCapture(parts), capture, records))
 
   router.get('/records', requireSignIn, async (req, res) => {
     const { list, page } = listQuery.parse(req.query)
