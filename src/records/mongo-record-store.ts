@@ -65,6 +65,7 @@ const storedSchema = new Schema<StoredRecord>(
     submittedAt: { type: Date, default: null },
     updatedAt: { type: Date, required: true },
     history: { type: Mixed, required: true },
+    capture: { type: Mixed },
     access: { type: Mixed, required: true },
     order: { type: Mixed, required: true },
     search: { type: Mixed, required: true },

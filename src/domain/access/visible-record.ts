@@ -71,6 +71,7 @@ function releasedOnly(record: ImagingRecord, projection: 'named' | 'shared') {
     submittedAt: null,
     recordedBy: null,
     history: [],
+    capture: undefined,
     release: null,
     rev: 0,
   }

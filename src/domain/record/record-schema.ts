@@ -15,6 +15,7 @@ import {
   recordStatuses,
   settings,
 } from './code-lists.js'
+import { captureFactsSchema } from './capture-facts.js'
 import type { ImagingRecord } from './record.js'
 
 /**
@@ -141,4 +142,5 @@ export const recordSchema: z.ZodType<ImagingRecord> = z.object({
   submittedAt: z.date().nullable(),
   updatedAt: z.date(),
   history: z.array(historyEntry),
+  capture: captureFactsSchema.optional(),
 })

@@ -16,6 +16,7 @@ import type {
   RecordStatus,
   Setting,
 } from './code-lists.js'
+import type { CaptureFacts } from './capture-facts.js'
 import type { PartialDate } from './partial-date.js'
 
 /**
@@ -81,6 +82,8 @@ export interface ImagingRecord {
   readonly submittedAt: Date | null
   readonly updatedAt: Date
   readonly history: readonly HistoryEntry[]
+  /** What the recorder said beside it; absent on records from before there was a staged form. */
+  readonly capture?: CaptureFacts | undefined
 }
 
 export interface Person {
