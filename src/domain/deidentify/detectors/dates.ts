@@ -1,0 +1,129 @@
+import { nearestCue } from '../cues.js'
+import { MONTH, WEEKDAY } from '../lexicon/months.js'
+import type { Span } from '../span.js'
+
+const DAY = '(?:0?[1-9]|[12]\\d|3[01])'
+const ORDINAL = '(?:\\s?(?:st|nd|rd|th))?'
+const YEAR =
+  "(?:(?:19|20)\\d{2}|['’]?\\d{2})(?![\\d:]|\\.\\d|\\s?(?:am|pm|hrs?|hours?|years?|yrs?|days?|weeks?|mm|cm|mg|ml)\\b)"
+const LEAD = `(?:(?:${WEEKDAY})\\.?,?\\s+(?:the\\s+)?)?`
+const RANGE = `(?:${DAY}${ORDINAL}(?:\\s?(?:-|–|/|&|,|and|to)\\s?)){0,3}`
+
+/** 12/03/2026, 1.2.50, 12-3-26, 2026-03-12, 20260312: parts checked when found. */
+const NUMERIC = /(?<![\d./-]|\d[-.])(\d{4}|\d{1,2})([/.\-\\ ])(\d{1,2})\2(\d{4}|\d{2})(?![\d]|[./-]\d)/g
+const COMPACT = /(?<![\p{L}\d./-])((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\d\p{L}./-])/gu
+const DAY_MONTH = new RegExp(
+  `(?<![\\p{L}\\d.])${LEAD}${RANGE}${DAY}${ORDINAL}(?:\\s+of)?[\\s./-]{0,2}(?<month>${MONTH})(?![\\p{L}])(?<year>\\.?[\\s,./-]{0,2}${YEAR})?`,
+  'giu',
+)
+const MONTH_DAY = new RegExp(
+  `(?<![\\p{L}\\d])${LEAD}(?<month>${MONTH})\\.?(?:\\s+the)?\\s+${DAY}${ORDINAL}(?![\\d:%.]|\\s?(?:mm|cm|mg|ml|patients?|images?|days?|weeks?|months?|years?|people|staff|cases|of|other|more)\\b)(?<year>,?\\s+(?:19|20)\\d{2}(?!\\d))?`,
+  'giu',
+)
+const MONTH_YEAR = new RegExp(
+  `(?<![\\p{L}\\d])(?<month>${MONTH})\\.?[\\s,/-]{1,2}(?:of\\s)?(?:(?:19|20)\\d{2}|['’]\\d{2})(?![\\d])`,
+  'giu',
+)
+const FESTIVAL =
+  /(?<!\p{L})(?:christmas (?:day|eve)|boxing day|new year['’]?s? (?:day|eve)|good friday|easter (?:sunday|monday|saturday))(?:,? (?:19|20)\d{2})?(?!\p{L})/giu
+const SHORT =
+  /(?<![\d./\p{L}-])(0?[1-9]|[12]\d|3[01])([/.])(0?[1-9]|1[0-2])(?![\d/%]|\.\d|\s?(?:mm|cm|mg|ml|g|mmol|kg|sec|wks?|weeks?|hrs?|hours?|days?|months?|mths?|yrs?|years?|strength|power|lesions?)\b)/gu
+const SHORT_LEAD =
+  /(?:\b(?:on|dated?|from|until|till|since|by|to|and|of|seen|reviewed|scanned|admitted|discharged|scan|mri|ct|cxr|uss|us|xr|xray|x-ray|appt|appointment|clinic|report(?:ed)?|for|due|booked|mon|tues?|weds?|thurs?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|between|before|after|week of|w\/c|wc|w\/e)|\()[\s:]{0,2}$/i
+const BIRTH_YEAR = /(?<![\d./-])(?:19\d{2}|20[0-2]\d|\d{6}|\d{8})(?![\d/-]|\.\d)/g
+
+/** Days and months of a calendar. Years alone, weekdays alone and lengths of time point at nobody. */
+export function dates(text: string): Span[] {
+  const spans: Span[] = []
+  function add(start: number, written: string): void {
+    spans.push(dated(text, start, start + written.length))
+  }
+  for (const match of text.matchAll(NUMERIC)) if (isCalendar(match, text)) add(match.index, match[0])
+  for (const match of text.matchAll(COMPACT)) {
+    const cue = nearestCue(text, match.index)
+    if (cue === null || cue === 'birth') add(match.index, match[0])
+  }
+  for (const match of text.matchAll(DAY_MONTH)) if (!isVerb(match, text)) add(match.index, match[0])
+  for (const match of text.matchAll(MONTH_DAY)) if (!isVerb(match, text)) add(match.index, match[0])
+  for (const match of text.matchAll(MONTH_YEAR)) add(match.index, match[0])
+  for (const match of text.matchAll(FESTIVAL)) add(match.index, match[0])
+  for (const match of text.matchAll(SHORT)) if (isShortDate(match, text)) add(match.index, match[0])
+  for (const match of text.matchAll(BIRTH_YEAR)) {
+    const span = dated(text, match.index, match.index + match[0].length)
+    if (span.type === 'date-of-birth') spans.push(span)
+  }
+  return keepLongest(spans)
+}
+
+/** A date is one of birth where its label says so, or where it stands straight after a name in a heading. */
+function dated(text: string, start: number, end: number): Span {
+  const after = text.slice(end, end + 20)
+  const born = nearestCue(text, start) === 'birth' || /^\s?[([,-]?\s?(?:d\.?o\.?b|date of birth)/i.test(after)
+  return { start, end, type: born ? 'date-of-birth' : 'date' }
+}
+
+function isCalendar(match: RegExpExecArray, text: string): boolean {
+  const [, first = '', separator = '', second = '', third = ''] = match
+  const before = text.slice(Math.max(0, match.index - 14), match.index)
+  if (separator === ' ' && !(third.length === 4 || nearestCue(text, match.index) === 'birth')) return false
+  if (separator === ' ' && !/^(?:19|20)/.test(third)) return false
+  if (
+    separator === '.' &&
+    /(?:\bv|version|section|para(?:graph)?|software|build|firmware|release|table|figure|ip)\.?\s?$/i.test(before)
+  )
+    return false
+  if (/^\s?(?:mm|cm|ml|mg|kg)\b/.test(text.slice(match.index + match[0].length, match.index + match[0].length + 4)))
+    return false
+  if (first.length === 4) return third.length === 2 && inRange(third, second) && /^(?:19|20)/.test(first)
+  if (third.length === 4 && !/^(?:19|20)/.test(third)) return false
+  return inRange(first, second) || inRange(second, first)
+}
+
+function inRange(day: string, month: string): boolean {
+  const dayNumber = Number(day)
+  const monthNumber = Number(month)
+  return dayNumber >= 1 && dayNumber <= 31 && monthNumber >= 1 && monthNumber <= 12
+}
+
+/** "may" and "march", "mar", "sun" as words: "2 may have been missed". */
+function isVerb(match: RegExpExecArray, text: string): boolean {
+  const month = match.groups?.['month'] ?? ''
+  if (!/^(?:may|march|mar|sept?|dec)$/.test(month)) return false
+  if (match.groups?.['year'] !== undefined) return false
+  const before = text.slice(Math.max(0, match.index - 12), match.index)
+  if (/(?:\b(?:on|of|from|until|till|since|by|dated?|the|before|after|for)|\d(?:st|nd|rd|th))\s+$/i.test(before))
+    return false
+  if (/\d\s?(?:st|nd|rd|th)/i.test(match[0])) return false
+  const after = text.slice(match.index + match[0].length, match.index + match[0].length + 16)
+  return month === 'may' && /^\s+(?:have|be|not|also|well|need|be|require|still|only|cause|lead|show)/i.test(after)
+}
+
+/** 14/3 without a year: a date where the words before it say so; 4/7, 2/52 and 3/12 are lengths of time elsewhere. */
+function isShortDate(match: RegExpExecArray, text: string): boolean {
+  const [, day = '', separator = '', month = ''] = match
+  const before = text.slice(Math.max(0, match.index - 14), match.index)
+  if (separator === '.') return /\b(?:on|dated)\s$/i.test(before) && month.length === 2 && Number(day) > 12
+  const led = SHORT_LEAD.test(before)
+  if (
+    /(?:\bx|\bfor|\bin|\bover|\bevery|pain|power|grade|score|gcs|\bl|\bt|\bc|\bs|for|about|approx|another|and|\d)\s?$/i.test(
+      before,
+    ) &&
+    !/\bon\s$/i.test(before)
+  )
+    return false
+  const length = (month === '7' && Number(day) <= 14) || month === '12'
+  if (length) return /\b(?:on|dated?|until|till|since|of|from|w\/c)\s{0,2}$/i.test(before)
+  if (led) return true
+  return Number(day) > 12 && month.length >= 1
+}
+
+/** Patterns overlap ("12 March 2026" holds "March 2026"): the longest at a place stays. */
+function keepLongest(spans: readonly Span[]): Span[] {
+  const kept: Span[] = []
+  for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = kept.at(-1)
+    if (last === undefined || span.start >= last.end) kept.push(span)
+    else if (span.end - span.start > last.end - last.start) kept[kept.length - 1] = span
+  }
+  return kept
+}

@@ -1,0 +1,57 @@
+import { nearestCue, type Cue } from '../cues.js'
+import { passesModulus11 } from '../modulus-11.js'
+import type { Span, SpanType } from '../span.js'
+
+const TEN_DIGITS = /(?<![\d.£$€]|\d[-/])\d(?:[ .\-\u00A0]{0,2}\d){9}(?![\d%]|[-/.]\d)/g
+const GROUPED = /^\d{3}([ -])\d{3}\1\d{4}$/
+const PLAIN = /^\d{10}$/
+
+/**
+ * NHS, CHI and H&C numbers: ten digits, by their label where there is one (also where the check digit fails, for a
+ * mistyped number is a number all the same), else by the check digit, the grouping and the range each is issued from.
+ */
+export function healthNumbers(text: string): Span[] {
+  const spans: Span[] = []
+  for (const match of text.matchAll(TEN_DIGITS)) {
+    const written = match[0]
+    // Two spaces between groups are two numbers side by side more often than one.
+    const type = typeOf(
+      written,
+      nearestCue(text, match.index),
+      text.slice(match.index + written.length, match.index + written.length + 24),
+    )
+    if (type !== null && !/^[\p{L}_]/u.test(text.slice(match.index - 1, match.index)))
+      spans.push({ start: match.index, end: match.index + written.length, type })
+  }
+  return spans
+}
+
+function typeOf(written: string, cue: Cue | null, after: string): SpanType | null {
+  if (cue === 'nhs') return 'nhs-number'
+  if (cue === 'chi') return 'chi-number'
+  if (cue === 'hc') return 'hc-number'
+  const label = /^\s{0,2}[([-]?\s?(nhs|chi|h\s?&\s?c)\b/i.exec(after)?.[1]
+  if (label !== undefined) return /nhs/i.test(label) ? 'nhs-number' : /chi/i.test(label) ? 'chi-number' : 'hc-number'
+  if (cue !== null && cue !== 'birth' && cue !== 'postcode') return null
+  const digits = written.replace(/\D/g, '')
+  const grouped = GROUPED.test(written)
+  const plain = PLAIN.test(written)
+  const chi = looksLikeChi(digits) && (plain || /^\d{6}[ -]\d{4}$/.test(written))
+  if (chi) return 'chi-number'
+  if (digits.startsWith('0')) return null
+  if (passesModulus11(digits)) return byRange(digits)
+  // Written as the NHS writes it, but mistyped: better masked than let through.
+  return grouped ? byRange(digits) : null
+}
+
+/** DDMMYY, then four digits that make the check right. */
+function looksLikeChi(digits: string): boolean {
+  const day = Number(digits.slice(0, 2))
+  const month = Number(digits.slice(2, 4))
+  return day >= 1 && day <= 31 && month >= 1 && month <= 12 && passesModulus11(digits)
+}
+
+/** Northern Ireland issues 320 000 0010 to 399 999 9999; the rest is taken for an NHS number. */
+function byRange(digits: string): SpanType {
+  return digits >= '3200000010' && digits <= '3999999999' ? 'hc-number' : 'nhs-number'
+}

@@ -1,0 +1,63 @@
+import { nearestCue, type Cue } from '../cues.js'
+import type { Span, SpanType } from '../span.js'
+
+/** A number as systems give them: some letters, then digits with separators, perhaps a letter after. */
+const NUMBER = /(?<![\p{L}\d.£/-])(?:\p{L}{1,5}[-/]?)?\d(?:[-/ ]?\d){2,15}(?:[-/]?\p{L}{1,2})?(?![\p{L}\d%])/gu
+const LETTERS_AND_DIGITS = /(?<![\p{L}\d.£/-])\p{Lu}{1,4}-?\d{6,14}\p{Lu}?(?![\p{L}\d%/-])/gu
+const ATTACHED = /(?<![\p{L}\d])(?:(mrn|pid|hosp|pas)|(acc(?:ession)?))[-:#]?\s?\d{4,14}(?![\p{L}\d])/giu
+const NMC_PIN = /(?<![\p{L}\d])\d{2}[A-L]\d{4}[A-Z](?![\p{L}\d])/giu
+const HCPC = /(?<![\p{L}\d])(?:RA|ra)\s?\d{5,6}(?![\p{L}\d])/gu
+const REGISTRATION = /(?<![\p{L}\d.£/-])(?:\p{L}{1,3}-?)?\d{4,8}(?:\p{L}\d{0,4}\p{L}?)?(?![\p{L}\d%])/gu
+const YEAR = /^(?:19|20)\d{2}$/
+const NOT_RECORDS =
+  /^(?:ref|inc|cas|po|wo|sn|lot|req|iso|en|bs|doi|pmc|nct|ver|rev|id|ra|cmp|fnd|rec|pat|case|p|gmc|nmc|hcpc|job|chg|sr|msn|usn|mda)-?\d/i
+
+const BY_CUE: Partial<Record<Cue, SpanType>> = { hospital: 'hospital-number', accession: 'accession-number' }
+
+/** Hospital and accession numbers, by their label; letters with six digits or more also without one. */
+export function recordNumbers(text: string): Span[] {
+  const spans: Span[] = []
+  for (const match of text.matchAll(NUMBER)) {
+    const cue = nearestCue(text, match.index)
+    const type = cue === null ? undefined : BY_CUE[cue]
+    if (type === undefined || !isRecordNumber(match[0], cue)) continue
+    spans.push({ start: match.index, end: match.index + match[0].length, type })
+  }
+  for (const match of text.matchAll(ATTACHED))
+    spans.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      type: match[2] === undefined ? 'hospital-number' : 'accession-number',
+    })
+  for (const match of text.matchAll(LETTERS_AND_DIGITS)) {
+    const cue = nearestCue(text, match.index)
+    if (NOT_RECORDS.test(match[0]) || (cue !== null && cue !== 'birth' && cue !== 'postcode' && cue !== 'nhs')) continue
+    const digits = match[0].replace(/\D/g, '').length
+    spans.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      type: digits >= 9 ? 'accession-number' : 'hospital-number',
+    })
+  }
+  return spans
+}
+
+/** Registration numbers of staff: GMC, NMC, HCPC and others by label, NMC PINs and radiographers' by their form. */
+export function registrationNumbers(text: string): Span[] {
+  const spans: Span[] = []
+  for (const pattern of [NMC_PIN, HCPC])
+    for (const match of text.matchAll(pattern))
+      if (nearestCue(text, match.index) !== 'vehicle')
+        spans.push({ start: match.index, end: match.index + match[0].length, type: 'registration-number' })
+  for (const match of text.matchAll(REGISTRATION))
+    if (nearestCue(text, match.index) === 'registration' && !YEAR.test(match[0]))
+      spans.push({ start: match.index, end: match.index + match[0].length, type: 'registration-number' })
+  return spans
+}
+
+function isRecordNumber(written: string, cue: Cue | null): boolean {
+  const digits = written.replace(/\D/g, '')
+  if (digits.length < 4) return false
+  if (/\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})$/.test(written) && cue === 'hospital') return false
+  return !YEAR.test(written) && !/^\d{1,2}-\d{1,2}$/.test(written)
+}
