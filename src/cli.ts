@@ -1,8 +1,10 @@
 import { Command } from 'commander'
 import { addAccountCommands } from './cli/account-commands.js'
+import { addDeidentifyCommands } from './cli/deidentify-commands.js'
 import { addPatternCommands } from './cli/pattern-commands.js'
 import { addRecordCommands } from './cli/record-commands.js'
 import { addSearchCommands } from './cli/search-commands.js'
+import { addStoreCommands } from './cli/store-commands.js'
 import { InvalidInputError } from './platform/errors.js'
 import { startUpFault } from './platform/start-up-fault.js'
 
@@ -16,7 +18,9 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
   addRecordCommands(program)
   addSearchCommands(program)
   addPatternCommands(program)
+  addDeidentifyCommands(program)
   addAccountCommands(program)
+  addStoreCommands(program)
 
   try {
     await program.parseAsync([...argv])

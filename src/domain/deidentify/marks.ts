@@ -24,14 +24,14 @@ export const MARKS: Readonly<Record<SpanType, string>> = {
 export const FILLER = '\uE000'
 
 const RELATIVE =
-  '\\[(?:(?:about )?\\d{1,3} (?:days?|weeks?|months?|years?) (?:before|after)|the same day|the day (?:before|after)|a date not given|(?:in )?the same month)\\]'
+  '\\[(?:the day of the event|(?:about )?\\d{1,4} (?:day|week|month|year)s? (?:before|after) the event)\\]'
 const PLAIN = Object.values(MARKS)
   .map(mark => mark.replace(/[[\]&]/g, '\\$&'))
   .join('|')
 
 /** Every mark that masking can leave, also the relative dates, age bands and places of a release. */
 export const ANY_MARK = new RegExp(
-  `${PLAIN}|${RELATIVE}|\\[aged (?:under 1|\\d{1,2} to \\d{1,2})\\]|\\[(?:hospital|trust|care home)\\]`,
+  `${PLAIN}|${RELATIVE}|\\[aged (?:under 10|\\d0 to \\d9)\\]|\\[(?:hospital|trust)\\]`,
   'g',
 )
 
