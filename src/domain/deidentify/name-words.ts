@@ -31,7 +31,13 @@ export function isGivenWord(token: Token): boolean {
 
 /** A surname that is no common word and no sign or syndrome. */
 export function isSurname(token: Token): boolean {
-  return isSurnameWord(token) && !WORD_NAMES.has(token.plain) && !EPONYMS.has(token.plain) && !PLACES.has(token.plain)
+  return (
+    isSurnameWord(token) &&
+    !WORD_NAMES.has(token.plain) &&
+    !EPONYMS.has(token.plain) &&
+    !PLACES.has(token.plain) &&
+    !PRODUCTS.has(token.plain)
+  )
 }
 
 export function isSurnameWord(token: Token): boolean {

@@ -59,7 +59,9 @@ export function dates(text: string): Span[] {
 function dated(text: string, start: number, end: number): Span {
   const after = text.slice(end, end + 20)
   const born = nearestCue(text, start) === 'birth' || /^\s?[([,-]?\s?(?:d\.?o\.?b|date of birth)/i.test(after)
-  return { start, end, type: born ? 'date-of-birth' : 'date' }
+  const old = end - start > 4 && /(?:19\d{2}|200[0-5])$/.test(text.slice(start, end))
+  const named = /\p{Lu}[\p{L}'’-]+,?\s?\(?$/u.test(text.slice(Math.max(0, start - 20), start))
+  return { start, end, type: born || (old && named) ? 'date-of-birth' : 'date' }
 }
 
 function isCalendar(match: RegExpExecArray, text: string): boolean {
@@ -103,6 +105,7 @@ function isShortDate(match: RegExpExecArray, text: string): boolean {
   const [, day = '', separator = '', month = ''] = match
   const before = text.slice(Math.max(0, match.index - 14), match.index)
   if (separator === '.') return /\b(?:on|dated)\s$/i.test(before) && month.length === 2 && Number(day) > 12
+  if (day === '24' && month === '7' && !/\bon\s$/i.test(before)) return false
   const led = SHORT_LEAD.test(before)
   if (
     /(?:\bx|\bfor|\bin|\bover|\bevery|pain|power|grade|score|gcs|\bl|\bt|\bc|\bs|for|about|approx|another|and|\d)\s?$/i.test(

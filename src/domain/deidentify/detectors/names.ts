@@ -29,6 +29,7 @@ const COLON_CUES = new Set(
     ' ',
   ),
 )
+const MONTH_NAME = /^(?:april|may|june|august)$/
 const CODED_INITIALS = /^\p{Lu}{2,3}$/u
 
 /**
@@ -41,9 +42,11 @@ export function names(text: string): Span[] {
   const spans: Span[] = []
   const known = new Map<string, boolean>()
   const barred = placeNames(tokens)
+  let joined: Found | null = null
 
   for (let index = 0; index < tokens.length;) {
-    const found = nameAt(tokens, index, barred)
+    const found: Found | null = joined ?? nameAt(tokens, index, barred)
+    joined = null
     if (found === null) {
       index++
       continue
@@ -57,9 +60,26 @@ export function names(text: string): Span[] {
         continue
       known.set(token.plain, (known.get(token.plain) ?? false) || !isCommonWord(token))
     }
+    joined = joinedTo(tokens, found, barred)
     index = Math.max(found.to, index) + 1
   }
   return [...spans, ...mentionsOf(tokens, known, barred, spans)]
+}
+
+/** "Drs Shah and Bannerman", "checked by JT and MB": a second name after the first. */
+function joinedTo(tokens: readonly Token[], first: Found, barred: ReadonlySet<number>): Found | null {
+  if (!['and', '&'].includes(tokens[first.to + 1]?.plain ?? '')) return null
+  const at = first.to + 2
+  const second = tokens[at]
+  if (second === undefined || barred.has(at) || second.gap !== 'space') return null
+  if (
+    CODED_INITIALS.test(tokens[first.to]?.text ?? '') &&
+    CODED_INITIALS.test(second.text) &&
+    !ABBREVIATIONS.has(second.plain)
+  )
+    return { from: at, to: at }
+  if (second.shape !== 'title' || !(isUnknown(second) || isGiven(second) || isSurname(second))) return null
+  return { from: at, to: withDoubleName(tokens, at, barred) }
 }
 
 interface Found {
@@ -138,7 +158,15 @@ function afterRole(tokens: readonly Token[], index: number, barred: ReadonlySet<
   if (role.plain === 'sister' && tokens[at]?.text === '-') at++
   const first = tokens[at]
   if (first === undefined || first.gap === 'blank' || (first.gap === 'line' && !relation)) return null
-  if (next?.text === ',' && !(isGiven(first) || isSurname(first))) return null
+  if (
+    next?.text === ',' &&
+    !(
+      isGiven(first) ||
+      isSurname(first) ||
+      (isGivenWord(first) && first.shape === 'title' && tokens[at + 1]?.text === ',')
+    )
+  )
+    return null
   if (TITLES.has(first.plain)) return null
   return readName(tokens, at, 'role', barred)
 }
@@ -160,6 +188,10 @@ function afterCue(tokens: readonly Token[], index: number, barred: ReadonlySet<n
   if (first === undefined || TITLES.has(first.plain) || ROLES.has(first.plain) || RELATIONS.has(first.plain))
     return null
   if (first.gap === 'blank') return null
+  // "seen by a chaudhry": an initial typed small
+  const surname = tokens[at + 1]
+  if (first.plain.length === 1 && first.shape === 'lower' && surname?.shape === 'lower' && isSurname(surname))
+    return { from: at, to: at + 1 }
   const initials = codedInitials(tokens, index, at)
   if (initials !== null) return initials
   const found = readName(tokens, at, 'cue', barred)
@@ -573,6 +605,11 @@ function mentionsOf(
       barred.has(index) ||
       taken.has(token.start) ||
       isEponym(tokens, index)
+    )
+      continue
+    if (
+      MONTH_NAME.test(token.plain) &&
+      /^(?:in|by|since|until|during|from|of|last|this|next)$/.test(tokens[index - 1]?.plain ?? '')
     )
       continue
     if (uncommon ? true : token.shape === 'title' && !token.opens)

@@ -41,6 +41,7 @@ export const PARTICLES = wordSet(`
 
 /** Words after a title that are no name: "Dr on call", "Mr and", "Miss the". */
 export const TITLE_STOPS = wordSet(`
+  we us me my am do go if up so i ok ed
   on in at of the a an and or to is was has had have who that this for from with by as not no he she they it his her their
   said says stated reported asked told saw seen will would could should can came went called rang requested referred notes note
   appointment appt letter review only also then when where which because so but if about again up out over round rounds
