@@ -192,7 +192,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
 /** What is not accepted yet has never been counted: writing it changes no pattern, and a run costs seconds. */
 const NEVER_COUNTED: ReadonlySet<RecordStatus> = new Set(['draft', 'submitted', 'in-review', 'returned'])
 
-interface OpenedStore {
+export interface OpenedStore {
   readonly uri: string
   readonly summary: string
   /** It belongs to a server that is running. */
@@ -200,7 +200,8 @@ interface OpenedStore {
   close(): Promise<void>
 }
 
-async function openStore(config: Config, besideServer: boolean): Promise<OpenedStore> {
+/** The store of a configuration: MongoDB, the embedded one of a running server, or one started for the occasion. */
+export async function openStore(config: Config, besideServer: boolean): Promise<OpenedStore> {
   if (config.store.uri !== null) {
     return { uri: config.store.uri, summary: 'MongoDB', shared: false, close: () => Promise.resolve() }
   }

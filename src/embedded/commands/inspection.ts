@@ -23,18 +23,21 @@ export const collStats: Command = request => {
   const collection = request.engine.catalog.get(namespaceOf(request))
   const scale = scaleOf(request)
   const size = collection?.dataSize ?? 0
+  const stored = collection?.records.size() ?? 0
+  const indexSizes = (collection?.indexes ?? []).map(index => [index.definition.name, index.table.size()] as const)
+  const indexSize = indexSizes.reduce((sum, [, bytes]) => sum + bytes, 0)
   return doc({
     ns: namespaceOf(request),
     size: Math.floor(size / scale),
     count: collection?.count ?? 0,
     ...(collection && collection.count > 0 && { avgObjSize: Math.floor(size / collection.count) }),
-    storageSize: Math.floor(size / scale),
+    storageSize: Math.floor(stored / scale),
     capped: false,
     nindexes: collection?.indexes.length ?? 0,
     indexBuilds: (collection?.indexes ?? []).filter(index => !index.ready).map(index => index.definition.name),
-    totalIndexSize: 0,
-    totalSize: Math.floor(size / scale),
-    indexSizes: Object.fromEntries((collection?.indexes ?? []).map(index => [index.definition.name, 0])),
+    totalIndexSize: Math.floor(indexSize / scale),
+    totalSize: Math.floor((stored + indexSize) / scale),
+    indexSizes: Object.fromEntries(indexSizes.map(([name, bytes]) => [name, Math.floor(bytes / scale)])),
     scaleFactor: scale,
   })
 }
@@ -45,6 +48,8 @@ export const dbStats: Command = request => {
   const scale = scaleOf(request)
   const objects = collections.reduce((sum, each) => sum + each.count, 0)
   const dataSize = collections.reduce((sum, each) => sum + each.dataSize, 0)
+  const stored = collections.reduce((sum, each) => sum + each.records.size(), 0)
+  const indexSize = collections.flatMap(each => each.indexes).reduce((sum, index) => sum + index.table.size(), 0)
   const { pageSize, lastPage } = catalog.tables.stats()
   return doc({
     db: request.database,
@@ -53,10 +58,10 @@ export const dbStats: Command = request => {
     objects,
     avgObjSize: double(objects === 0 ? 0 : dataSize / objects),
     dataSize: double(dataSize / scale),
-    storageSize: double(dataSize / scale),
+    storageSize: double(stored / scale),
     indexes: collections.reduce((sum, each) => sum + each.indexes.length, 0),
-    indexSize: double(0),
-    totalSize: double(dataSize / scale),
+    indexSize: double(indexSize / scale),
+    totalSize: double((stored + indexSize) / scale),
     scaleFactor: double(scale),
     fsUsedSize: double((pageSize * (lastPage + 1)) / scale),
   })
