@@ -71,7 +71,7 @@ export function nearestCue(text: string, start: number): Cue | null {
   const before = text.slice(from, start)
   let found: { cue: Cue; end: number } | null = null
   for (const match of before.matchAll(ANY_CUE)) {
-    const cue = Object.entries(match.groups ?? {}).find(([, words]) => words !== undefined)?.[0] as Cue | undefined
+    const cue = CUES.find(([name]) => match.groups?.[name] !== undefined)?.[0]
     if (cue !== undefined) found = { cue, end: match.index + match[0].length }
   }
   if (found === null || before.length - found.end > REACH) return null

@@ -44,7 +44,7 @@ export function isSurnameWord(token: Token): boolean {
   if (token.shape === null || isShortForm(token)) return false
   if (SURNAMES.has(token.plain)) return true
   if (/^(?:o'|mc|mac)[a-z]{4,}$/.test(token.plain) && !PLACES.has(token.plain) && !ORDINARY_WORDS.has(token.plain))
-    return token.shape !== 'lower' || /^o'/.test(token.plain)
+    return token.shape !== 'lower' || token.plain.startsWith("o'")
   const halves = token.plain.split('-')
   return (
     halves.length === 2 &&

@@ -42,7 +42,7 @@ export function phones(text: string): Span[] {
       if (!['nhs', 'chi', 'hc', 'accession'].includes(cue ?? '')) spans.push(trimmed(match.index, match[0], 'phone'))
   }
   for (const match of text.matchAll(FOREIGN_PHONE))
-    if (/^\+/.test(match[0]) || nearestCue(text, match.index) === 'phone')
+    if (match[0].startsWith('+') || nearestCue(text, match.index) === 'phone')
       spans.push(trimmed(match.index, match[0], 'phone'))
   for (const match of text.matchAll(LABELLED)) {
     const digits = match[0].replace(/\D/g, '').length

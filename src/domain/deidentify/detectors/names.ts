@@ -356,7 +356,7 @@ function hasRoleAfter(tokens: readonly Token[], index: number): boolean {
     [',', '('].includes(mark.text) &&
     role !== undefined &&
     ROLE_SUFFIXES.has(role.plain) &&
-    !(tokens[index]?.opens === true && mark.text === ',')
+    !(tokens[index]?.opens && mark.text === ',')
   )
 }
 
@@ -465,7 +465,7 @@ function withDoubleName(
     let next = tokens[at]
     if (next === undefined || next.gap === 'blank' || next.gap === 'line') break
     const here = tokens[to]
-    if (here?.possessive === true) break
+    if (here?.possessive ?? false) break
     // "Anne-Marie" and "Smith - Jones" typed with spaces
     if (next.text === '-' && next.gap === 'none' && tokens[at + 1]?.gap === 'none') {
       at++
