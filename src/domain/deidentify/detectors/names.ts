@@ -348,7 +348,8 @@ function unknownPair(tokens: readonly Token[], index: number, barred: ReadonlySe
 
 /** "Okafor, consultant radiologist", "Webb (radiographer)". */
 function hasRoleAfter(tokens: readonly Token[], index: number): boolean {
-  if (tokens[index]?.shape !== 'title') return false
+  const token = tokens[index]
+  if (token?.shape !== 'title') return false
   const mark = tokens[index + 1]
   const role = tokens[index + 2]
   return (
@@ -356,7 +357,7 @@ function hasRoleAfter(tokens: readonly Token[], index: number): boolean {
     [',', '('].includes(mark.text) &&
     role !== undefined &&
     ROLE_SUFFIXES.has(role.plain) &&
-    !(tokens[index]?.opens && mark.text === ',')
+    !(mark.text === ',' && token.opens)
   )
 }
 
