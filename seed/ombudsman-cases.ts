@@ -153,6 +153,7 @@ export function fromDecision(
     recommendations: coding.recommendations.map(({ type, text, timescale, due }) => ({
       type,
       text: sentence(text),
+      owner: '',
       due: due === null ? null : partialDate(due),
       timescale,
       status: 'not-known',

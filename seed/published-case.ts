@@ -82,6 +82,7 @@ export function recommendationFrom(text: string): Omit<Recommendation, 'ref'> {
   return {
     type,
     text: sentence(text),
+    owner: '',
     due,
     timescale,
     status: /\(already (?:given|made)\)/.test(text) ? 'done' : 'not-known',

@@ -6,6 +6,7 @@ import {
   type ImagingRecord,
   type OrganisationInvolved,
 } from '../src/domain/record/record.js'
+import { UNREVIEWED } from '../src/domain/record/review.js'
 import type { Taxonomy } from '../src/domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../src/organisations/directory.js'
 import { CITY_OF_LONDON, exampleId, fromCoroner, fromExample } from './coroner-cases.js'
@@ -88,6 +89,7 @@ function recordBuilder({ taxonomy, directory, loadedAt }: PublishedParts, files:
       })),
       source: { system: entry.system, id: entry.id, also: entry.also, attribution: entry.attribution },
       externalRefs: [],
+      ...UNREVIEWED,
       release: null,
       reporter: null,
       confidential: false,

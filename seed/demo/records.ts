@@ -7,6 +7,7 @@ import {
   type HistoryEntry,
   type ImagingRecord,
 } from '../../src/domain/record/record.js'
+import { UNREVIEWED } from '../../src/domain/record/review.js'
 import type { Taxonomy } from '../../src/domain/taxonomy/taxonomy.js'
 import { seededRandom, type Random } from '../../src/platform/random.js'
 import { DEMO_TRUSTS, type DemoTrust } from '../demo-trusts.js'
@@ -163,6 +164,7 @@ function toRecord(account: Account, { taxonomy, until, random, draw }: Making): 
   const released = account.kind !== 'finding' && random.below(100) < 24
   const status: RecordStatus = released ? 'released' : 'accepted'
   return {
+    ...UNREVIEWED,
     id,
     ref: draw(account.kind, year, key),
     kind: account.kind,
@@ -196,12 +198,20 @@ function toRecord(account: Account, { taxonomy, until, random, draw }: Making): 
     recommendations: (planned?.recommendations ?? []).map((item, index) => ({
       ...item,
       ref: draw('recommendation', year, `${key}:${index}`),
+      owner: '',
       timescale: null,
     })),
     source: null,
     externalRefs: [],
     release: released
-      ? { title: story.title, narrative: story.released, preparedBy, releasedBy, releasedAt: decidedAt }
+      ? {
+          title: story.title,
+          narrative: story.released,
+          recommendations: [],
+          preparedBy,
+          releasedBy,
+          releasedAt: decidedAt,
+        }
       : null,
     reporter,
     confidential: random.below(100) < 4,

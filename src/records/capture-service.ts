@@ -15,6 +15,7 @@ import {
   type ImagingRecord,
   type OrganisationInvolved,
 } from '../domain/record/record.js'
+import { UNREVIEWED } from '../domain/record/review.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import { londonDay, type Clock } from '../platform/clock.js'
 import {
@@ -264,6 +265,7 @@ const EMPTY_RECORD = {
   release: null,
   confidential: false,
   submittedAt: null,
+  ...UNREVIEWED,
 } as const satisfies Partial<ImagingRecord>
 
 function requireAuthor(viewer: Viewer): { userId: string; trust: string } {

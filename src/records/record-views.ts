@@ -1,7 +1,7 @@
 import type { VisibleRecord } from '../domain/access/visible-record.js'
 import { certainties } from '../domain/record/code-lists.js'
 import { dateInWords } from '../domain/record/partial-date.js'
-import { countedCodes, type FailureCode, type Recommendation } from '../domain/record/record.js'
+import { countedCodes, type FailureCode, type HistoryAction, type Recommendation } from '../domain/record/record.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import { shortStageName, STRIP_STATE_WORDS } from '../web/strip-view.js'
 import { failureTagsView, outcomeTag } from '../web/tag-view.js'
@@ -239,7 +239,20 @@ const HISTORY_WORDS = {
   accepted: 'Accepted',
   released: 'Released',
   changed: 'Changed',
-} as const
+  claimed: 'Claimed for review',
+  unclaimed: 'Claim released',
+  assigned: 'Given to a reviewer',
+  returned: 'Returned',
+  closed: 'Closed',
+  withdrawn: 'Withdrawn',
+  reopened: 'Opened again',
+  'release-prepared': 'Release prepared',
+  'release-declined': 'Release sent back',
+  'release-withdrawn': 'Release withdrawn',
+  'added-to': 'Added to',
+  restored: 'An earlier state restored',
+  expunged: 'Words taken out for good',
+} as const satisfies Readonly<Record<HistoryAction, string>>
 
 function relatedViews(record: VisibleRecord, related: RelatedRecords, taxonomy: Taxonomy): RelatedView[] {
   const types = new Set(record.codes.filter(code => code.state === 'present').map(code => code.code))

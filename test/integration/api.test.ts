@@ -73,6 +73,7 @@ describe('the API', () => {
       release: {
         title: 'A report was not opened',
         narrative: 'A report was not opened for some weeks.',
+        recommendations: [],
         preparedBy: { userId: 'priya', name: 'Priya Nair' },
         releasedBy: { userId: 'tom', name: 'Tom Ashdown' },
         releasedAt: new Date('2026-03-01T09:00:00Z'),

@@ -38,6 +38,7 @@ const shared = anIncident({
   release: {
     title: 'Lung nodule on CT not acted on',
     narrative: 'A lung nodule was reported. Nobody acted on the report.',
+    recommendations: [],
     preparedBy: { userId: 's', name: 'Sunita Rao' },
     releasedBy: { userId: 'o', name: 'Oliver Penhale' },
     releasedAt: new Date('2026-03-01'),
@@ -61,6 +62,7 @@ async function pagesOver(records: readonly ImagingRecord[], viewer: Viewer, engi
     index: { ...index, ...engine },
     records: memoryRecordStore(records),
     vocabulary,
+    taxonomy: TAXONOMY,
     log: { warn: () => undefined },
   })
   const app: Express = express()

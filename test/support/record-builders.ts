@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { ROLES, TRUST_ROLES, viewerOf, type Role, type Viewer } from '../../src/domain/access/viewer.js'
 import { bodyRegions, modalities, recordStatuses, settings } from '../../src/domain/record/code-lists.js'
 import { NO_ALERT_TIMES, type ImagingRecord } from '../../src/domain/record/record.js'
+import { UNREVIEWED } from '../../src/domain/record/review.js'
 import { makeReference } from '../../src/domain/record/reference.js'
 import { parseTaxonomy } from '../../src/domain/taxonomy/taxonomy.js'
 
@@ -21,6 +22,7 @@ const START = new Date('2026-03-02T10:00:00Z')
 export function anIncident(over: Partial<ImagingRecord> = {}): ImagingRecord {
   const id = over.id ?? '11111111-1111-4111-8111-111111111111'
   return {
+    ...UNREVIEWED,
     id,
     ref: 'INC-2026-481902-7',
     kind: 'incident',
@@ -112,6 +114,7 @@ export function aFinding(over: Partial<ImagingRecord> = {}): ImagingRecord {
         type: 'action-plan',
         text: 'Send each report to a team, not to a person.',
         due: { on: '2026-05-01', precision: 'day', to: null },
+        owner: '',
         timescale: null,
         status: 'open',
       },
@@ -181,6 +184,7 @@ export const anyRecord: fc.Arbitrary<ImagingRecord> = fc
         ? {
             title: 'Report not opened',
             narrative: 'A report was not opened.',
+            recommendations: [],
             preparedBy: { userId: 'priya', name: 'Priya Nair' },
             releasedBy: { userId: 'tom', name: 'Tom Ashdown' },
             releasedAt: START,

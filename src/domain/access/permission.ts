@@ -15,18 +15,23 @@ export const PROJECTIONS = ['full', 'named', 'shared', 'public'] as const
 export type Projection = (typeof PROJECTIONS)[number]
 
 /**
- * The facts of a record under one projection. `audience` is the projection itself, but `draft` for a draft, which
- * nobody but its author sees.
+ * The facts of a record under one projection. `audience` is the projection itself, but `draft` for a draft, discarded or
+ * not, which nobody but its author sees.
  */
 export function accessFacts(record: AccessSubject, projection: Projection): AccessFacts {
   return {
-    audience: record.status === 'draft' ? 'draft' : projection,
+    audience: isNeverSubmitted(record) ? 'draft' : projection,
     owner: record.ownerTrust ?? '',
     reporter: record.reporter?.userId ?? '',
   }
 }
 
-type AccessSubject = Pick<ImagingRecord, 'status' | 'ownerTrust' | 'reporter' | 'release'>
+type AccessSubject = Pick<ImagingRecord, 'status' | 'ownerTrust' | 'reporter' | 'release' | 'submittedAt'>
+
+/** A draft, or one that was discarded. */
+function isNeverSubmitted({ status, submittedAt }: AccessSubject): boolean {
+  return status === 'draft' || (status === 'withdrawn' && submittedAt === null)
+}
 
 /** The projections in which a record exists at all, whoever asks. */
 export function projectionsOf(record: AccessSubject): readonly Projection[] {

@@ -1,6 +1,7 @@
 import type { ImagingRecord, OrganisationInvolved, Person, Recommendation } from '../record/record.js'
 import { yearOf, type PartialDate } from '../record/partial-date.js'
 import { projectionFor, type Projection } from './permission.js'
+import { UNREVIEWED } from '../record/review.js'
 import type { Viewer } from './viewer.js'
 
 /**
@@ -42,7 +43,11 @@ export function visibleTo(viewer: Viewer, record: ImagingRecord): VisibleRecord 
       ...rest,
       ...common,
       recordedBy: reporterName(reporter, hidesReporter),
-      history: hidesReporter ? record.history.map(entry => withoutPerson(entry, reporter)) : record.history,
+      ...(hidesReporter && {
+        history: record.history.map(entry => withoutPerson(entry, reporter)),
+        addenda: record.addenda.map(entry => withoutPerson(entry, reporter)),
+        revisions: record.revisions.map(entry => withoutPerson(entry, reporter)),
+      }),
     }
   }
   return { ...rest, ...common, ...releasedOnly(record, projection) }
@@ -63,7 +68,7 @@ function releasedOnly(record: ImagingRecord, projection: 'named' | 'shared') {
     components: [],
     finding: null,
     alertTimes: { reported: null, alerted: null, acknowledged: null, actedOn: null, patientInformed: null },
-    recommendations: shared ? record.recommendations.map(withoutDate) : record.recommendations,
+    recommendations: releasedRecommendations(record, shared),
     source: null,
     externalRefs: [],
     createdAt: shared ? startOfYear(record.createdAt) : record.createdAt,
@@ -74,7 +79,21 @@ function releasedOnly(record: ImagingRecord, projection: 'named' | 'shared') {
     capture: undefined,
     release: null,
     rev: 0,
+    // What contributed is coded and may be told; notes, addenda, revisions and names are the trust's own.
+    ...UNREVIEWED,
+    factors: record.factors.map(({ factor }) => ({ factor, note: '' })),
+    errorType: record.errorType,
   }
+}
+
+/** Recommendations leave the trust in the words that were signed for it; those without such words stay. */
+function releasedRecommendations(record: ImagingRecord, shared: boolean): readonly Recommendation[] {
+  return record.recommendations.flatMap(recommendation => {
+    const released = record.release?.recommendations.find(({ ref }) => ref === recommendation.ref)
+    if (released === undefined) return []
+    const told = { ...recommendation, text: released.text, owner: '' }
+    return shared ? withoutDate(told) : told
+  })
 }
 
 function yearOnly(date: PartialDate | null): PartialDate | null {
@@ -99,9 +118,6 @@ function reporterName(reporter: Person | null, hidden: boolean): string | null {
   return hidden ? 'Confidential' : reporter.name
 }
 
-function withoutPerson(
-  entry: ImagingRecord['history'][number],
-  person: Person | null,
-): ImagingRecord['history'][number] {
+function withoutPerson<Entry extends { readonly by: Person | null }>(entry: Entry, person: Person | null): Entry {
   return entry.by?.userId === person?.userId ? { ...entry, by: null } : entry
 }

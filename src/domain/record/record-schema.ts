@@ -16,7 +16,9 @@ import {
   settings,
 } from './code-lists.js'
 import { captureFactsSchema } from './capture-facts.js'
-import type { ImagingRecord } from './record.js'
+import { contributoryFactors, learningResponses, radiologyErrorTypes } from './factors.js'
+import { HISTORY_ACTIONS, type ImagingRecord } from './record.js'
+import { NOT_REVIEWED } from './review.js'
 
 /**
  * The shape of a record at every border (database, files): anything that does not fit is refused with the path of the
@@ -74,6 +76,7 @@ const recommendation = z.object({
   ref: z.string(),
   type: z.enum(recommendationTypes.codes),
   text: z.string(),
+  owner: z.string().default(''),
   due: partialDate.nullable(),
   timescale: z.string().nullable(),
   status: z.enum(['open', 'done', 'not-known']),
@@ -89,19 +92,86 @@ const alertTimes = z.object({
   patientInformed: partialDate.nullable(),
 })
 
+const releasedTexts = z.array(z.object({ ref: z.string(), text: z.string() })).default([])
+
 const release = z.object({
   title: z.string(),
   narrative: z.string(),
+  recommendations: releasedTexts,
   preparedBy: person,
   releasedBy: person,
   releasedAt: z.date(),
 })
 
+/** What reviewers write. Records stored before there was a review are read as not reviewed. */
+const reviewParts = {
+  review: z
+    .object({
+      holder: person.nullable(),
+      heldSince: z.date().nullable(),
+      reason: z.string(),
+      duplicateOf: z.string().nullable(),
+    })
+    .default(NOT_REVIEWED),
+  factors: z.array(z.object({ factor: z.enum(contributoryFactors.codes), note: z.string() })).default([]),
+  errorType: z.enum(radiologyErrorTypes.codes).nullable().default(null),
+  addenda: z
+    .array(z.object({ number: z.number().int().positive(), at: z.date(), by: person.nullable(), text: z.string() }))
+    .default([]),
+  responses: z
+    .array(
+      z.object({
+        number: z.number().int().positive(),
+        type: z.enum(learningResponses.codes),
+        owner: z.string(),
+        due: partialDate.nullable(),
+        status: z.enum(['planned', 'done']),
+        learned: z.string(),
+      }),
+    )
+    .default([]),
+  revisions: z
+    .array(
+      z.object({
+        rev: z.number().int().positive(),
+        at: z.date(),
+        by: person.nullable(),
+        reason: z.string(),
+        changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+      }),
+    )
+    .default([]),
+  releaseDraft: z
+    .object({
+      title: z.string(),
+      narrative: z.string(),
+      recommendations: releasedTexts,
+      preparedBy: person,
+      preparedAt: z.date(),
+      keptBecause: z.string(),
+    })
+    .nullable()
+    .default(null),
+  pastReleases: z.array(release.extend({ withdrawnBy: person, withdrawnAt: z.date(), reason: z.string() })).default([]),
+  expunged: z
+    .array(
+      z.object({
+        at: z.date(),
+        askedBy: person,
+        by: person,
+        reason: z.string(),
+        places: z.number().int().nonnegative(),
+      }),
+    )
+    .default([]),
+}
+
 const historyEntry = z.object({
   at: z.date(),
   by: person.nullable(),
-  action: z.enum(['recorded', 'submitted', 'imported', 'coded', 'accepted', 'released', 'changed']),
+  action: z.enum(HISTORY_ACTIONS),
   note: z.string(),
+  to: z.enum(recordStatuses.codes).optional(),
 })
 
 export const recordSchema: z.ZodType<ImagingRecord> = z.object({
@@ -143,4 +213,5 @@ export const recordSchema: z.ZodType<ImagingRecord> = z.object({
   updatedAt: z.date(),
   history: z.array(historyEntry),
   capture: captureFactsSchema.optional(),
+  ...reviewParts,
 })

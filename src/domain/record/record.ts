@@ -18,12 +18,13 @@ import type {
 } from './code-lists.js'
 import type { CaptureFacts } from './capture-facts.js'
 import type { PartialDate } from './partial-date.js'
+import type { ReleasedText, ReviewParts } from './review.js'
 
 /**
  * One account of something, from one source. The shape that the store keeps, services hand out and every projection
  * (search document, counted event, page) is made from.
  */
-export interface ImagingRecord {
+export interface ImagingRecord extends ReviewParts {
   /** Internal id (UUID); never shown. */
   readonly id: string
   /** `INC-…`, `CMP-…` or `FND-…`; permanent. */
@@ -150,6 +151,8 @@ export interface Recommendation {
   readonly ref: string
   readonly type: RecommendationType
   readonly text: string
+  /** A role, never a person: "Clinical director, radiology"; empty where nobody was named. */
+  readonly owner: string
   readonly due: PartialDate | null
   /** The time allowed, in the source's words, where it gives no date ("within three months"). */
   readonly timescale: string | null
@@ -193,6 +196,8 @@ export const NO_ALERT_TIMES: AlertTimes = {
 export interface Release {
   readonly title: string
   readonly narrative: string
+  /** Text of each recommendation that may leave the trust, by its reference. */
+  readonly recommendations: readonly ReleasedText[]
   readonly preparedBy: Person
   readonly releasedBy: Person
   readonly releasedAt: Date
@@ -202,9 +207,35 @@ export interface HistoryEntry {
   readonly at: Date
   /** `null`: the product itself (seeding, import). */
   readonly by: Person | null
-  readonly action: 'recorded' | 'submitted' | 'imported' | 'coded' | 'accepted' | 'released' | 'changed'
+  readonly action: HistoryAction
   readonly note: string
+  /** The status that it led to, where it led to another. */
+  readonly to?: RecordStatus | undefined
 }
+
+export const HISTORY_ACTIONS = [
+  'recorded',
+  'submitted',
+  'imported',
+  'coded',
+  'accepted',
+  'released',
+  'changed',
+  'claimed',
+  'unclaimed',
+  'assigned',
+  'returned',
+  'closed',
+  'withdrawn',
+  'reopened',
+  'release-prepared',
+  'release-declined',
+  'release-withdrawn',
+  'added-to',
+  'restored',
+  'expunged',
+] as const
+export type HistoryAction = (typeof HISTORY_ACTIONS)[number]
 
 /** The organisations where it happened, in order. */
 export function whereItHappened(record: Pick<ImagingRecord, 'organisations'>): readonly OrganisationInvolved[] {

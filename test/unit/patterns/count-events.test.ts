@@ -134,7 +134,7 @@ describe('Where it happened', () => {
 describe('Findings', () => {
   it('carry when they were issued and the last date that something is due', () => {
     const due = (on: string | null) => ({
-      ...{ ref: 'REC', type: 'audit', text: 'Audit.', timescale: null, status: 'open' },
+      ...{ ref: 'REC', type: 'audit', text: 'Audit.', owner: '', timescale: null, status: 'open' },
       due: on === null ? null : { on, precision: 'day', to: null },
     })
     const record = aFinding({

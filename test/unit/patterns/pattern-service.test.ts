@@ -55,7 +55,7 @@ function record(trust: string, type: string, on: string, over: Partial<ImagingRe
 
 const RELEASE = {
   ...{ title: 'Released', narrative: 'Released.', releasedAt: new Date('2026-10-01T09:00:00Z') },
-  ...{ preparedBy: { userId: 'p', name: 'P' }, releasedBy: { userId: 'q', name: 'Q' } },
+  ...{ recommendations: [], preparedBy: { userId: 'p', name: 'P' }, releasedBy: { userId: 'q', name: 'Q' } },
 }
 const released = { status: 'released', release: RELEASE } as const
 

@@ -23,6 +23,7 @@ import {
 const release = {
   title: 'Report not opened',
   narrative: 'A report was not opened.',
+  recommendations: [],
   preparedBy: { userId: 'priya', name: 'Priya Nair' },
   releasedBy: { userId: 'tom', name: 'Tom Ashdown' },
   releasedAt: new Date('2026-04-01T09:00:00Z'),

@@ -35,6 +35,7 @@ function code(of: string, over: Partial<FailureCode> = {}): FailureCode {
 const release = {
   title: 'Report not opened',
   narrative: 'A report was filed unread.',
+  recommendations: [],
   preparedBy: { userId: 'priya', name: 'Priya Nair' },
   releasedBy: { userId: 'tom', name: 'Tom Ashdown' },
   releasedAt: new Date('2026-04-01T09:00:00Z'),

@@ -21,6 +21,7 @@ const released = anIncident({
   release: {
     title: 'Report not opened',
     narrative: 'A report was not opened for weeks.',
+    recommendations: [],
     preparedBy: person,
     releasedBy: person,
     releasedAt: new Date('2026-03-01'),

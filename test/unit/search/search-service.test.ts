@@ -20,6 +20,7 @@ const person = { userId: 'priya', name: 'Priya Nair' }
 const release = {
   title: 'Report not opened',
   narrative: 'A report was not opened.',
+  recommendations: [],
   preparedBy: person,
   releasedBy: person,
   releasedAt: new Date('2026-03-01'),
