@@ -1,3 +1,4 @@
+import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
 import { distributions, requireAtLeast, requireCount } from './distributions.js'
 
 export interface Interval {
@@ -17,6 +18,18 @@ export function garwood(observed: number, level = 0.95): Interval {
     lower: observed === 0 ? 0 : distributions.gammaQuantile(tail, observed, 1),
     upper: distributions.gammaQuantile(1 - tail, observed + 1, 1),
   }
+}
+
+/**
+ * Byar's interval of the mean of a Poisson count (Breslow and Day 1987): O (1 − 1/(9O) − z/(3√O))³ and the same with
+ * O + 1 and + z. In events. Close to the exact one from about 10 events on; of none, from 0.
+ */
+export function byar(observed: number, level = 0.95): Interval {
+  requireCount(observed, 'observed')
+  const z = normalQuantile((1 + level) / 2, 0, 1)
+  const at = (count: number, sign: number): number =>
+    count * (1 - 1 / (9 * count) + (sign * z) / (3 * Math.sqrt(count))) ** 3
+  return { lower: observed === 0 ? 0 : Math.max(0, at(observed, -1)), upper: at(observed + 1, 1) }
 }
 
 export interface TwoPeriods {

@@ -14,3 +14,16 @@ export function benjaminiHochberg(pValues: readonly number[]): number[] {
   })
   return adjusted
 }
+
+/**
+ * The largest p-value that is among the discoveries of Benjamini and Hochberg at rate `q`; 0 where there is none. All
+ * p-values up to it, and no others, are discoveries.
+ */
+export function discoveryCut(pValues: ArrayLike<number>, q: number): number {
+  const sorted = Float64Array.from(pValues).sort()
+  for (let rank = sorted.length; rank > 0; rank--) {
+    const p = sorted[rank - 1] ?? 1
+    if (p <= (q * rank) / sorted.length) return p
+  }
+  return 0
+}

@@ -1,4 +1,5 @@
 import { distributions, requireAtLeast, requireCount } from './distributions.js'
+import { winsorised } from './order-statistics.js'
 
 /** An observed and an expected number of events of one cell. */
 export interface Cell {
@@ -19,6 +20,25 @@ export function dispersion(cells: readonly Cell[]): number {
   if (room === 0) return LEAST_DISPERSION
   const excess = usable.reduce((sum, { observed, expected }) => sum + (observed - expected) ** 2 - expected, 0)
   return Math.max(LEAST_DISPERSION, excess / room)
+}
+
+/**
+ * The same on ratios winsorised by `share` at each end, so that the trusts which are looked for do not widen what is
+ * taken for ordinary.
+ */
+export function robustDispersion(cells: readonly Cell[], share = 0.1): number {
+  const usable = cells.filter(cell => cell.expected > 0)
+  const ratios = winsorised(
+    usable.map(({ observed, expected }) => observed / expected),
+    share,
+  )
+  return dispersion(usable.map(({ expected }, index) => ({ observed: (ratios[index] ?? 1) * expected, expected })))
+}
+
+/** P(ratio > `above`) under the posterior of the shrunk ratio. */
+export function probabilityAbove({ observed, expected }: Cell, shape: number, above: number): number {
+  checkCell({ observed, expected }, shape)
+  return 1 - distributions.gammaBelow(above, shape + observed, shape + expected)
 }
 
 /**
