@@ -5,6 +5,7 @@ import { addPatternCommands } from './cli/pattern-commands.js'
 import { addRecordCommands } from './cli/record-commands.js'
 import { addSearchCommands } from './cli/search-commands.js'
 import { addStoreCommands } from './cli/store-commands.js'
+import { addSuggestCommands } from './cli/suggest-commands.js'
 import { InvalidInputError } from './platform/errors.js'
 import { startUpFault } from './platform/start-up-fault.js'
 
@@ -21,6 +22,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
   addDeidentifyCommands(program)
   addAccountCommands(program)
   addStoreCommands(program)
+  addSuggestCommands(program)
 
   try {
     await program.parseAsync([...argv])

@@ -174,7 +174,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
       sync,
       records,
       capture,
-      search: createSearchService({ index: searchIndex, records: recordStore, vocabulary, log }),
+      search: createSearchService({ index: searchIndex, records: recordStore, vocabulary, taxonomy, log }),
       patterns,
       accounts,
       audit,

@@ -7,6 +7,7 @@ import { filterContext } from './aggregate/pipeline.js'
 import { makeCursors } from './commands/cursors.js'
 import type { Engine } from './commands/command.js'
 import { removeExpired } from './commands/expiry.js'
+import { makeSessions } from './commands/sessions.js'
 import { makeGate } from './locks.js'
 import { openCatalog } from './storage/catalog.js'
 import { recordWriter } from './storage/collection.js'
@@ -33,6 +34,7 @@ export async function openEngine(directory: string, now: () => Date = () => syst
   const engine: Engine = {
     catalog,
     cursors: makeCursors(),
+    sessions: makeSessions(),
     now,
     startedAt: now(),
     directory,
@@ -48,6 +50,7 @@ export async function openEngine(directory: string, now: () => Date = () => syst
   }
   const timer = setInterval(() => {
     engine.cursors.expire()
+    engine.sessions.expire(now())
     void gate.shared(() => removeExpired(engine)).catch(() => undefined)
   }, EXPIRY_MILLISECONDS)
   timer.unref()

@@ -1,6 +1,7 @@
 import type { Viewer } from '../domain/access/viewer.js'
 import { visibleTo, type VisibleRecord } from '../domain/access/visible-record.js'
 import { dayBounds, partialDate } from '../domain/record/partial-date.js'
+import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import { readReference } from '../domain/record/reference.js'
 import type { ImagingRecord } from '../domain/record/record.js'
 import type { MarkedText } from '../web/view-types.js'
@@ -20,12 +21,16 @@ import {
   type SearchIndex,
 } from './search-index.js'
 import { PER_PAGE, type SearchQuery } from './search-query.js'
+import { findSimilar, questionOf, type SimilarQuestion, type SimilarRecord } from './similar.js'
 import type { SearchVocabulary } from './synonyms.js'
 
 export interface SearchServiceParts {
   readonly index: SearchIndex
   readonly records: RecordStore
   readonly vocabulary: SearchVocabulary
+  readonly taxonomy: Taxonomy
+  /** Record ids that must not be found although the index may still hold them; see `denylist.ts`. */
+  readonly denied?: () => Promise<readonly string[]>
   readonly log: { warn(details: object, message: string): void }
 }
 
@@ -69,10 +74,21 @@ export interface SearchOptions {
 
 export interface SearchService {
   search(viewer: Viewer, query: SearchQuery, options?: SearchOptions): Promise<SearchResults>
+  /**
+   * Records like a text, or like a record (by its reference) that the viewer may open; the most like first, each with
+   * reasons. None where the text says nothing, the record is not theirs to open, or the engine does not answer.
+   */
+  similar(
+    viewer: Viewer,
+    question: SimilarQuestion | { readonly ref: string },
+    limit?: number,
+  ): Promise<SimilarRecord[]>
 }
 
 /** Finds records for a viewer: by reference first, then by words, and never without asking the store once more. */
-export function createSearchService({ index, records, vocabulary, log }: SearchServiceParts): SearchService {
+export function createSearchService(parts: SearchServiceParts): SearchService {
+  const { index, records, vocabulary, taxonomy, log, denied = () => Promise.resolve([]) } = parts
+
   async function search(viewer: Viewer, query: SearchQuery, options: SearchOptions = {}): Promise<SearchResults> {
     const perPage = options.perPage ?? PER_PAGE
     const prepared = prepareWords(query.words, vocabulary)
@@ -171,7 +187,29 @@ export function createSearchService({ index, records, vocabulary, log }: SearchS
     })
   }
 
-  return { search }
+  async function similar(
+    viewer: Viewer,
+    asked: SimilarQuestion | { readonly ref: string },
+    limit = MOST_SIMILAR,
+  ): Promise<SimilarRecord[]> {
+    const question = 'ref' in asked ? await questionAbout(viewer, asked.ref) : asked
+    if (question === null) return []
+    try {
+      return await findSimilar({ index, records, vocabulary, taxonomy, denied }, viewer, question, limit)
+    } catch (error) {
+      if (!(error instanceof UnavailableError)) throw error
+      log.warn({ reason: error.message }, 'The search engine does not answer; no similar records are shown')
+      return []
+    }
+  }
+
+  async function questionAbout(viewer: Viewer, ref: string): Promise<SimilarQuestion | null> {
+    const record = await records.byRef(ref)
+    const visible = record === null ? null : visibleTo(viewer, record)
+    return visible === null ? null : questionOf(visible)
+  }
+
+  return { search, similar }
 }
 
 interface Referred {
@@ -180,6 +218,7 @@ interface Referred {
 }
 
 const LONGEST_REFERENCE = 300
+const MOST_SIMILAR = 5
 
 function plainHit(record: ImagingRecord, visible: VisibleRecord): SearchHit {
   return { record: visible, title: visible.title, snippets: [], cut: isCutForSearch(record, visible.projection) }

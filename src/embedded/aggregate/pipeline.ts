@@ -9,7 +9,7 @@ import { read, type Read } from '../query/read.js'
 import { parseSort } from '../query/sort.js'
 import type { Catalog } from '../storage/catalog.js'
 import type { Collection } from '../storage/collection.js'
-import { compileExpression } from './expression.js'
+import { compileExpression, truthy } from './expression.js'
 import { readsOfStages } from './joins.js'
 import type { Batches, OutputWriter, PipelineContext, Stage } from './stage.js'
 import { compilePipeline, runStages, sortLimited, stageOf } from './stages.js'
@@ -59,19 +59,11 @@ export function filterContext(now: Date, collation?: Collation, variables?: Read
     expression: (value: Value) => {
       const compiled = compileExpression(value, { now, collation, variables })
       return {
-        matches: (document: Doc) => isTrue(compiled.run(document)),
+        matches: (document: Doc) => truthy(compiled.run(document)),
         fields: compiled.reads,
       }
     },
   }
-}
-
-function isTrue(value: MaybeValue): boolean {
-  return !(value === undefined || value === null || value === false || value === 0 || value === 0n || isZero(value))
-}
-
-function isZero(value: Value): boolean {
-  return typeof value === 'object' && value !== null && 'value' in value && toNumber(value as never) === 0
 }
 
 export interface PipelineRun {

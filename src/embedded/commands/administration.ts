@@ -3,6 +3,7 @@ import { type Doc, doc, isDoc } from '../bson/values.js'
 import { StoreError } from '../errors.js'
 import type { Command, Request } from './command.js'
 import { MAX_DOCUMENT_BYTES } from './documents.js'
+import { SESSION_MINUTES } from './sessions.js'
 
 /** What wire version 21 stands for: MongoDB 7.0. */
 export const WIRE_VERSION = 21
@@ -16,7 +17,7 @@ export function helloReply(request: Pick<Request, 'engine' | 'connection'>): Doc
     maxMessageSizeBytes: MAX_MESSAGE_BYTES,
     maxWriteBatchSize: 100_000,
     localTime: request.engine.now(),
-    logicalSessionTimeoutMinutes: 30,
+    logicalSessionTimeoutMinutes: SESSION_MINUTES,
     connectionId: request.connection,
     minWireVersion: 0,
     maxWireVersion: WIRE_VERSION,
@@ -82,6 +83,11 @@ export const getCmdLineOpts: Command = () => doc({ argv: ['embedded-store'], par
 export const whatsMyUri: Command = request => doc({ you: `client:${request.connection}` })
 
 export const nothingToDo: Command = () => doc({})
+
+export const endSessions: Command = request => {
+  request.engine.sessions.end(request.body.get('endSessions'))
+  return doc({})
+}
 
 export const fsync: Command = () => doc({ numFiles: 1 })
 

@@ -5,6 +5,7 @@ import { toInteger, toNumber } from '../bson/numbers.js'
 import { show } from '../bson/show.js'
 import { type Doc, isDoc, isNumeric, type MaybeValue, typeNameOf, type Value } from '../bson/values.js'
 import { StoreError } from '../errors.js'
+import { compileExpression } from '../aggregate/expression.js'
 import { filterContext } from '../aggregate/pipeline.js'
 import { compileFilter, type Matcher } from '../query/matcher.js'
 import { makePace, type Pace } from '../query/pace.js'
@@ -12,11 +13,13 @@ import type { Catalog } from '../storage/catalog.js'
 import type { RecordWriter } from '../storage/collection.js'
 import type { WriteTransaction } from '../storage/tables.js'
 import type { Cursors } from './cursors.js'
+import type { Sessions } from './sessions.js'
 
 /** What the server keeps between commands. */
 export interface Engine {
   readonly catalog: Catalog
   readonly cursors: Cursors
+  readonly sessions: Sessions
   readonly now: () => Date
   readonly startedAt: Date
   readonly directory: string
@@ -103,8 +106,21 @@ export function collationOf(fields: Doc, fallback?: Collation): Collation | unde
   return fields.has('collation') ? readCollation(fields.get('collation')) : fallback
 }
 
+/** The variables of `let`, which are expressions over nothing but one another's surroundings. */
 export function letOf(request: Request): ReadonlyMap<string, MaybeValue> {
-  return optionalDoc(request, 'let') ?? new Map<string, MaybeValue>()
+  const given = optionalDoc(request, 'let')
+  const variables = new Map<string, MaybeValue>()
+  for (const [name, value] of given ?? []) {
+    const { run, reads } = compileExpression(value, { now: request.engine.now() })
+    if (reads === undefined || reads.size > 0) {
+      throw new StoreError(
+        4890500,
+        'Command let Expression tried to access a field, but this is not allowed because command let expressions run before the query examines any documents.',
+      )
+    }
+    variables.set(name, run(new Map()))
+  }
+  return variables
 }
 
 export function matcherOf(filter: MaybeValue, request: Request, collation?: Collation): Matcher {

@@ -13,6 +13,8 @@ import { oneBatch } from './collections.js'
 import { collectionFor } from './writing.js'
 
 const MOST_INDEXES = 64
+/** What `collMod` may name or change of an index. */
+const CHANGEABLE = new Set(['name', 'keyPattern', 'expireAfterSeconds', 'hidden'])
 
 export const createIndexes: Command = async request => {
   const { catalog } = request.engine
@@ -172,6 +174,10 @@ export async function modifyIndex(request: Request, change: Doc): Promise<Doc> {
   const { catalog } = request.engine
   return catalog.tables.write(transaction => {
     const collection = catalog.require(namespaceOf(request))
+    for (const option of change.keys()) {
+      if (!CHANGEABLE.has(option))
+        throw new StoreError('CommandNotSupported', `collMod option 'index.${option}' is not supported by this store`)
+    }
     const [index] = chosenForChange(collection, change)
     const spec: Doc = new Map(index.definition.spec)
     const reply = doc({})

@@ -7,7 +7,7 @@ import { show } from '../bson/show.js'
 import { type Doc, ObjectId, type Value } from '../bson/values.js'
 import { follow } from '../aggregate/expression.js'
 import { splitPath } from '../bson/paths.js'
-import { StoreError } from '../errors.js'
+import { duplicateKey, StoreError } from '../errors.js'
 import { filterContext } from '../aggregate/pipeline.js'
 import { compileFilter } from '../query/matcher.js'
 import { planRead } from '../query/planner.js'
@@ -128,7 +128,7 @@ function mergedDocument(old: Doc, document: Doc, target: MergeTarget, filter: Do
     case 'keepExisting':
       return undefined
     case 'fail':
-      throw new StoreError('DuplicateKey', `E11000 duplicate key error: $merge found a document for ${show(filter)}`)
+      throw duplicateOn(target, filter)
     case 'replace':
       return new Map<string, Value>([
         ['_id', old.get('_id') ?? null],
@@ -139,6 +139,13 @@ function mergedDocument(old: Doc, document: Doc, target: MergeTarget, filter: Do
     default:
       return target.whenMatched.run(old, document)
   }
+}
+
+/** The unique index that `on` rests on is told by its keys alone. */
+function duplicateOn({ database, collection, on }: MergeTarget, filter: Doc): StoreError {
+  const pattern: Doc = new Map(on.map(path => [path, 1]))
+  const name = on.length === 1 && on[0] === '_id' ? '_id_' : on.map(path => `${path}_1`).join('_')
+  return duplicateKey(`${database}.${collection}`, name, pattern, filter, show(filter))
 }
 
 function findOne(request: Request, collection: Collection, filter: Doc): StoredRecord | undefined {

@@ -223,12 +223,7 @@ function prepareAggregate(request: Request): PreparedAggregate {
   const collection = whole ? undefined : engine.catalog.get(`${request.database}.${name}`)
   const collation = collationOf(body, collection?.collation)
   const now = engine.now()
-  const variables = new Map(
-    [...letOf(request)].map(([key, value]) => [
-      key,
-      value === undefined ? undefined : compileExpression(value, { now }).run(new Map()),
-    ]),
-  )
+  const variables = letOf(request)
   const context = pipelineContext({
     catalog: engine.catalog,
     database: request.database,
@@ -279,7 +274,7 @@ function sourceOf(
       return once(currentOperations(request))
     case '$listLocalSessions':
     case '$listSessions':
-      return once([])
+      return once(request.engine.sessions.list())
     default:
       return undefined
   }

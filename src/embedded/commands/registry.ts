@@ -5,6 +5,7 @@ import {
   buildInfo,
   compact,
   connectionStatus,
+  endSessions,
   fsync,
   getCmdLineOpts,
   getLog,
@@ -40,7 +41,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     getLog,
     getCmdLineOpts,
     whatsmyuri: whatsMyUri,
-    endSessions: nothingToDo,
+    endSessions,
     startSession: nothingToDo,
     refreshSessions: nothingToDo,
     killSessions: nothingToDo,
@@ -106,6 +107,7 @@ export async function runCommand(request: Request): Promise<Doc> {
     if (!command) throw new StoreError('CommandNotFound', `no such command: '${request.name}'`)
     refuseTransactions(request)
     refuseUnknownApi(request)
+    request.engine.sessions.touch(request.body.get('lsid'), request.engine.now())
     const reply = await command(request)
     reply.set('ok', double(1))
     return reply

@@ -124,13 +124,17 @@ export const update: Command = async request => {
   const errors: Doc[] = []
   let matched = 0
   let modified = 0
-  for (const [index, statement] of statements(request, 'updates').entries()) {
+  const updates = statements(request, 'updates')
+  // A field of a later version, `sort`, is refused before the first statement runs, as a whole.
+  if (updates.some(statement => statement.has('sort'))) {
+    throw new StoreError('UnknownField', "BSON field 'update.updates.sort' is an unknown field.")
+  }
+  for (const [index, statement] of updates.entries()) {
     try {
       const spec = statement.get('u')
       if (spec === undefined) throw missing('update.updates', 'u')
       const filter = statement.get('q')
       if (!isDoc(filter)) throw missing('update.updates', 'q')
-      if (statement.has('sort')) throw new StoreError(40415, "BSON field 'update.updates.sort' is an unknown field.")
       const multi = statement.get('multi') === true
       const result = await updateMatching(request, {
         filter,

@@ -67,7 +67,7 @@ function withId(document: Doc, id: Value | undefined): Doc {
       `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${show(given)}`,
     )
   }
-  return idFirst(document, id ?? given)
+  return idFirst(document, id === undefined ? given : id)
 }
 
 function idFirst(document: Doc, id: Value | undefined): Doc {
@@ -87,7 +87,9 @@ function insertionWith(document: Doc, idFromFilter: Value | undefined): Doc {
       `The _id field cannot be changed from {_id: ${show(idFromFilter)}} to {_id: ${show(given)}}.`,
     )
   }
-  return idFirst(document, given ?? idFromFilter ?? new ObjectId())
+  const id = given === undefined ? idFromFilter : given
+  // An `_id` of null is one too.
+  return idFirst(document, id === undefined ? new ObjectId() : id)
 }
 
 function pipelineUpdate(run: (document: Doc) => Doc): Update {

@@ -38,10 +38,11 @@ async function setUp(records: readonly ImagingRecord[] = [published, released]) 
   await index.apply({ put: records.flatMap(record => projectRecord(record, parts)), remove: [] })
   const warnings: object[] = []
   const log = { warn: (details: object) => warnings.push(details) }
-  const service = createSearchService({ index, records: store, vocabulary, log })
+  const service = createSearchService({ index, records: store, vocabulary, taxonomy: TAXONOMY, log })
   const search = (over: Partial<SearchQuery>, viewer: Viewer = ANONYMOUS) =>
     service.search(viewer, { ...EMPTY_QUERY, ...over })
-  const over = (other: SearchIndex) => createSearchService({ index: other, records: store, vocabulary, log })
+  const over = (other: SearchIndex) =>
+    createSearchService({ index: other, records: store, vocabulary, taxonomy: TAXONOMY, log })
   return { store, index, search, over, warnings }
 }
 

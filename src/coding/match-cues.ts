@@ -1,0 +1,122 @@
+import { sentencesOf, type Span } from '../domain/text/sentences.js'
+import { CUES } from './cues/all-cues.js'
+import { SLOTS, type Cue, type CueTable } from './cues/cue.js'
+
+/** A cue found in a text. */
+export interface CueHit extends Span {
+  readonly code: string
+  readonly pattern: string
+  /** How much it says by itself, from 0 to 1: less where the sentence denies, supposes or only alleges. */
+  readonly weight: number
+}
+
+/** A text read once: its sentences, which of them speak of imaging or stand beside one that does, and the cues. */
+export interface ReadText {
+  readonly text: string
+  readonly sentences: readonly SentenceReading[]
+  readonly hits: readonly CueHit[]
+}
+
+export interface SentenceReading extends Span {
+  readonly imaging: boolean
+  readonly nearImaging: boolean
+}
+
+const STRONG = 0.5
+const WEAK = 0.2
+/** Denied: “there was no delay to the scan”, “not requesting an MRI was reasonable”. */
+const DENIED = 0.15
+/** Supposed or alleged: “if the scan had been late”, “the family complained that”. */
+const HEDGED = 0.6
+
+const DENIAL =
+  /\b(?:no (?:evidence|suggestion|criticism|failings?|delays?|concerns?)|(?:was|were|is) (?:\w+ )?(?:reasonable|appropriate|in line with|adequate|correct|timely)|not (?:upheld|criticis\w+|unreasonable|a failing)|did not (?:contribute|affect|find))\b/i
+const EXCEPT =
+  /\b(?:should have|not (?:reasonable|appropriate|adequate|timely)|un(?:reasonabl|timel)\w+|inappropriate\w*|but|however)\b/i
+const HEDGE =
+  /\b(?:complain(?:s|ed) (?:that|about)|alleg\w+|according to the family|if (?:the|a|an|there)|might be|may be|in case)\b/i
+
+interface CompiledCue {
+  readonly code: string
+  readonly cue: Cue
+  readonly expression: RegExp
+}
+
+const IMAGING = new RegExp(`\\b(?:${fragment('{scan}|{radiologist}')})\\b`, 'i')
+
+/** The cues of a table, ready to be looked for. */
+export function compileCues(table: CueTable): readonly CompiledCue[] {
+  return Object.entries(table).flatMap(([code, cues]) =>
+    cues.map(cue => ({ code, cue, expression: expressionOf(cue.pattern) })),
+  )
+}
+
+/** The regular expression of a pattern in the language of `cues/cue.ts`. */
+export function expressionOf(pattern: string): RegExp {
+  const tokens = pattern.split(/\s+(?![^[]*\])/)
+  let source = ''
+  let glue = ''
+  for (const token of tokens) {
+    if (token === '..' || token === '...') {
+      source += `(?:[^\\p{L}\\p{N}]+[\\p{L}\\p{N}’'/-]+){0,${token === '..' ? 4 : 12}}?`
+      continue
+    }
+    const optional = /^\[(.*)\]$/.exec(token)
+    if (optional !== null) source += `(?:${glue}(?:${fragment(optional[1] ?? '')}))?`
+    else source += `${glue}(?:${fragment(token)})`
+    glue = '[^\\p{L}\\p{N}]+'
+  }
+  return new RegExp(`(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])`, 'iu')
+}
+
+/** Alternatives of one place in a pattern, slots filled in. */
+function fragment(alternatives: string): string {
+  return alternatives
+    .replaceAll(/\{(\w+)\}/g, (_, slot: string) => SLOTS[slot] ?? slot)
+    .split('|')
+    .map(word =>
+      word
+        .replaceAll(/[.()[\]+?]/g, '\\$&')
+        .replaceAll(/[_ ]/g, '\\s+')
+        .replaceAll('’', "['’]")
+        .replaceAll('*', '[\\p{L}\\p{N}-]*'),
+    )
+    .join('|')
+    .replaceAll('\\p{L}\\p{N}-', 'A-Za-z0-9-')
+}
+
+const COMPILED = compileCues(CUES)
+
+/** Reads a text: where it speaks of imaging, and which cues of which failure types stand in it. */
+export function readCues(text: string, cues: readonly CompiledCue[] = COMPILED): ReadText {
+  const spans = sentencesOf(text)
+  const imaging = spans.map(({ start, end }) => IMAGING.test(text.slice(start, end)))
+  const sentences = spans.map((span, index) => ({
+    ...span,
+    imaging: imaging[index] === true,
+    nearImaging: imaging.slice(Math.max(0, index - 1), index + 2).includes(true),
+  }))
+  const hits = sentences.flatMap(sentence => hitsOf(text, sentence, cues))
+  return { text, sentences, hits }
+}
+
+function hitsOf(text: string, sentence: SentenceReading, cues: readonly CompiledCue[]): CueHit[] {
+  const words = text.slice(sentence.start, sentence.end)
+  const doubt = doubtOf(words)
+  const hits: CueHit[] = []
+  for (const { code, cue, expression } of cues) {
+    if (cue.imaging === 'here' ? !sentence.imaging : cue.imaging === 'near' && !sentence.nearImaging) continue
+    const match = expression.exec(words)
+    if (match === null) continue
+    const start = sentence.start + match.index
+    const weight = (cue.strength === 'strong' ? STRONG : WEAK) * doubt
+    hits.push({ code, pattern: cue.pattern, weight, start, end: start + match[0].length })
+  }
+  return hits
+}
+
+/** How far a sentence is to be believed as saying that something failed. */
+export function doubtOf(sentence: string): number {
+  if (DENIAL.test(sentence) && !EXCEPT.test(sentence)) return DENIED
+  return HEDGE.test(sentence) ? HEDGED : 1
+}

@@ -1,0 +1,217 @@
+import type { Viewer } from '../domain/access/viewer.js'
+import { visibleTo, type VisibleRecord } from '../domain/access/visible-record.js'
+import { bodyRegions, modalities, type BodyRegion, type Modality } from '../domain/record/code-lists.js'
+import { isAskingWord } from './common-words.js'
+import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
+import type { RecordStore } from '../records/record-store.js'
+import { sharedPhrases, termsOf, type Term } from './likeness.js'
+import { isSearchable } from './projection.js'
+import { QUERY_WORDS } from './query-words.js'
+import { scopeFor } from './scope.js'
+import type { IndexQuery, SearchIndex } from './search-index.js'
+import type { SearchVocabulary } from './synonyms.js'
+
+/** What others are to be like: words at least; codes where they are known already. */
+export interface SimilarQuestion {
+  readonly text: string
+  /** Failure types. */
+  readonly codes?: readonly string[]
+  readonly modalities?: readonly Modality[]
+  readonly bodyRegion?: BodyRegion
+  /** The record itself, which is not like itself. */
+  readonly excludeRef?: string
+}
+
+/** A record that the viewer may open, and why it is offered, the strongest reason first. */
+export interface SimilarRecord {
+  readonly record: VisibleRecord
+  /** 0 … 1. */
+  readonly score: number
+  readonly reasons: readonly SimilarReason[]
+}
+
+/** `text` is ready for people: a label, or the words shared as this record has them. */
+export interface SimilarReason {
+  readonly kind: 'failure-type' | 'stage' | 'modality' | 'body-region' | 'phrase'
+  readonly text: string
+  /** The code, for all kinds but phrases. */
+  readonly code: string | null
+}
+
+export interface SimilarParts {
+  readonly index: SearchIndex
+  readonly records: RecordStore
+  readonly vocabulary: SearchVocabulary
+  readonly taxonomy: Taxonomy
+  /** Record ids that must not appear although the index may still hold them. */
+  readonly denied: () => Promise<readonly string[]>
+}
+
+/** Words that are looked at of a long text, and how many of the most telling ones are asked for. */
+const TERMS_READ = 1500
+const TERMS_WEIGHED = 40
+const CANDIDATES = 40
+const MOST_PHRASES = 2
+
+/** What each likeness adds at most; together 1. */
+const WEIGHTS = { words: 0.5, codes: 0.3, modality: 0.08, bodyRegion: 0.12 } as const
+/** Below this, a record is not like the question but only about imaging too. */
+const LEAST_SCORE = 0.2
+const SAME_STAGE = 0.4
+
+/**
+ * Records like a text, for one viewer. Everything is asked of the index under the viewer's scope, how common a word is
+ * included, and read again from the store: nothing hints at what the viewer may not open.
+ */
+export async function findSimilar(
+  { index, records, vocabulary, taxonomy, denied }: SimilarParts,
+  viewer: Viewer,
+  question: SimilarQuestion,
+  limit: number,
+): Promise<SimilarRecord[]> {
+  const asked = termsOf(question.text, vocabulary).slice(0, TERMS_READ)
+  const excluded = await denied()
+  const base: Omit<IndexQuery, 'words' | 'perPage' | 'match' | 'filter'> = {
+    scope: scopeFor(viewer),
+    facets: [],
+    sort: 'relevance',
+    page: 1,
+    ...(excluded.length > 0 && { denied: excluded }),
+  }
+  const all = await index.search({ ...base, words: '', filter: {}, perPage: 0, match: 'all' })
+  const weights = new Map<string, number>()
+  const spelt = speltTerms(asked, question.text)
+  await Promise.all(
+    spelt.map(async ([key, words]) => {
+      const { total } = await index.search({ ...base, words: `"${words}"`, filter: {}, perPage: 0, match: 'all' })
+      weights.set(key, total === 0 ? 0 : Math.log(1 + all.total / total))
+    }),
+  )
+  const telling = spelt
+    .filter(([key]) => (weights.get(key) ?? 0) > 0)
+    .sort(([a], [b]) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0))
+  const codes = (question.codes ?? []).filter(code => taxonomy.type(code) !== undefined)
+  const words = wordsToAsk(telling.map(([, text]) => text))
+  const asks: IndexQuery[] = [
+    ...(words === '' ? [] : [{ ...base, words, filter: {}, perPage: CANDIDATES, match: 'any' as const }]),
+    ...(codes.length === 0
+      ? []
+      : [{ ...base, words, filter: { failureType: codes }, perPage: CANDIDATES, match: 'any' as const }]),
+    ...(codes.length === 0
+      ? []
+      : [{ ...base, words: '', filter: { failureType: codes }, perPage: CANDIDATES, match: 'all' as const }]),
+  ]
+  const answers = await Promise.all(asks.map(ask => index.search(ask)))
+  const hits = new Map(answers.flatMap(({ hits }) => hits).map(hit => [hit.recordId, hit]))
+  const candidates = (await records.byIds([...hits.keys()])).flatMap(record => {
+    const visible = isSearchable(record) ? visibleTo(viewer, record) : null
+    return visible === null || visible.projection !== hits.get(record.id)?.projection ? [] : [{ record, visible }]
+  })
+  return candidates
+    .filter(({ record }) => record.ref !== question.excludeRef && record.status !== 'duplicate')
+    .map(({ visible }) => likenessOf(visible, { question, asked, weights, codes, vocabulary, taxonomy }))
+    .filter(({ score, reasons }) => score >= LEAST_SCORE && reasons.length > 0)
+    .sort((a, b) => b.score - a.score || (a.record.ref < b.record.ref ? -1 : 1))
+    .slice(0, limit)
+}
+
+/** A record as a question: for "similar records" on its page. Only what this viewer sees of it is asked for. */
+export function questionOf(record: VisibleRecord): SimilarQuestion {
+  return {
+    text: [record.title, record.narrative, record.condition].filter(part => part !== '').join('\n\n'),
+    codes: record.codes.filter(code => code.state === 'present').map(code => code.code),
+    modalities: record.modalities,
+    bodyRegion: record.bodyRegion,
+    excludeRef: record.ref,
+  }
+}
+
+/** Each telling term once, with the words in which it was written; those written most often first. */
+function speltTerms(terms: readonly Term[], text: string): [string, string][] {
+  const counts = new Map<string, { words: string; count: number }>()
+  for (const { key, start, end, tells } of terms) {
+    const words = text.slice(start, end).replaceAll('"', ' ')
+    if (!tells || isAskingWord(key) || /^\d+$/.test(key)) continue
+    const known = counts.get(key)
+    if (known === undefined) counts.set(key, { words, count: 1 })
+    else known.count += 1
+  }
+  return [...counts]
+    .sort(([, a], [, b]) => b.count - a.count)
+    .slice(0, TERMS_WEIGHED)
+    .map(([key, { words }]) => [key, words])
+}
+
+/** As many of the most telling terms as an engine reads. */
+function wordsToAsk(telling: readonly string[]): string {
+  const asked: string[] = []
+  let count = 0
+  for (const words of telling) {
+    count += words.split(/[^\p{L}\p{N}]+/u).length
+    if (count > QUERY_WORDS) break
+    asked.push(words)
+  }
+  // A space at the end: the last word is whole.
+  return asked.length === 0 ? '' : `${asked.join(' ')} `
+}
+
+interface LikenessParts {
+  readonly question: SimilarQuestion
+  readonly asked: readonly Term[]
+  readonly weights: ReadonlyMap<string, number>
+  readonly codes: readonly string[]
+  readonly vocabulary: SearchVocabulary
+  readonly taxonomy: Taxonomy
+}
+
+function likenessOf(record: VisibleRecord, parts: LikenessParts): SimilarRecord {
+  const { question, asked, weights, codes, vocabulary, taxonomy } = parts
+  const text = [record.title, record.narrative, record.condition].join('\n\n')
+  const own = termsOf(text, vocabulary).slice(0, TERMS_READ)
+  const weightOf = (key: string): number => weights.get(key) ?? 0
+
+  const held = new Set(own.map(term => term.key))
+  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0)
+  const shared = [...weights].reduce((sum, [key, weight]) => sum + (held.has(key) ? weight : 0), 0)
+  const phrases = sharedPhrases(asked, own, weightOf, MOST_PHRASES)
+  // Words that stand together in both count twice; a long text shares some words with anything.
+  const together = phrases.reduce((sum, { weight }) => sum + weight, 0)
+  const words = total === 0 ? 0 : Math.min(1, (shared + together) / (total * 0.8))
+
+  const present = record.codes.filter(code => code.state === 'present').map(code => code.code)
+  const sameTypes = codes.filter(code => present.includes(code))
+  const stages = new Set(present.map(code => taxonomy.stageOf(code)?.code))
+  const sameStages = codes.filter(code => !sameTypes.includes(code) && stages.has(taxonomy.stageOf(code)?.code))
+  const likeCodes = codes.length === 0 ? 0 : (sameTypes.length + SAME_STAGE * sameStages.length) / codes.length
+
+  const sameModalities = (question.modalities ?? []).filter(
+    code => record.modalities.includes(code) && code !== 'unspecified' && code !== 'other',
+  )
+  const sameRegion =
+    question.bodyRegion !== undefined && question.bodyRegion !== 'unknown' && question.bodyRegion === record.bodyRegion
+  const score =
+    WEIGHTS.words * words +
+    WEIGHTS.codes * likeCodes +
+    (sameModalities.length > 0 ? WEIGHTS.modality : 0) +
+    (sameRegion ? WEIGHTS.bodyRegion : 0)
+
+  const stagesToName = new Map(sameStages.map(code => [taxonomy.stageOf(code)?.code ?? '', taxonomy.stageOf(code)]))
+  const reasons: SimilarReason[] = [
+    ...sameTypes.map((code): SimilarReason => ({
+      kind: 'failure-type',
+      text: taxonomy.type(code)?.label ?? code,
+      code,
+    })),
+    ...[...stagesToName].map(([code, stage]): SimilarReason => ({ kind: 'stage', text: stage?.label ?? code, code })),
+    ...phrases.map(({ start, end }): SimilarReason => ({
+      kind: 'phrase',
+      text: text.slice(start, end).replace(/\s+/g, ' '),
+      code: null,
+    })),
+    ...sameModalities.map((code): SimilarReason => ({ kind: 'modality', text: modalities.label(code), code })),
+    ...(sameRegion
+      ? [{ kind: 'body-region' as const, text: bodyRegions.label(record.bodyRegion), code: record.bodyRegion }]
+      : []),
+  ]
+  return { record, score: Math.min(1, score), reasons }
+}

@@ -1,0 +1,133 @@
+import fc from 'fast-check'
+import { readFileSync } from 'node:fs'
+import { CUES } from '../../../src/coding/cues/all-cues.js'
+import { doubtOf, expressionOf, readCues } from '../../../src/coding/match-cues.js'
+import { publishedTrainingCases, readCaseFile } from '../../../src/coding/published-training-cases.js'
+import { bestThreshold, foldsOf, suggestFrom, trainSuggestionModel } from '../../../src/coding/suggestion-model.js'
+import { createSuggestionService } from '../../../src/coding/suggestion-service.js'
+import { sentencesOf } from '../../../src/domain/text/sentences.js'
+import { parseTaxonomy } from '../../../src/domain/taxonomy/taxonomy.js'
+
+const taxonomy = parseTaxonomy(JSON.parse(readFileSync('seed/reference/failure-types.json', 'utf8')))
+const codes = taxonomy.types.map(type => type.code)
+const NOTHING_REQUESTED =
+  'He was seen twice. A CT scan should have been requested by the emergency team. He went home. The X-ray was reported as normal although a fracture was visible.'
+
+describe('sentences', () => {
+  it('ends at full stops, not at titles and list numbers', () => {
+    const text = 'Mr. Grey fell. 1. No scan was done.\nDr. Black agreed.'
+    expect(sentencesOf(text).map(({ start, end }) => text.slice(start, end))).toEqual([
+      'Mr. Grey fell.',
+      '1. No scan was done.',
+      'Dr. Black agreed.',
+    ])
+  })
+
+  it('are in order, apart, inside the text and never empty', () => {
+    fc.assert(
+      fc.property(fc.string(), text => {
+        let last = 0
+        for (const { start, end } of sentencesOf(text)) {
+          expect(start).toBeGreaterThanOrEqual(last)
+          expect(text.slice(start, end).trim()).toBe(text.slice(start, end))
+          expect(end).toBeGreaterThan(start)
+          last = end
+        }
+      }),
+    )
+  })
+})
+
+describe('cues', () => {
+  it('has cues for every failure type, and for nothing else', () => {
+    expect(Object.keys(CUES).sort()).toEqual([...codes].sort())
+  })
+
+  it.each([
+    ['{scan} .. not {done}', 'The CT scan was not performed', true],
+    ['{scan} .. not {done}', 'The inject was not performed', false],
+    ['no [clear] guidance', 'There was no clear guidance', true],
+    ['no [clear] guidance', 'There was no guidance', true],
+    ['request* .. declined', 'The requests were all declined', true],
+  ])('%s in “%s”: %s', (pattern, text, found) => {
+    expect(expressionOf(pattern).test(text)).toBe(found)
+  })
+
+  it.each([
+    ['There was no delay to the scan.', 0.15],
+    ['Not referring for MRI was reasonable.', 0.15],
+    ['The family complained that the scan was late.', 0.6],
+    ['The scan was late.', 1],
+    ['The advice was appropriate but a scan should have been done.', 1],
+  ])('believes “%s” by %d', (sentence, doubt) => {
+    expect(doubtOf(sentence)).toBe(doubt)
+  })
+
+  it('counts nothing where imaging is not spoken of', () => {
+    expect(readCues('The tablet was not given. There was no guidance on falls.').hits).toEqual([])
+  })
+})
+
+describe('the model', () => {
+  const model = trainSuggestionModel(publishedTrainingCases(), codes)
+
+  it('finds plain failings and quotes the words exactly', () => {
+    const suggestions = suggestFrom(model, NOTHING_REQUESTED)
+    expect(suggestions.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['referral.not-requested', 'reporting.missed-finding']),
+    )
+    for (const { quote, start, end, confidence, why } of suggestions) {
+      expect(quote).toBe(NOTHING_REQUESTED.slice(start, end))
+      expect(confidence).toBeGreaterThanOrEqual(0)
+      expect(confidence).toBeLessThanOrEqual(1)
+      expect(why.length).toBeGreaterThan(0)
+    }
+  })
+
+  it.each(['', 'He fell on the ward. The care plan was not updated.'])('suggests nothing for “%s”', text => {
+    expect(suggestFrom(model, text)).toEqual([])
+  })
+
+  it('is the same for the same cases', () => {
+    const again = trainSuggestionModel(publishedTrainingCases(), codes)
+    expect(suggestFrom(again, NOTHING_REQUESTED)).toEqual(suggestFrom(model, NOTHING_REQUESTED))
+  })
+
+  it('takes the threshold with the best F1', () => {
+    expect(bestThreshold([0.9, 0.8, 0.4, 0.2], [true, true, false, false])).toBe(0.8)
+  })
+
+  it('keeps cases of one reference in one fold', () => {
+    const cases = ['a', 'b', 'a', 'c'].map(ref => ({ ref, text: '', codes: [] }))
+    for (const { train, held } of foldsOf(cases, 2)) {
+      expect(held.every(one => !train.some(other => other.ref === one.ref))).toBe(true)
+    }
+  })
+
+  it('leaves unclear cases out and keeps those without failing as negatives', () => {
+    const one = (ref: string, imaging_failing: string) => ({
+      ref,
+      circumstances: 'x',
+      concerns: '',
+      coding: { imaging_failing, failure_types: [{ code: 'referral.not-requested' }] },
+    })
+    expect(readCaseFile({ cases: [one('a', 'yes'), one('b', 'no'), one('c', 'unclear')] })).toEqual([
+      { ref: 'a', text: 'x', codes: ['referral.not-requested'] },
+      { ref: 'b', text: 'x', codes: [] },
+    ])
+  })
+})
+
+describe('the service', () => {
+  it('answers from a thread of its own, and learns from what was confirmed', async () => {
+    const service = createSuggestionService({ codes, firstCases: publishedTrainingCases })
+    try {
+      expect((await service.suggest(NOTHING_REQUESTED)).length).toBeGreaterThan(0)
+      await service.retrain([{ ref: 'INC-1', text: NOTHING_REQUESTED, codes: ['referral.not-requested'] }])
+      expect((await service.suggest(NOTHING_REQUESTED)).map(({ code }) => code)).toContain('referral.not-requested')
+    } finally {
+      await service.close()
+    }
+    await expect(service.suggest('x')).rejects.toThrow('closed')
+  })
+})
