@@ -14,6 +14,8 @@ export interface Term {
   readonly joined: boolean
   /** It says something of the subject: no word of grammar. */
   readonly tells: boolean
+  /** It stands in the field's vocabulary: "PE", "lung cancer". */
+  readonly listed: boolean
   /** It turns its neighbour round: "not", "no". */
   readonly negates: boolean
 }
@@ -37,6 +39,7 @@ export function termsOf(text: string, vocabulary: SearchVocabulary): Term[] {
       end: last.end,
       joined: first.joined,
       tells: known !== undefined || (!negates && !isFunctionWord(spelt) && spelt.length > 1),
+      listed: known !== undefined,
       negates,
     })
     at += span
@@ -71,7 +74,8 @@ const LONGEST_PHRASE = 8
 
 /**
  * The weightiest passages of `other` that stand in `asked` too, in whatever words of the same meaning: two telling terms
- * or more, or one with its negation, without a sentence's end between. They do not overlap.
+ * or more, one with its negation, or one of the vocabulary, without a sentence's end between. They do not overlap, and no
+ * two of them say the same.
  */
 export function sharedPhrases(
   asked: readonly Term[],
@@ -86,6 +90,7 @@ export function sharedPhrases(
     else known.push(at)
   })
   const found: SharedPhrase[] = []
+  const told = new Set<string>()
   for (let at = 0; at < other.length; at += 1) {
     const length = Math.max(
       0,
@@ -95,8 +100,13 @@ export function sharedPhrases(
     const [first] = run
     const last = run.at(-1)
     const telling = run.filter(term => term.tells)
-    const enough = telling.length >= 2 || (telling.length === 1 && run.some(term => term.negates))
-    if (first !== undefined && last !== undefined && enough) {
+    const enough =
+      telling.length >= 2 ||
+      telling.some(term => term.listed) ||
+      (telling.length === 1 && run.some(term => term.negates))
+    const said = run.map(term => term.key).join(' ')
+    if (first !== undefined && last !== undefined && enough && !told.has(said)) {
+      told.add(said)
       const weight = telling.reduce((sum, { key }) => sum + weightOf(key), 0)
       found.push({ start: first.start, end: last.end, weight })
       at += length - 1

@@ -51,12 +51,15 @@ export interface SimilarParts {
 const TERMS_READ = 1500
 const TERMS_WEIGHED = 40
 const CANDIDATES = 40
+const ASKED_ALONE = 8
 const MOST_PHRASES = 2
 
 /** What each likeness adds at most; together 1. */
 const WEIGHTS = { words: 0.5, codes: 0.3, modality: 0.08, bodyRegion: 0.12 } as const
 /** Below this, a record is not like the question but only about imaging too. */
-const LEAST_SCORE = 0.2
+const LEAST_SCORE = 0.16
+/** So many times the weight of its most telling words makes a text fully like the question. */
+const FULL_MEASURE = 1.1
 const SAME_STAGE = 0.4
 
 /**
@@ -83,7 +86,8 @@ export async function findSimilar(
   const spelt = speltTerms(asked, question.text)
   await Promise.all(
     spelt.map(async ([key, words]) => {
-      const { total } = await index.search({ ...base, words: `"${words}"`, filter: {}, perPage: 0, match: 'all' })
+      // Not quoted, so that its synonyms are counted too; with a space, so that it is no beginning of a word.
+      const { total } = await index.search({ ...base, words: `${words} `, filter: {}, perPage: 0, match: 'all' })
       weights.set(key, total === 0 ? 0 : Math.log(1 + all.total / total))
     }),
   )
@@ -94,6 +98,10 @@ export async function findSimilar(
   const words = wordsToAsk(telling.map(([, text]) => text))
   const asks: IndexQuery[] = [
     ...(words === '' ? [] : [{ ...base, words, filter: {}, perPage: CANDIDATES, match: 'any' as const }]),
+    // An engine gives up the commonest words first, so a record with one rare word but not the rarest is asked for by it.
+    ...telling
+      .slice(0, ASKED_ALONE)
+      .map(([, word]) => ({ ...base, words: `${word} `, filter: {}, perPage: CANDIDATES / 2, match: 'all' as const })),
     ...(codes.length === 0
       ? []
       : [{ ...base, words, filter: { failureType: codes }, perPage: CANDIDATES, match: 'any' as const }]),
@@ -171,12 +179,16 @@ function likenessOf(record: VisibleRecord, parts: LikenessParts): SimilarRecord 
   const weightOf = (key: string): number => weights.get(key) ?? 0
 
   const held = new Set(own.map(term => term.key))
-  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0)
+  // Measured by the most telling words only: a long question is not like less because it says more besides.
+  const total = [...weights.values()]
+    .sort((a, b) => b - a)
+    .slice(0, QUERY_WORDS)
+    .reduce((sum, weight) => sum + weight, 0)
   const shared = [...weights].reduce((sum, [key, weight]) => sum + (held.has(key) ? weight : 0), 0)
   const phrases = sharedPhrases(asked, own, weightOf, MOST_PHRASES)
   // Words that stand together in both count twice; a long text shares some words with anything.
   const together = phrases.reduce((sum, { weight }) => sum + weight, 0)
-  const words = total === 0 ? 0 : Math.min(1, (shared + together) / (total * 0.8))
+  const words = total === 0 ? 0 : Math.min(1, (shared + together) / total / FULL_MEASURE)
 
   const present = record.codes.filter(code => code.state === 'present').map(code => code.code)
   const sameTypes = codes.filter(code => present.includes(code))

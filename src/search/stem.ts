@@ -5,12 +5,12 @@ const english = snowball.newStemmer('english')
 const LONGEST_REMEMBERED = 50_000
 const remembered = new Map<string, string>()
 
-/** Endings that medicine takes from Latin and Greek, which the stemmer for English does not know. */
-const LEARNED_PLURALS: readonly (readonly [RegExp, string])[] = [
+/** Plurals and nouns that medicine takes from Latin and Greek: what the stemmer for English does not know, as their stems. */
+const LEARNED: readonly (readonly [RegExp, string])[] = [
   [/([a-z]{3})os[ie]s$/, '$1os'],
   [/metastas[ie]s$/, 'metastas'],
-  [/emboli$/, 'embolus'],
-  [/thrombi$/, 'thrombus'],
+  [/embol(?:us|i)$/, 'embol'],
+  [/thromb(?:us|i)$/, 'thromb'],
   [/(diverticul|haemangiom|hemangiom|fibroadenom)a$/, '$1um'],
 ]
 
@@ -21,15 +21,15 @@ const LEARNED_PLURALS: readonly (readonly [RegExp, string])[] = [
 export function stemOf(word: string): string {
   const known = remembered.get(word)
   if (known !== undefined) return known
-  const stem = /^[a-z]{4,}$/.test(word) ? english.stem(singular(word)) : word
+  const stem = /^[a-z]{4,}$/.test(word) ? stemmed(word) : word
   if (remembered.size >= LONGEST_REMEMBERED) remembered.clear()
   remembered.set(word, stem)
   return stem
 }
 
-function singular(word: string): string {
-  for (const [ending, replacement] of LEARNED_PLURALS) {
+function stemmed(word: string): string {
+  for (const [ending, replacement] of LEARNED) {
     if (ending.test(word)) return word.replace(ending, replacement)
   }
-  return word
+  return english.stem(word)
 }
