@@ -78,9 +78,9 @@ async function underWriters(store: StoreProcess, ledger: Ledger, round: number):
   }
 }
 
-/** A writer ends because its server is gone, which has no code; an answer of the server that ends it is a finding. */
+/** A writer ends because its server is gone; an answer of the server that ends it, or what it saw, is a finding. */
 function onlyGone(error: unknown): void {
-  if (error instanceof MongoError && typeof error.code !== 'number') return
+  if (isGone(error)) return
   mismatches++
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
 }
@@ -100,4 +100,10 @@ async function examine(directory: string, ledger: Ledger): Promise<Findings> {
     await client.close()
     await store.stop()
   }
+}
+
+/** The driver's own errors have no number, and a socket that breaks in the midst of a write names the system's call. */
+function isGone(error: unknown): boolean {
+  if (error instanceof MongoError) return typeof error.code !== 'number'
+  return error instanceof Error && 'syscall' in error
 }

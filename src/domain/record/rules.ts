@@ -29,15 +29,13 @@ const ALERT_ORDER = [
 
 /** The time before which each other time of the alert's way cannot stand. */
 const orderOfAlerts = ALERT_ORDER.flatMap(([later, laterName], index) =>
-  ALERT_ORDER.slice(0, index).map(
-    ([earlier, earlierName]): CrossFieldRule => ({
-      id: `${later.toLowerCase()}-before-${earlier}`,
-      message: `The date of ${laterName} must not be before the date of ${earlierName}`,
-      severity: 'error',
-      field: `alert-${later}`,
-      applies: ({ alertTimes }) => isBefore(alertTimes[later], alertTimes[earlier]),
-    }),
-  ),
+  ALERT_ORDER.slice(0, index).map(([earlier, earlierName]): CrossFieldRule => ({
+    id: `${later.toLowerCase()}-before-${earlier}`,
+    message: `The date of ${laterName} must not be before the date of ${earlierName}`,
+    severity: 'error',
+    field: `alert-${later}`,
+    applies: ({ alertTimes }) => isBefore(alertTimes[later], alertTimes[earlier]),
+  })),
 )
 
 /** Every rule, in the order in which the form asks. */
