@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 
 /**
@@ -10,7 +11,9 @@ const program = new Command('bench')
   .option('--size <name>', 'small, full or huge', 'full')
   .option('--only <parts...>', 'only these parts, by name')
   .action(async (name: string, options: BenchOptions & { json?: boolean }) => {
-    if (!/^[a-z-]+$/.test(name)) throw new Error(`There is no benchmark ${name}`)
+    if (!/^[a-z-]+$/.test(name) || !existsSync(new URL(`./${name}.ts`, import.meta.url))) {
+      program.error(`There is no benchmark ${name} in bench/`)
+    }
     const { bench } = (await import(`./${name}.js`)) as { bench: (options: BenchOptions) => Promise<unknown> }
     const figures = await bench(options)
     if (options.json === true) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`)

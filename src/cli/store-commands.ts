@@ -48,15 +48,10 @@ export function addStoreCommands(program: Command): void {
     .description('rewrite the file without the room that deleted records left')
     .action(() =>
       withClient(async client => {
-        const [first] = await statistics(client)
-        if (first === undefined) {
-          say('The store is empty')
-          return
-        }
-        // The embedded store has one file for all; a MongoDB compacts the collection that is named.
-        const [database = '', ...name] = first.namespace.split('.')
-        const answer = await client.db(database).command({ compact: name.join('.') })
-        say(`${mebibytes(Number(answer['bytesFreed'] ?? 0))} freed`)
+        if (terminalConfig().store.uri !== null) throw new Error('Only the embedded store has a file to rewrite')
+        // It has one file for all, so it does not matter which collection is named.
+        const answer = await client.db().command({ compact: 'all' })
+        say(`${mebibytes(Number(answer['bytesFreed']))} freed`)
       }),
     )
 

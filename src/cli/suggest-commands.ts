@@ -16,7 +16,8 @@ export function addSuggestCommands(program: Command): void {
     .option('--text <file>', 'the text; - is standard input')
     .option('--json', 'print JSON')
     .action(async (options: { text?: string; json?: boolean }) => {
-      const text = await readText(options.text ?? '-')
+      if (options.text === undefined) throw new Error('Name a file with --text, or - for standard input')
+      const text = await readText(options.text)
       const suggestions = suggestFrom(trainSuggestionModel(publishedTrainingCases(), typeCodes()), text)
       if (options.json === true) {
         sayJson(suggestions.map(({ code, confidence, quote, start, end }) => ({ code, confidence, quote, start, end })))

@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { UnavailableError } from '../platform/errors.js'
+import { startThread } from '../platform/worker-thread.js'
 import type { Suggestion, TrainingCase } from './suggestion-model.js'
 
 export type { Suggestion, TrainingCase } from './suggestion-model.js'
@@ -18,7 +17,7 @@ export type SuggestionReply =
 export interface SuggestionService {
   /** The surest first. The first call waits until the model is trained, some seconds; no call holds up the process. */
   suggest(text: string): Promise<readonly Suggestion[]>
-  /** Learns anew from these cases, beside the first ones, in the background; earlier calls get the earlier model. */
+  /** Learns anew from these cases, beside the first ones. Calls made before get the earlier model, later ones wait for this. */
   retrain(confirmed: readonly TrainingCase[]): Promise<void>
   close(): Promise<void>
 }
@@ -44,7 +43,7 @@ export function createSuggestionService({ codes, firstCases }: SuggestionService
   function running(): Worker {
     if (closed) throw new UnavailableError('Suggestions have been closed')
     if (worker !== null) return worker
-    const started = startWorker()
+    const started = startThread(import.meta.url, 'suggestion-worker')
     started.unref()
     started.on('message', (reply: SuggestionReply) => {
       const asked = waiting.get(reply.number)
@@ -86,13 +85,4 @@ export function createSuggestionService({ codes, firstCases }: SuggestionService
       await worker?.terminate()
     },
   }
-}
-
-/** From the build in plain Node, the worker stands beside this file. From the sources, tsx has to be there first. */
-function startWorker(): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./suggestion-worker.js', import.meta.url))
-  const tsx = new URL('./index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api'))).href
-  const source = new URL('./suggestion-worker.ts', import.meta.url).href
-  const code = `import('${tsx}').then(({ register }) => { register(); return import('${source}') })`
-  return new Worker(code, { eval: true, execArgv: [] })
 }

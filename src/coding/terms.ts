@@ -1,4 +1,4 @@
-import { stemOf } from '../search/stem.js'
+import { stemOf } from '../domain/text/stem.js'
 
 const NOISE = new Set(
   'a an the and or of to in on at by for with from as is are be been was were that this it its he she they his her him their which who whom had has have i my me mr mrs ms miss dr name'.split(

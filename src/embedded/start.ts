@@ -4,11 +4,9 @@
  * The application knows nothing but the connection string.
  */
 import { access, chmod, constants, mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { Worker } from 'node:worker_threads'
+import { startThread } from '../platform/worker-thread.js'
 import { lockDirectory, StoreUnwritableError } from './locks.js'
 import { serveDirectory } from './serve.js'
 
@@ -100,7 +98,7 @@ async function chooseSocket(directory: string, given: string | undefined) {
 }
 
 async function serveInWorker(directory: string, socketPath: string) {
-  const worker = makeWorker({ directory, socketPath })
+  const worker = startThread(import.meta.url, 'worker', { directory, socketPath })
   const address = await new Promise<string>((resolve, reject) => {
     worker.once('message', (message: { address?: string; error?: Error }) => {
       if (message.address !== undefined) resolve(message.address)
@@ -123,16 +121,4 @@ async function serveInWorker(directory: string, socketPath: string) {
       await ended
     },
   }
-}
-
-/** From source, the thread needs the compiler that runs this one; a thread does not take it over by itself. */
-function makeWorker(workerData: { directory: string; socketPath: string }): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url), { workerData })
-  const compiler = new URL(
-    'dist/esm/api/index.mjs',
-    pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json')),
-  ).href
-  const entry = new URL('./worker.ts', import.meta.url).href
-  const script = `import(${JSON.stringify(compiler)}).then(({ register }) => { register(); return import(${JSON.stringify(entry)}) })`
-  return new Worker(script, { eval: true, workerData })
 }

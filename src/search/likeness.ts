@@ -1,5 +1,5 @@
 import { isFunctionWord, isNegation } from './common-words.js'
-import { stemOf } from './stem.js'
+import { stemOf } from '../domain/text/stem.js'
 import { LONGEST_SYNONYM_KEY, type SearchVocabulary } from './synonyms.js'
 import { wordsOf, type Word } from './words.js'
 

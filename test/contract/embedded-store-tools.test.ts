@@ -125,6 +125,18 @@ describe('the tools of the store', () => {
     await expect(restore(await open('to'), path.join(directory, 'dump'))).rejects.toBeInstanceOf(BrokenBsonFileError)
   })
 
+  it('leaves a collection as it was when its file turns out to be cut', async () => {
+    const from = await filled()
+    await dump(from, path.join(directory, 'dump'))
+    const before = await raw(from, 'other', 'many')
+    await truncate(path.join(directory, 'dump', 'other', 'many.bson'), 900_000)
+    await expect(restore(from, path.join(directory, 'dump'), { drop: true })).rejects.toBeInstanceOf(
+      BrokenBsonFileError,
+    )
+    expect(await raw(from, 'other', 'many')).toEqual(before)
+    expect((await from.db('other').listCollections().toArray()).map(({ name }) => name)).toEqual(['many'])
+  })
+
   it.each(['nowhere', 'from'])('says what to give instead of %s', async name => {
     const client = await filled()
     await expect(restore(client, path.join(directory, name))).rejects.toThrow(/Give the directory/)

@@ -11,7 +11,7 @@ import { Command } from 'commander'
 import { MongoClient, MongoError } from 'mongodb'
 import { seededRandom } from '../../src/platform/random.js'
 import { makeLedger, type Findings, type Ledger, type Written } from './ledger.js'
-import { startStoreProcess, type StoreProcess } from './store-process.js'
+import { startStoreProcess, type StoreProcess } from '../support/store-process.js'
 import { maintainUntilGone, writeUntilGone } from './writers.js'
 
 const WRITERS = 16

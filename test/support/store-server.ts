@@ -1,4 +1,4 @@
-/** The store that all tests of a run share, in a process of its own; says where it listens and stops with its parent. */
+/** A store in a process of its own; says where it listens and stops with its parent. */
 import { startEmbeddedStore } from '../../src/embedded/start.js'
 
 const directory = process.argv[2] ?? ''

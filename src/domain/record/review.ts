@@ -1,6 +1,6 @@
 import type { ContributoryFactor, LearningResponseType, RadiologyErrorType } from './factors.js'
 import type { PartialDate } from './partial-date.js'
-import type { Person } from './record.js'
+import type { Person, Release } from './record.js'
 
 /** What becomes of a record after it was submitted: the part of it that reviewers write. */
 export interface ReviewParts {
@@ -93,13 +93,8 @@ export interface ReleasedText {
   readonly text: string
 }
 
-export interface PastRelease {
-  readonly title: string
-  readonly narrative: string
-  readonly recommendations: readonly ReleasedText[]
-  readonly preparedBy: Person
-  readonly releasedBy: Person
-  readonly releasedAt: Date
+/** A release that was withdrawn. */
+export interface PastRelease extends Release {
   readonly withdrawnBy: Person
   readonly withdrawnAt: Date
   readonly reason: string

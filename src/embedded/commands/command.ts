@@ -106,7 +106,7 @@ export function collationOf(fields: Doc, fallback?: Collation): Collation | unde
   return fields.has('collation') ? readCollation(fields.get('collation')) : fallback
 }
 
-/** The variables of `let`, which are expressions over nothing but one another's surroundings. */
+/** The variables of `let`: expressions that read no field, so each is worked out once, before any document is looked at. */
 export function letOf(request: Request): ReadonlyMap<string, MaybeValue> {
   const given = optionalDoc(request, 'let')
   const variables = new Map<string, MaybeValue>()

@@ -11,7 +11,7 @@ import { decode } from '../bson/decode.js'
 import { readBsonFile } from './bson-file.js'
 import type { CopiedCollection } from './dump.js'
 
-/** What is to be restored cannot be, and nothing of that collection was changed. */
+/** What is to be restored cannot be; the collection that it is about is as it was. */
 export class CannotRestoreError extends Error {
   override readonly name = 'CannotRestoreError'
 }
@@ -34,7 +34,7 @@ const BATCH_DOCUMENTS = 1000
 const BATCH_BYTES = 8 * 1024 * 1024
 
 /**
- * Restores a directory. Everything that can be known beforehand is checked before the first write.
+ * Restores a directory, one collection after the other: each is replaced whole or left as it was.
  * @throws CannotRestoreError saying what to do
  * @throws BrokenBsonFileError where a file is cut short
  */
@@ -112,19 +112,37 @@ function decodeName(text: string): string {
   }
 }
 
+/**
+ * Fills a collection of another name and puts it in place in one step, so that what was there before is gone only once
+ * all of the new is in.
+ */
 async function restoreCollection(database: Db, dumped: DumpedCollection): Promise<CopiedCollection> {
-  await database.collection(dumped.name).drop()
-  await database.createCollection(dumped.name, dumped.options)
+  const unfinished = `${dumped.name}.restoring`
+  await database.collection(unfinished).drop()
+  try {
+    await database.createCollection(unfinished, dumped.options)
+    const sizes = await insertFile(database, unfinished, dumped.file)
+    const indexes = dumped.indexes.filter(index => index['name'] !== '_id_').map(({ ns: _ns, ...index }) => index)
+    if (indexes.length > 0) await database.command({ createIndexes: unfinished, indexes })
+    await database.renameCollection(unfinished, dumped.name, { dropTarget: true })
+    return { namespace: `${database.databaseName}.${dumped.name}`, ...sizes, indexes: dumped.indexes.length }
+  } catch (error) {
+    await database.collection(unfinished).drop()
+    throw error
+  }
+}
+
+async function insertFile(database: Db, name: string, file: string): Promise<{ documents: number; bytes: number }> {
   let documents = 0
   let bytes = 0
   let batch: Buffer[] = []
   let size = 0
   const flush = async (): Promise<void> => {
-    if (batch.length > 0) await insert(database, dumped.name, batch)
+    if (batch.length > 0) await insert(database, name, batch)
     batch = []
     size = 0
   }
-  for await (const document of readBsonFile(dumped.file)) {
+  for await (const document of readBsonFile(file)) {
     batch.push(Buffer.from(document))
     size += document.length
     documents++
@@ -132,9 +150,7 @@ async function restoreCollection(database: Db, dumped: DumpedCollection): Promis
     if (batch.length >= BATCH_DOCUMENTS || size >= BATCH_BYTES) await flush()
   }
   await flush()
-  const indexes = dumped.indexes.filter(index => index['name'] !== '_id_').map(({ ns: _ns, ...index }) => index)
-  if (indexes.length > 0) await database.command({ createIndexes: dumped.name, indexes })
-  return { namespace: `${database.databaseName}.${dumped.name}`, documents, bytes, indexes: dumped.indexes.length }
+  return { documents, bytes }
 }
 
 /** The driver writes a `Map` in the order of its keys, and the classes of `bson/values.ts` as the types that they are. */

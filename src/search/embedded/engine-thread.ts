@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { UnavailableError } from '../../platform/errors.js'
+import { startThread } from '../../platform/worker-thread.js'
 import { MalformedForIndexError } from '../search-index.js'
 import type { EngineOptions } from './engine.js'
 import type { EngineCall, EngineReply } from './engine-messages.js'
@@ -28,7 +27,7 @@ export function startEngineThread(options: EngineOptions): EngineThread {
   function running(): Worker {
     if (closed) throw new UnavailableError('The search engine has been closed')
     if (worker !== null) return worker
-    const started = startWorker(options)
+    const started = startThread(import.meta.url, 'engine-worker', options)
     started.on('message', (reply: EngineReply) => {
       const asked = waiting.get(reply.number)
       waiting.delete(reply.number)
@@ -74,17 +73,6 @@ export function startEngineThread(options: EngineOptions): EngineThread {
       await ended
     },
   }
-}
-
-/** From the build in plain Node, the worker stands beside this file. From the sources, tsx has to be there first. */
-function startWorker(options: EngineOptions): Worker {
-  if (!import.meta.url.endsWith('.ts')) {
-    return new Worker(new URL('./engine-worker.js', import.meta.url), { workerData: options })
-  }
-  const tsx = new URL('./index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api'))).href
-  const source = new URL('./engine-worker.ts', import.meta.url).href
-  const code = `import('${tsx}').then(({ register }) => { register(); return import('${source}') })`
-  return new Worker(code, { eval: true, workerData: options, execArgv: [] })
 }
 
 function errorOf({ kind, message }: { readonly kind: string; readonly message: string }): Error {

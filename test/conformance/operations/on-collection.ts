@@ -17,11 +17,10 @@ const OPERATIONS: Readonly<Record<string, On>> = {
   aggregate: (on, args) => on.aggregate(args['pipeline'] as Document[], rest(args, 'pipeline')).toArray(),
   bulkWrite: async (on, args) =>
     bulkResult(await on.bulkWrite(args['requests'] as AnyBulkWriteOperation[], rest(args, 'requests'))),
-  // The suites ask for the deprecated count, too.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the suites ask for the old count, too
   count: (on, args) => on.count(doc(args['filter']), rest(args, 'filter')),
   countDocuments: (on, args) => on.countDocuments(doc(args['filter']), rest(args, 'filter')),
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the suites give index and command options in one
   createIndex: (on, args) => on.createIndex(doc(args['keys']), rest(args, 'keys')),
   createFindCursor: async (on, args) => {
     const cursor = on.find(doc(args['filter']), rest(args, 'filter'))

@@ -5,7 +5,7 @@ import type { ImagingRecord } from '../../../src/domain/record/record.js'
 import { sharedPhrases, termsOf } from '../../../src/search/likeness.js'
 import { isSearchable, projectRecord } from '../../../src/search/projection.js'
 import { createSearchService, type SearchService } from '../../../src/search/search-service.js'
-import { stemOf } from '../../../src/search/stem.js'
+import { stemOf } from '../../../src/domain/text/stem.js'
 import { memoryIndexes, VOCABULARY } from '../../support/memory-index.js'
 import { memoryRecordStore } from '../../support/memory-record-store.js'
 import {

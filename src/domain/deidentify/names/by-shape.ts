@@ -1,0 +1,146 @@
+/** Names found by themselves: by the lists of names, or by how they are written. */
+import { EPONYM_HEADS } from '../lexicon/clinical-terms.js'
+import { ORDINARY_WORDS } from '../lexicon/ordinary-words.js'
+import { ROLE_SUFFIXES, TITLES } from '../lexicon/roles.js'
+import { WORD_NAMES } from '../lexicon/word-names.js'
+import { isGiven, isGivenWord, isOrdinary, isSurname, isSurnameWord, isUnknown } from '../name-words.js'
+import type { Token } from '../tokens.js'
+import { isEponym, isPlaceHead } from './no-person.js'
+import { type Found, readName, withDoubleName, wordAfter } from './read-name.js'
+
+/** "SMITH, John", "O'BRIEN Mary", "Okafor, Grace". */
+export function surnameFirst(tokens: readonly Token[], index: number, barred: ReadonlySet<number>): Found | null {
+  const surname = tokens[index]
+  if (surname === undefined || barred.has(index)) return null
+  const listed = isSurnameWord(surname) && surname.shape !== 'lower'
+  const capitals = surname.shape === 'upper' && surname.plain.length > 2 && !isOrdinary(surname)
+  if (!listed && !capitals) return null
+  const comma = tokens[index + 1]?.text === ','
+  const at = comma ? index + 2 : index + 1
+  const given = tokens[at]
+  if (given === undefined || given.shape === null || given.gap === 'blank' || given.gap === 'line') return null
+  if (!comma && !(surname.shape === 'upper' && given.shape === 'title')) return null
+  if (TITLES.has(given.plain) && comma) return { from: index, to: index }
+  if (
+    !isGivenWord(given) ||
+    given.shape === 'lower' ||
+    (WORD_NAMES.has(given.plain) && !capitals && surname.shape !== 'upper')
+  )
+    return null
+  let to = at
+  while (
+    tokens[to + 1]?.shape === 'initial' ||
+    (isGiven(tokens[to + 1] ?? given) &&
+      tokens[to + 1] !== undefined &&
+      tokens[to + 1]?.gap === 'space' &&
+      tokens[to + 1]?.shape !== 'lower')
+  )
+    to++
+  return { from: index, to }
+}
+
+/** Names that the lists know, and two unknown capitals side by side. */
+export function byList(tokens: readonly Token[], index: number, barred: ReadonlySet<number>): Found | null {
+  const token = tokens[index]
+  if (token === undefined || barred.has(index) || isEponym(tokens, index)) return null
+  const next = wordAfter(tokens, index)
+  const capital = token.shape === 'title' || token.shape === 'upper'
+  if (token.shape === 'initial') return initialsThenSurname(tokens, index, barred)
+  if (isGiven(token)) {
+    if (!capital && token.plain.length < 3) return null
+    return readName(tokens, index, 'none', barred) ?? { from: index, to: index }
+  }
+  if (
+    capital &&
+    isGivenWord(token) &&
+    next !== null &&
+    next.shape !== 'lower' &&
+    (isSurnameWord(next) || isUnknown(next)) &&
+    !isPlaceHead(next) &&
+    !isEponym(tokens, index + 1)
+  ) {
+    if (!(
+      token.shape === 'upper' &&
+      (ORDINARY_WORDS.has(token.plain) || WORD_NAMES.has(token.plain)) &&
+      ORDINARY_WORDS.has(next.plain)
+    ))
+      return readName(tokens, index, 'none', barred)
+  }
+  if (capital && isSurname(token)) {
+    const suffix = tokens[index + 1]
+    if (suffix !== undefined && EPONYM_HEADS.has(suffix.plain) && !token.possessive && suffix.shape !== 'lower')
+      return null
+    return { from: index, to: index + (next !== null && next.shape !== 'lower' && isSurname(next) ? 1 : 0) }
+  }
+  if (capital && isSurnameWord(token) && hasRoleAfter(tokens, index)) return { from: index, to: index }
+  if (capital && isUnknown(token)) return unknownPair(tokens, index, barred)
+  if (token.shape === 'lower' && isGivenWord(token) && next !== null && isSurname(next) && next.shape === 'lower')
+    return { from: index, to: index + 1 }
+  return null
+}
+
+/** "J Smith", "J. R. Okonkwo", "A.B. Jones", "JR Hartley". */
+function initialsThenSurname(tokens: readonly Token[], index: number, barred: ReadonlySet<number>): Found | null {
+  let at = index
+  let dotted = false
+  while (tokens[at]?.shape === 'initial' && at < index + 4) {
+    at++
+    if (tokens[at]?.text === '.' && tokens[at]?.gap === 'none') {
+      at++
+      dotted = true
+    }
+  }
+  const surname = tokens[at]
+  if (
+    surname === undefined ||
+    barred.has(at) ||
+    (surname.gap !== 'space' && !dotted) ||
+    surname.gap === 'blank' ||
+    surname.gap === 'line'
+  )
+    return null
+  if (surname.shape !== 'title' && surname.shape !== 'upper') return null
+  const before = tokens[index - 1]
+  if (tokens[index]?.gap === 'none' && before !== undefined && before.text !== '(') return null
+  // "I" and "A" begin sentences; vitamins and hepatitis have letters.
+  if ((tokens[index]?.text === 'I' || tokens[index]?.text === 'A') && !dotted && !isSurname(surname)) return null
+  if (
+    /^(?:vitamin|hepatitis|type|grade|class|group|stage|category|ward|zone|bay|theatre|level|option|appendix|annex|section|part|table|figure|unit|block)$/.test(
+      before?.plain ?? '',
+    )
+  )
+    return null
+  if (
+    isSurname(surname) ||
+    (isSurnameWord(surname) && !ORDINARY_WORDS.has(surname.plain) && !isEponym(tokens, at)) ||
+    (dotted && (isSurnameWord(surname) || isUnknown(surname))) ||
+    (isUnknown(surname) && surname.shape === 'title')
+  )
+    return { from: index, to: withDoubleName(tokens, at, barred) }
+  return null
+}
+
+/** Two capitals in no list: "Oluwakemi Adebisi attended". In a heading or a product both would be known words. */
+function unknownPair(tokens: readonly Token[], index: number, barred: ReadonlySet<number>): Found | null {
+  const next = wordAfter(tokens, index)
+  if (next === null || next.shape === 'lower' || next.shape === 'initial' || barred.has(index + 1))
+    return hasRoleAfter(tokens, index) ? { from: index, to: index } : null
+  if (!((isUnknown(next) && next.shape === 'title') || isSurname(next) || isGiven(next))) return null
+  if (tokens[index]?.shape === 'upper' && !(isSurname(next) || isGiven(next))) return null
+  return { from: index, to: withDoubleName(tokens, index + 1, barred) }
+}
+
+/** "Okafor, consultant radiologist", "Webb (radiographer)". */
+function hasRoleAfter(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index]
+  if (token?.shape !== 'title') return false
+  const mark = tokens[index + 1]
+  const role = tokens[index + 2]
+  return (
+    mark !== undefined &&
+    [',', '('].includes(mark.text) &&
+    role !== undefined &&
+    ROLE_SUFFIXES.has(role.plain) &&
+    !(mark.text === ',' && token.opens)
+  )
+}

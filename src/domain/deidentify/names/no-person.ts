@@ -1,0 +1,62 @@
+/** What looks like a name and is nobody: eponyms of medicine, and places. */
+import { EPONYM_HEADS, EPONYMS, PLACE_HEADS } from '../lexicon/clinical-terms.js'
+import { RELATIONS, ROLES, TITLES } from '../lexicon/roles.js'
+import { isSurname } from '../name-words.js'
+import type { Token } from '../tokens.js'
+
+/** Words inside the name of a hospital, ward, street or service: "Queen Elizabeth Hospital", "Nelson ward", "St Mary's". */
+export function placeNames(tokens: readonly Token[]): ReadonlySet<number> {
+  const barred = new Set<number>()
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index]
+    if (token?.shape == null) continue
+    if (/^(?:st|saint)$/.test(token.plain) && token.shape !== 'lower') {
+      const at = tokens[index + 1]?.text === '.' ? index + 2 : index + 1
+      if (tokens[at]?.shape === 'title' || tokens[at]?.shape === 'upper') barred.add(index).add(at)
+    }
+    if (/^(?:queen|king|prince|princess|royal)$/.test(token.plain) && token.shape === 'title')
+      barred.add(index).add(index + 1)
+    if (!PLACE_HEADS.has(token.plain) || index === 0) continue
+    barRun(tokens, index, barred)
+  }
+  return barred
+}
+
+/** Goes back over the capitals before the head of a place, as far as six words; a title or a possessive ends the run. */
+function barRun(tokens: readonly Token[], head: number, barred: Set<number>): void {
+  const lower = tokens[head]?.shape === 'lower'
+  const strong =
+    /^(?:hospital|ward|unit|infirmary|centre|center|hospice|wing|suite|trust|clinic|college|university|school|surgery|practice|house|building|theatre|lodge|medical|health)$/.test(
+      tokens[head]?.plain ?? '',
+    )
+  if (lower && !strong) return
+  const reach = lower ? 1 : 6
+  for (let back = 1; back <= reach; back++) {
+    const at = head - back
+    const token = tokens[at]
+    if (token === undefined || tokens[at + 1]?.gap === 'line' || tokens[at + 1]?.gap === 'blank') return
+    if (token.shape === null || TITLES.has(token.plain) || TITLES.has(tokens[at - 1]?.plain ?? '')) return
+    if (ROLES.has(token.plain) || RELATIONS.has(token.plain)) return
+    if (token.shape === 'lower' && !(lower && back === 1) && !/^(?:and|of|the|&)$/.test(token.plain)) return
+    if (TITLES.has(tokens[at - 1]?.text === '.' ? (tokens[at - 2]?.plain ?? '') : '')) return
+    barred.add(at)
+    if (token.opens) return
+  }
+}
+
+/** Bell's palsy, Colles fracture, Wells score. */
+export function isEponym(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index]
+  if (token === undefined || !EPONYMS.has(token.plain.replace(/'$/, ''))) return false
+  const next = tokens[index + 1]
+  const head = next !== undefined && ['-', '–', '/', "'", '’'].includes(next.text) ? tokens[index + 2] : next
+  return (
+    (head !== undefined &&
+      (EPONYM_HEADS.has(head.plain) || EPONYMS.has(head.plain) || EPONYM_HEADS.has(tokens[index + 2]?.plain ?? ''))) ||
+    (token.possessive && (head === undefined || head.shape === 'lower' || head.shape === null))
+  )
+}
+
+export function isPlaceHead(token: Token): boolean {
+  return PLACE_HEADS.has(token.plain) && !isSurname(token)
+}
