@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { detect } from '../domain/deidentify/detect.js'
 import { evaluate, passagesSchema, type Evaluation } from '../domain/deidentify/evaluate.js'
 import { mask } from '../domain/deidentify/mask.js'
-import { readText, say, sayJson } from './terminal.js'
+import { readJson, readText, say, sayJson } from './terminal.js'
 
 /** `deidentify` and `deidentify evaluate`: neither needs the database. */
 export function addDeidentifyCommands(program: Command): void {
@@ -12,7 +12,6 @@ export function addDeidentifyCommands(program: Command): void {
     .option('--text <file>', 'the text to mask; - is standard input')
     .option('--json', 'print the masked text and the spans as JSON')
     .action(async (options: { text?: string; json?: boolean }) => {
-      if (options.text === undefined) throw new Error('Name a file with --text, or - for standard input')
       const text = await readText(options.text)
       const spans = detect(text)
       const masked = mask(text, spans)
@@ -27,7 +26,7 @@ export function addDeidentifyCommands(program: Command): void {
     .option('--misses', 'list what was missed and what was masked wrongly')
     .action(async (options: { cases: string; misses?: boolean }, command: Command) => {
       const { json } = command.optsWithGlobals<{ json?: boolean }>()
-      const { passages } = passagesSchema.parse(JSON.parse(await readText(options.cases)))
+      const { passages } = await readJson(options.cases, input => passagesSchema.parse(input))
       const { misses, ...evaluation } = evaluate(passages)
       if (json === true) sayJson(options.misses === true ? { ...evaluation, misses } : evaluation)
       else {

@@ -4,7 +4,7 @@ import { openStore } from '../composition.js'
 import { dump, type CopiedCollection } from '../embedded/tools/dump.js'
 import { statistics, verify } from '../embedded/tools/inspect.js'
 import { restore } from '../embedded/tools/restore.js'
-import { say, sayJson, terminalConfig } from './terminal.js'
+import { CommandFault, say, sayJson, terminalConfig } from './terminal.js'
 
 /** `store stats`, `verify`, `compact`, `dump` and `restore`: beside a running server as well as without one. */
 export function addStoreCommands(program: Command): void {
@@ -48,7 +48,7 @@ export function addStoreCommands(program: Command): void {
     .description('rewrite the file without the room that deleted records left')
     .action(() =>
       withClient(async client => {
-        if (terminalConfig().store.uri !== null) throw new Error('Only the embedded store has a file to rewrite')
+        if (terminalConfig().store.uri !== null) throw new CommandFault('Only the embedded store has a file to rewrite')
         // It has one file for all, so it does not matter which collection is named.
         const answer = await client.db().command({ compact: 'all' })
         say(`${mebibytes(Number(answer['bytesFreed']))} freed`)

@@ -6,7 +6,7 @@ import { publishedTrainingCases, readCaseFile } from '../coding/published-traini
 import { suggestFrom, trainSuggestionModel } from '../coding/suggestion-model.js'
 import { parseTaxonomy } from '../domain/taxonomy/taxonomy.js'
 import { PROJECT_ROOT } from '../platform/project-root.js'
-import { readText, say, sayJson } from './terminal.js'
+import { readJson, readText, say, sayJson } from './terminal.js'
 
 /** `suggest` and `suggest evaluate`. Neither needs a database: both learn from the published cases of the seed. */
 export function addSuggestCommands(program: Command): void {
@@ -16,7 +16,6 @@ export function addSuggestCommands(program: Command): void {
     .option('--text <file>', 'the text; - is standard input')
     .option('--json', 'print JSON')
     .action(async (options: { text?: string; json?: boolean }) => {
-      if (options.text === undefined) throw new Error('Name a file with --text, or - for standard input')
       const text = await readText(options.text)
       const suggestions = suggestFrom(trainSuggestionModel(publishedTrainingCases(), typeCodes()), text)
       if (options.json === true) {
@@ -34,7 +33,7 @@ export function addSuggestCommands(program: Command): void {
     .option('--json', 'print JSON')
     // `--json` is an option of `suggest` too, which takes it where both are given.
     .action(async (options: { cases: string }, command: Command) => {
-      const cases = readCaseFile(JSON.parse(await readText(options.cases)))
+      const cases = await readJson(options.cases, readCaseFile)
       const evaluation = evaluate(cases)
       if (command.optsWithGlobals<{ json?: boolean }>().json === true) sayJson(evaluation)
       else sayTable(evaluation)

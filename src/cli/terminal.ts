@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { Presets, SingleBar } from 'cli-progress'
+import { z, ZodError } from 'zod'
 import { compose, type Services } from '../composition.js'
 import { readConfig, type Config } from '../config/config.js'
 import { readEnvironment } from '../config/env.js'
@@ -27,7 +28,7 @@ export async function withServices(work: (services: Services) => Promise<void>):
 export async function viewerFor(services: Services, email: string | undefined): Promise<Viewer> {
   if (email === undefined) return TERMINAL
   const account = await services.accounts.byEmail(email)
-  if (account === null) throw new Error(`There is no account ${email}`)
+  if (account === null) throw new CommandFault(`There is no account ${email}`)
   return viewerOf(account)
 }
 
@@ -52,12 +53,33 @@ export async function readPassword(): Promise<string> {
   return ''
 }
 
-/** All of standard input, or of a file; `-` is standard input. */
-export async function readText(file: string): Promise<string> {
-  if (file !== '-') return readFile(file, 'utf8')
+/** What was asked for cannot be done as it was asked; the message says what to do. */
+export class CommandFault extends Error {
+  override name = 'CommandFault'
+}
+
+/** All of standard input, or of a file; `-` is standard input. Throws a `CommandFault` where there is no such file. */
+export async function readText(file: string | undefined): Promise<string> {
+  if (file === undefined) throw new CommandFault('Name a file, or - for standard input: --text FILE')
+  if (file !== '-') {
+    return readFile(file, 'utf8').catch((error: unknown) => {
+      throw new CommandFault(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+    })
+  }
   const chunks: Buffer[] = []
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
   return Buffer.concat(chunks).toString('utf8')
+}
+
+/** What `parse` makes of a JSON file. Throws a `CommandFault` naming what is wrong in it. */
+export async function readJson<Read>(file: string, parse: (input: unknown) => Read): Promise<Read> {
+  const text = await readText(file)
+  try {
+    return parse(JSON.parse(text))
+  } catch (error) {
+    const why = error instanceof ZodError ? z.prettifyError(error) : String(error)
+    throw new CommandFault(`${file} is not in the form that is read here. ${why}`)
+  }
 }
 
 /** A bar where somebody looks at it, nothing in a pipe. */

@@ -23,7 +23,7 @@ export function startUpFault(error: unknown): string {
   }
 }
 
-/** Errors whose message is written for the person who starts the program. */
+/** Errors whose message is written for the person who starts the program or types a command. */
 const EXPLAINED = new Set([
   'ConfigError',
   'StoreInUseError',
@@ -31,6 +31,10 @@ const EXPLAINED = new Set([
   'StoreFormatError',
   'DemoStoreError',
   'UnavailableError',
+  'CommandFault',
+  'CannotRestoreError',
+  'DirectoryNotEmptyError',
+  'BrokenBsonFileError',
   'MongooseServerSelectionError',
   'MongoServerSelectionError',
 ])
