@@ -1,8 +1,6 @@
 import type { VisibleRecord } from '../domain/access/visible-record.js'
 import type { CountedEvent } from '../domain/patterns/event.js'
-import type { EventPhase, PatternEvent } from '../domain/patterns/pattern.js'
-import { SMALL } from '../domain/patterns/small-numbers.js'
-import { upperTail } from '../domain/patterns/statistics/poisson.js'
+import type { Detector, EventPhase, PatternEvent } from '../domain/patterns/pattern.js'
 import { modalities, PHYSICAL_HARM, settings } from '../domain/record/code-lists.js'
 import { dayInWords } from '../domain/record/partial-date.js'
 import { sourceInShort } from '../records/record-words.js'
@@ -20,8 +18,6 @@ import type { PatternEvidence } from './pattern-service.js'
 import type { PatternRun } from './pattern-store.js'
 import {
   dateWords,
-  expectedInWords,
-  noExpectation,
   numberOf,
   patternSentence,
   patternTitle,
@@ -33,6 +29,7 @@ import {
   type PatternWords,
 } from './pattern-words.js'
 import { patternTags } from './pattern-views.js'
+import { workingOf } from './working-views.js'
 import type { VisiblePattern } from './visible-pattern.js'
 
 export interface EvidencePageView {
@@ -87,7 +84,7 @@ export function evidencePageView(parts: EvidenceParts): EvidencePageView {
     events: eventsTable(pattern, words),
     orderUnknown: orderUnknownWords(pattern.orderUnknown),
     about: aboutRows(parts),
-    working: working(pattern, words),
+    working: workingOf(pattern, words),
     chance: chanceOf(pattern, words),
     explanations: others,
     explained: explainedWords(others),
@@ -101,6 +98,7 @@ export function evidencePageView(parts: EvidenceParts): EvidencePageView {
 
 function timelineTitle(pattern: VisiblePattern, words: PatternWords): string {
   const type = typeLabel(pattern.failureType, words)
+  if (pattern.trust !== null && pattern.finding === null) return `${type} at ${trustLabel(pattern.trust, words)}`
   if (pattern.detector === 'D1') {
     return pattern.closeness === 'same-type'
       ? `${type} at ${trustLabel(pattern.trust ?? '', words)}, before and after the finding`
@@ -118,7 +116,7 @@ const PHASES: Readonly<Record<EventPhase, string>> = {
 
 function eventsTable(pattern: VisiblePattern, words: PatternWords): TableView | null {
   if (pattern.events.length === 0) return null
-  const across = pattern.detector === 'D2'
+  const across = pattern.trust === null
   return {
     caption: 'The same in numbers: each event by date',
     captionHidden: false,
@@ -161,7 +159,20 @@ function aboutRows({ pattern, finding, words }: EvidenceParts): SummaryRow[] {
     return [
       type,
       ...(shared === '' ? [] : [{ key: 'Also shared', lines: [[{ text: shared }]] }]),
-      { key: 'Trusts', lines: [[{ text: trustsInWords(pattern, words) }]] },
+      ...(pattern.otherType === null
+        ? []
+        : [
+            {
+              key: 'With',
+              lines: [[{ text: typeLabel(pattern.otherType, words), href: `/failure-types/${pattern.otherType}` }]],
+            },
+          ]),
+      pattern.trust === null
+        ? { key: 'Trusts', lines: [[{ text: trustsInWords(pattern, words) }]] }
+        : {
+            key: 'Trust',
+            lines: [[{ text: trustLabel(pattern.trust, words), href: `/trusts/${pattern.trust}` }]],
+          },
       { key: 'Counted', lines: [[{ text: spanInWords(pattern.window) }]] },
     ]
   }
@@ -189,113 +200,19 @@ function aboutRows({ pattern, finding, words }: EvidenceParts): SummaryRow[] {
   ]
 }
 
-/* ------------------------------------------------------------------ how expected was made */
-
-function working(pattern: VisiblePattern, words: PatternWords): Sentence[] {
-  const { expectation, expected, midP, observed } = pattern
-  if (expected === null || expectation === null) {
-    return [
-      [{ text: noExpectation(pattern) }],
-      ...(pattern.published
-        ? [[{ text: 'What is given is the fact and its dates. It says nothing of how often to expect it.' }]]
-        : peersShort(pattern)),
-    ]
-  }
-  const trust = trustLabel(pattern.trust ?? '', words)
-  const tail = observed === null ? null : upperTail(observed, expected)
-  const chance =
-    tail === null || midP === null
-      ? []
-      : [
-          [
-            {
-              text: `With ${expectedInWords(expected)} expected, ${observed ?? 0} or more come by chance ${chanceInWords(tail)}. The test is the mid-P, ${pInWords(midP)}.`,
-            },
-          ],
-        ]
-  const family =
-    pattern.family === null
-      ? []
-      : [
-          [
-            {
-              text: `${pattern.family.size} ${pattern.detector === 'D1' ? 'findings were tested' : 'signatures were looked at'} together. Allowing for that, ${numberOf(pattern.family.standing, 'stands', 'stand')} out (Benjamini–Hochberg, q 0.10)${pattern.family.stands ? '; this is one.' : '; this is not one.'}`,
-            },
-          ],
-        ]
-  if (pattern.detector === 'D1') {
-    return [
-      [
-        { text: `${trust} recorded ` },
-        { text: numberOf(expectation.ownOthers, 'event'), strong: true },
-        { text: ` of all other types from ${spanInWords(pattern.window)}.` },
-      ],
-      [
-        { text: 'In the same days ' },
-        {
-          text: `${expectation.peerEventsOfType.toLocaleString('en-GB')} of ${numberOf(expectation.peerEvents, 'event')}`,
-          strong: true,
-        },
-        { text: ` at its ${expectation.peers} peers were of this type.` },
-      ],
-      [
-        { text: 'At the peers’ share that gives ' },
-        { text: `${expectedInWords(expected)} expected`, strong: true },
-        {
-          text: '. Incidents and complaints are worked out apart and added. By share and not by volume: who reports more is not worse.',
-        },
-      ],
-      ...chance,
-      ...family,
-    ]
-  }
-  const seen = expectation.peerEventsOfType
-  return [
-    [
-      { text: `${numberOf(expectation.peers, 'trust')} lend their counts. In the two years from ` },
-      { text: expectation.baseline === null ? 'before' : spanInWords(expectation.baseline) },
-      { text: ` they recorded ${numberOf(expectation.peerEvents, 'event')}, ` },
-      { text: seen > 0 && seen < SMALL ? 'fewer than 5' : String(seen), strong: true },
-      { text: ' of them like these.' },
-    ],
-    [
-      { text: 'Each trust’s rate is drawn towards the mean of all. At those rates ' },
-      { text: `${expectedInWords(expected)} trusts`, strong: true },
-      { text: ` would have at least one in ${spanInWords(pattern.window)}.` },
-    ],
-    ...chance,
-    ...family,
-  ]
-}
-
-function peersShort({ expectation }: VisiblePattern): Sentence[] {
-  return expectation === null
-    ? []
-    : [
-        [
-          {
-            text: 'We need at least 5 other trusts with at least 10 events in the same days, 5 of them of this type. That it was recorded again is a fact all the same.',
-          },
-        ],
-      ]
-}
+/* ------------------------------------------------------------------ how likely */
 
 function chanceOf(pattern: VisiblePattern, words: PatternWords): ChanceBarsView | null {
   const { detector, observed, expected } = pattern
-  if (detector === 'D2' || observed === null || expected === null || expected === 0 || observed > 28) return null
+  if (
+    (detector !== 'D1' && detector !== 'D4') ||
+    observed === null ||
+    expected === null ||
+    expected === 0 ||
+    observed > 28
+  )
+    return null
   return chanceBars(observed, expected, trustLabel(pattern.trust ?? '', words))
-}
-
-/** "8 times in 1,000", "once in 5,000 or less often". */
-function chanceInWords(chance: number): string {
-  if (chance >= 0.1) return `about ${Math.round(chance * 100)} times in 100`
-  if (chance >= 0.001)
-    return `about ${Math.max(1, Math.round(chance * 1000))} ${Math.round(chance * 1000) <= 1 ? 'time' : 'times'} in 1,000`
-  return 'less than once in 1,000'
-}
-
-function pInWords(p: number): string {
-  return p < 0.0001 ? 'less than 0.0001' : p.toFixed(p < 0.01 ? 4 : 2)
 }
 
 /* ------------------------------------------------------------------ what it does not say */
@@ -303,6 +220,15 @@ function pInWords(p: number): string {
 function explainedWords(list: readonly ExplanationView[]): string {
   const count = (answer: ExplanationView['answer']): number => list.filter(one => one.answer === answer).length
   return `${count('no')} of ${list.length} looked at and unlikely, ${count('possible')} possible, ${count('open')} not checked. What the records tell is filled in; the rest is for people.`
+}
+
+/** What each detector cannot say. */
+const LIMIT: Readonly<Record<Detector, string>> = {
+  D1: 'It does not say that an action was not taken, or that it did nothing.',
+  D2: 'Trusts that recorded the same may have nothing else in common.',
+  D3: 'More may be recorded because more is looked for. A rise that began long ago is not seen here.',
+  D4: 'A trust that is the same in everything shows nothing here, whether good or bad.',
+  D5: 'That two failures are recorded together does not say that one leads to the other.',
 }
 
 function limitsOf(pattern: VisiblePattern): string[] {
@@ -319,9 +245,7 @@ function limitsOf(pattern: VisiblePattern): string[] {
   return [
     always,
     'It does not compare how safe trusts are. Trusts that report more are not worse.',
-    ...(pattern.detector === 'D1'
-      ? ['It does not say that an action was not taken, or that it did nothing.']
-      : ['Trusts that recorded the same may have nothing else in common.']),
+    LIMIT[pattern.detector],
     'Coding is done by people: two coders agree often, not always.',
   ]
 }

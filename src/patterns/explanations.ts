@@ -1,5 +1,6 @@
 import { addMonths, daysIn, standingTo, type Span } from '../domain/patterns/calendar.js'
 import type { CountedEvent } from '../domain/patterns/event.js'
+import { countedUnit } from '../domain/patterns/pattern.js'
 import { dayInWords } from '../domain/record/partial-date.js'
 import { intervalInWords, numberOf, ratioInWords, type PatternWords } from './pattern-words.js'
 import type { VisiblePattern } from './visible-pattern.js'
@@ -42,7 +43,7 @@ function selection(): ExplanationView {
 
 /** A rise in all reporting, with figures: before the finding and in the counted time. */
 function campaign({ pattern, countable }: ExplanationParts): ExplanationView | null {
-  if (pattern.detector === 'D2' || pattern.trust === null || pattern.finding === null) {
+  if (pattern.trust === null) {
     return {
       couldBe: 'A reporting campaign or an alert about this failure',
       seen: 'A national alert makes many trusts record the same thing. The records do not tell.',
@@ -119,7 +120,7 @@ function regression(pattern: VisiblePattern): ExplanationView | null {
 
 function fewEvents(pattern: VisiblePattern): ExplanationView | null {
   if (pattern.observed === null) return null
-  const noun = pattern.detector === 'D1' ? 'event' : 'trust'
+  const noun = countedUnit(pattern)
   const few = pattern.observed < 3
   return {
     couldBe: `Fewer than three ${noun}s`,

@@ -7,7 +7,7 @@ const LATEST = 'latest'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const span = z.object({ from: day, to: day })
-const strength = z.enum(['fact', 'more-than-expected', 'strong'])
+const strength = z.enum(['fact', 'more-than-expected', 'strong', 'worth-a-look'])
 const reason = z.enum(['published-cases', 'not-enough-peers', 'no-share'])
 const interval = { lower: z.number(), upper: z.number() }
 const ratio = z.object({ value: z.number(), ...interval }).nullable()
@@ -24,8 +24,9 @@ const eventSchema = z.object({
 const patternSchema: z.ZodType<TrackedPattern> = z.object({
   id: z.string(),
   key: z.string(),
-  detector: z.enum(['D1', 'D2']),
+  detector: z.enum(['D1', 'D2', 'D3', 'D4', 'D5']),
   failureType: z.string(),
+  otherType: z.string().nullable(),
   stage: z.string(),
   trust: z.string().nullable(),
   finding: z.object({ ref: z.string(), issued: z.string(), due: z.string().nullable() }).nullable(),
@@ -59,6 +60,16 @@ const patternSchema: z.ZodType<TrackedPattern> = z.object({
     })
     .nullable(),
   family: z.object({ size: z.number(), standing: z.number(), stands: z.boolean() }).nullable(),
+  shrunk: z.object({ mean: z.number(), lower: z.number(), aboveOneAndHalf: z.number() }).nullable(),
+  alarm: z
+    .object({
+      month: z.string().regex(/^\d{4}-\d{2}$/),
+      sum: z.number(),
+      threshold: z.number(),
+      soughtRatio: z.number(),
+      budget: z.number(),
+    })
+    .nullable(),
   strength,
   trusts: z.array(z.string()),
   events: z.array(eventSchema),

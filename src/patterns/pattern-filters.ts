@@ -36,7 +36,12 @@ const GROUPS = [
 type Group = (typeof GROUPS)[number]
 type Values = Readonly<Record<Group['name'], readonly string[]>>
 
-const STRENGTH_WORDS = { strong: 'Strong', 'more-than-expected': 'More than expected', fact: 'Fact' } as const
+const STRENGTH_WORDS = {
+  strong: 'Strong',
+  'more-than-expected': 'More than expected',
+  fact: 'Fact',
+  'worth-a-look': 'Worth a look',
+} as const
 
 const listed = z
   .union([z.string(), z.array(z.string())])

@@ -7,7 +7,7 @@ export function toPatternsJson(patterns: readonly VisiblePattern[]) {
 }
 
 /**
- * One pattern. D1 has a `trust`, `observed` are events; of D2, trusts. `null` for `observed` means fewer than five trusts
+ * One pattern. D1, D4 and some D3 are about one `trust`; D5 has an `otherType`. `observed` are events; of D2, trusts. `null` for `observed` means fewer than five trusts
  * that may not be named; `otherTrusts` is how many those are, `null` where that is a small number.
  */
 export function patternJson(pattern: VisiblePattern) {
@@ -16,6 +16,7 @@ export function patternJson(pattern: VisiblePattern) {
     detector: pattern.detector,
     trust: pattern.trust,
     failureType: pattern.failureType,
+    otherType: pattern.otherType,
     finding: pattern.finding,
     closeness: pattern.closeness,
     modality: pattern.modality,
@@ -28,6 +29,8 @@ export function patternJson(pattern: VisiblePattern) {
     ratio: pattern.ratio,
     midP: pattern.midP,
     family: pattern.family,
+    shrunk: pattern.shrunk,
+    alarm: pattern.alarm,
     trusts: pattern.trusts,
     otherTrusts: 'exact' in pattern.otherTrusts ? pattern.otherTrusts.exact : null,
     evidence: evidenceOf(pattern),

@@ -1,4 +1,5 @@
 import { firstOf, monthOf, monthText } from '../domain/patterns/calendar.js'
+import { countedUnit } from '../domain/patterns/pattern.js'
 import { dayInWords, partialDate } from '../domain/record/partial-date.js'
 import { dotRow } from '../web/dot-view.js'
 import { shortStageName } from '../web/strip-view.js'
@@ -51,7 +52,7 @@ export function patternTags({ detector, strength, demo }: VisiblePattern): TagVi
 function noteOf(pattern: VisiblePattern, words: PatternWords): Sentence {
   const harm = harmWords(pattern)
   const where =
-    pattern.detector === 'D2' && !pattern.published
+    pattern.trust === null && !pattern.published
       ? 'Other trusts are not named unless they have released a record.'
       : pattern.published && pattern.detector === 'D2'
         ? 'From published cases.'
@@ -59,10 +60,10 @@ function noteOf(pattern: VisiblePattern, words: PatternWords): Sentence {
   return [{ text: where }, ...changeOf(pattern), ...(harm === '' ? [] : [{ text: ` ${harm}.` }])]
 }
 
-function changeOf({ changed, observed, detector }: VisiblePattern): SentencePart[] {
+function changeOf({ changed, observed, ...pattern }: VisiblePattern): SentencePart[] {
   if (changed === null || observed === null) return []
   const by = observed - changed.from
-  const noun = detector === 'D1' ? 'event' : 'trust'
+  const noun = countedUnit(pattern)
   const text = by > 0 ? `${by} more` : `${numberOf(-by, noun)} fewer`
   return [{ text: ' ' }, { text: `${text} since ${dayInWords(changed.on)}.`, strong: true }]
 }

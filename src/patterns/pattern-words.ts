@@ -1,4 +1,5 @@
 import { addDays, monthOf, type Span } from '../domain/patterns/calendar.js'
+import type { Detector } from '../domain/patterns/pattern.js'
 import { PRIORITY_STEPS } from '../domain/patterns/priority.js'
 import { countInWords } from '../domain/patterns/small-numbers.js'
 import { modalities, PHYSICAL_HARM, settings } from '../domain/record/code-lists.js'
@@ -15,7 +16,22 @@ export interface PatternWords {
   readonly directory: OrganisationDirectory
 }
 
-export const DETECTOR_WORDS = { D1: 'Repeat after a finding', D2: 'Same failure at several trusts' } as const
+export const DETECTOR_WORDS: Readonly<Record<Detector, string>> = {
+  D1: 'Repeat after a finding',
+  D2: 'Same failure at several trusts',
+  D3: 'Emerging increase',
+  D4: 'Stands out from peers',
+  D5: 'Failures that occur together',
+}
+
+/** What was tested together, and the share of those named that may be false. */
+export const FAMILY_WORDS: Readonly<Record<Detector, { readonly tested: string; readonly q: string }>> = {
+  D1: { tested: 'findings tested', q: '0.10' },
+  D2: { tested: 'signatures looked at', q: '0.10' },
+  D3: { tested: 'series watched', q: '' },
+  D4: { tested: 'counts of a trust and a type compared', q: '0.05' },
+  D5: { tested: 'pairs of failure types looked at', q: '0.05' },
+}
 
 export function typeLabel(code: string, { taxonomy }: PatternWords): string {
   return taxonomy.type(code)?.label ?? code
@@ -73,6 +89,9 @@ export function signatureWords({ modality, setting }: Pick<VisiblePattern, 'moda
 /** What a pattern is called: the type and what repeats, without numbers. */
 export function patternTitle(pattern: VisiblePattern, words: PatternWords): string {
   const type = typeLabel(pattern.failureType, words)
+  if (pattern.otherType !== null) return `${type}, with ${typeLabel(pattern.otherType, words)}`
+  if (pattern.detector === 'D3') return `${type}: more often of late`
+  if (pattern.detector === 'D4') return `${type}: more often than at peers`
   if (pattern.finding === null) {
     return [type, signatureWords(pattern)].filter(part => part !== '').join(', ')
   }
@@ -84,9 +103,43 @@ export function patternTitle(pattern: VisiblePattern, words: PatternWords): stri
 
 /** What was counted and what was expected, in one sentence or two. */
 export function patternSentence(pattern: VisiblePattern, words: PatternWords): Sentence {
-  if (pattern.detector === 'D2')
-    return pattern.published ? publishedBreadth(pattern, words) : recordedBreadth(pattern, words)
-  return pattern.published ? publishedRepeat(pattern, words) : recordedRepeat(pattern)
+  switch (pattern.detector) {
+    case 'D1':
+      return pattern.published ? publishedRepeat(pattern, words) : recordedRepeat(pattern)
+    case 'D2':
+      return pattern.published ? publishedBreadth(pattern, words) : recordedBreadth(pattern, words)
+    case 'D3':
+      return [...comparison(pattern, increaseBasis(pattern)), { text: alarmWords(pattern) }]
+    case 'D4':
+      return [...comparison(pattern, ' if this trust were like its peers'), { text: standing(pattern) }]
+    case 'D5':
+      return [...comparison(pattern, ' if the two met by chance'), { text: standing(pattern) }]
+  }
+}
+
+/** "7 events from … to …; 2.1 expected if … (ratio 3.3, 95% interval 1.3 to 6.9). " */
+function comparison({ observed, expected, ratio, window }: VisiblePattern, basis: string): Sentence {
+  const interval = ratio === null ? '' : ` (ratio ${ratioInWords(ratio.value)}, 95% interval ${intervalInWords(ratio)})`
+  return [
+    { text: observed === null ? 'Fewer than 5 events' : numberOf(observed, 'event'), strong: true },
+    { text: `, ${spanInWords(window)}; ` },
+    { text: `${expectedInWords(expected ?? 0)} expected`, strong: true },
+    { text: `${basis}${interval}. ` },
+  ]
+}
+
+function increaseBasis({ trust }: VisiblePattern): string {
+  return trust === null
+    ? ' if the type had kept its share of all events of the two years before'
+    : ' if this trust had stood to its peers as in the two years before'
+}
+
+/** When the running sum reached its limit, and how often chance alone does that. */
+export function alarmWords({ alarm }: Pick<VisiblePattern, 'alarm'>): string {
+  if (alarm === null) return ''
+  const often =
+    alarm.budget >= 1 ? `${ratioInWords(alarm.budget)} a month` : `one in ${ratioInWords(1 / alarm.budget)} months`
+  return `The running sum reached its limit in ${dayInWords(alarm.month)}; over everything watched, about ${often} would do so by chance.`
 }
 
 function publishedRepeat(pattern: VisiblePattern, words: PatternWords): Sentence {
@@ -168,10 +221,12 @@ export function noExpectation({ expectedReason }: Pick<VisiblePattern, 'expected
 /** Where it stands among all that were tested together. */
 export function standing({ family, strength, detector, midP }: VisiblePattern): string {
   if (family === null) return ''
-  const tested = detector === 'D1' ? 'findings tested' : 'signatures looked at'
+  const { tested } = FAMILY_WORDS[detector]
+  if (strength === 'worth-a-look')
+    return `Exploratory: not among the ${family.standing} of ${family.size} that stand out.`
   if (family.stands) {
     const stand = family.standing === 1 ? '1 stands out' : `${family.standing} stand out`
-    return `${detector === 'D1' ? '1 of ' : ''}${family.size} ${tested}; ${stand}.`
+    return `${detector === 'D2' ? '' : '1 of '}${family.size.toLocaleString('en-GB')} ${tested}; ${stand}.`
   }
   if (strength !== 'fact') return `Not among the ${family.standing} of ${family.size} that stand out.`
   return midP !== null && midP > 0.95

@@ -152,7 +152,7 @@ export function countsSection(parts: {
 
 /** Findings followed among the trust's own records: strongest first, those not recorded again last. */
 export function followUpRows(followUps: readonly FollowUp[], words: PatternWords): FollowUpRow[] {
-  const order = { strong: 0, 'more-than-expected': 1, fact: 2, none: 3 } as const
+  const order = { strong: 0, 'more-than-expected': 1, fact: 2, 'worth-a-look': 3, none: 4 } as const
   return [...followUps]
     .sort(
       (a, b) =>

@@ -10,7 +10,7 @@ import type { TrackedPattern } from './pattern-store.js'
 export interface VisiblePattern extends Omit<TrackedPattern, 'observed' | 'key' | 'changed'> {
   /** Who sees it so: everybody (published), a trust's own people, or readers of releases across trusts. */
   readonly audience: 'everybody' | 'own-trust' | 'across-trusts'
-  /** `null`: fewer than five trusts that may not be named stand behind it. */
+  /** `null`: fewer than five events, or fewer than five trusts that may not be named, stand behind it. */
   readonly observed: number | null
   /** Trusts that may be named to this viewer. */
   readonly trusts: readonly string[]
@@ -30,9 +30,8 @@ export function visiblePattern(
   const { key: _key, ...rest } = pattern
   const whole = { ...rest, ownAmong: pattern.trusts.includes(viewer.trust ?? ''), otherTrusts: shownCount(0) }
   if (pattern.published) return { ...whole, audience: 'everybody' }
-  if (pattern.detector === 'D1') {
-    const own = pattern.trust !== null && seesTrustAggregates(viewer, pattern.trust)
-    return own ? { ...whole, audience: 'own-trust' } : null
+  if (pattern.trust !== null) {
+    return seesTrustAggregates(viewer, pattern.trust) ? { ...whole, audience: 'own-trust' } : null
   }
   return readsAcrossTrusts(viewer) ? acrossTrusts(viewer, rest, isReleased) : null
 }
@@ -54,7 +53,7 @@ function acrossTrusts(
       (analyst && pattern.events.some(event => event.counted && event.trust === trust && event.refs.some(isReleased))),
   )
   const others = pattern.trusts.length - named.length
-  const tooFew = others > 0 && others < SMALL
+  const tooFew = others > 0 && (others < SMALL || pattern.observed < SMALL)
   const own = (trust: string): boolean => seesTrustAggregates(viewer, trust)
   const shown = pattern.events.filter(event => own(event.trust) || (analyst && event.refs.some(isReleased)))
   return {

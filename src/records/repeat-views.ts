@@ -22,10 +22,36 @@ export interface RepeatWords {
 export function repeatItem(pattern: VisiblePattern, words: RepeatWords): RepeatItemView {
   return {
     tag: strengthTag(pattern.strength),
-    sentence: pattern.detector === 'D1' ? afterFinding(pattern, words) : severalTrusts(pattern, words),
+    sentence: sentenceOf(pattern, words),
     dots: pattern.published || isOwn(pattern, words) ? dotsOf(pattern, words) : null,
     note: noteOf(pattern),
   }
+}
+
+function sentenceOf(pattern: VisiblePattern, words: RepeatWords): Sentence {
+  switch (pattern.detector) {
+    case 'D1':
+      return afterFinding(pattern, words)
+    case 'D2':
+      return severalTrusts(pattern, words)
+    case 'D3':
+    case 'D4':
+    case 'D5':
+      return moreThanExpected(pattern, words)
+  }
+}
+
+/** "Wrong patient was recorded 9 times in 3 months at Northmere, more often of late. We expected 2.1." */
+function moreThanExpected(pattern: VisiblePattern, words: RepeatWords): Sentence {
+  const { observed, trust, otherType, window } = pattern
+  const together = otherType === null ? '' : ` together with ${words.taxonomy.type(otherType)?.label ?? otherType}`
+  const place = trust === null ? ' across trusts' : isOwn(pattern, words) ? '' : ` at ${placeName(trust, words)}`
+  const how = { D3: ', more often of late', D4: ', more often than at peers', D5: '', D1: '', D2: '' }[pattern.detector]
+  return [
+    { text: labelOf(pattern, words), href: hrefOf(pattern) },
+    { text: ` was recorded${together} ${countInWords(observed)} times in ${monthsOf(window)}${place}${how}.` },
+    { text: expectedInWords(pattern) },
+  ]
 }
 
 /** "Missed finding was recorded 4 times at Northmere after the finding of May 2025. We expected 0.9." */

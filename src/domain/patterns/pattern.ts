@@ -1,8 +1,14 @@
 import type { Interval, RateRatio } from './statistics/intervals.js'
 import type { Span } from './calendar.js'
 
-/** `fact`: it happened again. The others say that chance alone would rarely make as many. */
-export type PatternStrength = 'fact' | 'more-than-expected' | 'strong'
+/** The detectors that find patterns, by what they look for: docs/patterns.md. */
+export type Detector = 'D1' | 'D2' | 'D3' | 'D4' | 'D5'
+
+/**
+ * `fact`: it happened again. `more-than-expected` and `strong` say that chance alone would rarely make as many.
+ * `worth-a-look` is exploratory: it may well be chance.
+ */
+export type PatternStrength = 'fact' | 'more-than-expected' | 'strong' | 'worth-a-look'
 
 /** How near to the finding's failure: the same type, or another type of the same stage. */
 export type Closeness = 'same-type' | 'same-stage'
@@ -26,16 +32,40 @@ export interface PatternEvent {
 
 /** How an expected number was made: the figures of the peers in the same months. */
 export interface Expectation {
-  /** D1: other trusts with events. D2: trusts that contribute. */
+  /** At one trust: other trusts with events. Across trusts: trusts that contribute. */
   readonly peers: number
-  /** D1: events of the peers in the window. D2: events of all in the months that give the rates. */
+  /**
+   * D1 and D4: events of the peers in the window. D2 and D3: events (D3 at one trust: of its peers) in the months that give
+   * the rates. D5: all events in the window.
+   */
   readonly peerEvents: number
   /** Those of this failure type (or signature). */
   readonly peerEventsOfType: number
-  /** D1: the trust's own events of other types in the window. D2: 0. */
+  /** D1 and D4: the trust's own events of other types in the window. D5: events with the other type. Else 0. */
   readonly ownOthers: number
-  /** D2: the months that give the rates. */
+  /** D2 and D3: the months that give the rates. */
   readonly baseline: Span | null
+}
+
+/** D4: where the trust's true ratio lies, drawn towards that of its peers. */
+export interface ShrunkRatio {
+  readonly mean: number
+  /** We are 95% sure that it is above this. */
+  readonly lower: number
+  /** Probability that it is above one and a half. */
+  readonly aboveOneAndHalf: number
+}
+
+/** D3: the running sum that is watched month by month. */
+export interface RunningAlarm {
+  /** The month in which the sum reached its limit, `YYYY-MM`. */
+  readonly month: string
+  readonly sum: number
+  readonly threshold: number
+  /** The rise that it looks for, as a ratio. */
+  readonly soughtRatio: number
+  /** False alarms a month that are allowed for, over everything that is watched together. */
+  readonly budget: number
 }
 
 /** What a detector found, with everything that the evidence page needs. */
@@ -44,10 +74,12 @@ export interface Pattern {
   readonly id: string
   /** What the id stands for: detector and scope. */
   readonly key: string
-  readonly detector: 'D1' | 'D2'
+  readonly detector: Detector
   readonly failureType: string
+  /** D5: the failure type that it occurs with. */
+  readonly otherType: string | null
   readonly stage: string
-  /** D1: the trust. D2: `null`. */
+  /** The trust, where it is about one; else `null`. */
   readonly trust: string | null
   /** D1: the finding; its dates as far as known. */
   readonly finding: { readonly ref: string; readonly issued: string; readonly due: string | null } | null
@@ -57,7 +89,7 @@ export interface Pattern {
   readonly setting: string | null
   /** First and last day of what is counted. */
   readonly window: Span
-  /** D1: events. D2: distinct trusts. */
+  /** Events; of D2, distinct trusts. */
   readonly observed: number
   readonly expected: number | null
   /** Why there is no expected number; `null` where there is one. */
@@ -73,6 +105,8 @@ export interface Pattern {
     ({ readonly before: number; readonly daysBefore: number; readonly daysAfter: number } & RateRatio) | null
   /** How many were tested together, how many stand out, and whether this one does. */
   readonly family: { readonly size: number; readonly standing: number; readonly stands: boolean } | null
+  readonly shrunk: ShrunkRatio | null
+  readonly alarm: RunningAlarm | null
   readonly strength: PatternStrength
   /** Distinct trusts of what is counted, sorted. */
   readonly trusts: readonly string[]
@@ -85,6 +119,23 @@ export interface Pattern {
   readonly priority: number | null
   readonly published: boolean
   readonly demo: boolean
+}
+
+/** What only some detectors tell, for those that do not. */
+export const UNTOLD = {
+  otherType: null,
+  finding: null,
+  modality: null,
+  setting: null,
+  chanceOfAny: null,
+  beforeAndAfter: null,
+  shrunk: null,
+  alarm: null,
+} as const satisfies Partial<Pattern>
+
+/** What the numbers of a pattern count. */
+export function countedUnit({ detector }: Pick<Pattern, 'detector'>): 'event' | 'trust' {
+  return detector === 'D2' ? 'trust' : 'event'
 }
 
 /** A finding, one of its failure types, and what came of looking after it: also where nothing came. */

@@ -3,7 +3,15 @@ import { addDays, addMonths, daysIn, standingTo, type Span } from './calendar.js
 import type { CountedEvent, CountedFinding } from './event.js'
 import { expectedByShare, type ShareAnswer } from './expected-by-share.js'
 import type { RepeatParameters } from './parameters.js'
-import type { Closeness, EventPhase, FollowUp, Pattern, PatternEvent, PatternStrength } from './pattern.js'
+import {
+  UNTOLD,
+  type Closeness,
+  type EventPhase,
+  type FollowUp,
+  type Pattern,
+  type PatternEvent,
+  type PatternStrength,
+} from './pattern.js'
 import { priorityOf } from './priority.js'
 import { garwood, ratioOfTwoPeriods } from './statistics/intervals.js'
 import { benjaminiHochberg } from './statistics/multiplicity.js'
@@ -112,8 +120,6 @@ function publishedRepeat(
     expectation: null,
     ratio: null,
     midP: null,
-    chanceOfAny: null,
-    beforeAndAfter: null,
     family: null,
     strength: 'fact',
     events: inOrder(events.filter(event => order(event) !== null)).map(event => patternEvent(event, phase(event))),
@@ -268,14 +274,13 @@ export function ratioOf(observed: number, expected: number | null): Pattern['rat
 
 function base(finding: CountedFinding, issued: PartialDate, type: string, closeness: Closeness, parts: RepeatParts) {
   return {
+    ...UNTOLD,
     detector: 'D1',
     failureType: type,
     stage: parts.stageOf(type),
     trust: finding.trust,
     finding: { ref: finding.ref, issued: issued.on, due: finding.due?.on ?? null },
     closeness,
-    modality: null,
-    setting: null,
     trusts: [finding.trust],
     demo: finding.demo,
   } as const

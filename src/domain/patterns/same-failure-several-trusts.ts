@@ -2,7 +2,7 @@ import { dayBounds } from '../record/partial-date.js'
 import { addDays, addMonths, firstOf, monthOf, type Span } from './calendar.js'
 import type { CountedEvent } from './event.js'
 import type { BreadthParameters } from './parameters.js'
-import type { Pattern } from './pattern.js'
+import { UNTOLD, type Pattern } from './pattern.js'
 import { priorityOf } from './priority.js'
 import { inOrder, patternEvent, ratioOf, worst, type Unnamed } from './repeat-after-finding.js'
 import { benjaminiHochberg } from './statistics/multiplicity.js'
@@ -258,17 +258,13 @@ function spanOf({ from, to }: Months, until: string): Span {
 
 function shape(key: string, failureType: string, inside: readonly CountedEvent[], stageOf: (type: string) => string) {
   return {
+    ...UNTOLD,
     key,
     detector: 'D2',
     failureType,
     stage: stageOf(failureType),
     trust: null,
-    finding: null,
     closeness: 'same-type',
-    modality: null,
-    setting: null,
-    chanceOfAny: null,
-    beforeAndAfter: null,
     trusts: [...new Set(inside.map(event => event.trust))].sort(),
     worstHarm: worst(inside),
     demo: inside[0]?.demo ?? false,

@@ -5,62 +5,11 @@ import { inFormOrder } from '../../../src/records/form-fields.js'
 import { INCIDENT_ORDER } from '../../../src/records/incident-form.js'
 import { repeatItem, type RepeatWords } from '../../../src/records/repeat-views.js'
 import { visibleTo } from '../../../src/domain/access/visible-record.js'
-import type { PatternEvent } from '../../../src/domain/patterns/pattern.js'
+import { aPattern } from '../../support/pattern-builders.js'
 import { anIncident, aViewer, FERNCASTLE, NORTHMERE, TAXONOMY } from '../../support/record-builders.js'
 
 const directory = loadDirectory({ demo: true })
 const words: RepeatWords = { taxonomy: TAXONOMY, directory, today: '2026-11-24', ownTrust: NORTHMERE }
-
-function event(occurred: string | null, over: Partial<PatternEvent> = {}): PatternEvent {
-  return {
-    refs: ['INC-2026-481902-7'],
-    trust: NORTHMERE,
-    occurred,
-    phase: 'counted',
-    counted: true,
-    harm: 2,
-    ...over,
-  }
-}
-
-/** "Report not read" again at Northmere after the finding of 3 March 2025. */
-function pattern(over: Partial<VisiblePattern> = {}): VisiblePattern {
-  return {
-    id: 'PAT-2026-000001-1',
-    detector: 'D1',
-    failureType: 'acknowledgement.report-not-read',
-    stage: 'acknowledgement',
-    trust: NORTHMERE,
-    finding: { ref: 'FND-2025-118365-2', issued: '2025-03-03', due: null },
-    closeness: 'same-type',
-    modality: null,
-    setting: null,
-    window: { from: '2025-06-01', to: '2026-11-24' },
-    observed: 2,
-    expected: 0.94,
-    expectedReason: null,
-    expectation: null,
-    ratio: null,
-    midP: null,
-    chanceOfAny: null,
-    beforeAndAfter: null,
-    family: null,
-    strength: 'strong',
-    trusts: [NORTHMERE],
-    events: [event('2024-05-01', { phase: 'before', counted: false }), event('2025-10-04'), event('2026-09')],
-    orderUnknown: [],
-    worstHarm: 2,
-    priority: 1,
-    published: false,
-    demo: true,
-    firstFound: '2026-11-24',
-    changed: null,
-    audience: 'own-trust',
-    ownAmong: true,
-    otherTrusts: { exact: 0 },
-    ...over,
-  }
-}
 
 const said = (of: VisiblePattern, with_: RepeatWords = words) =>
   repeatItem(of, with_)
@@ -69,10 +18,10 @@ const said = (of: VisiblePattern, with_: RepeatWords = words) =>
 
 describe('a repeat on the home page', () => {
   it('after a finding is told with what was expected', () => {
-    expect(said(pattern())).toBe(
+    expect(said(aPattern())).toBe(
       'Report not read was recorded again 2 times after the finding of 3 March 2025. We expected 0.9.',
     )
-    expect(repeatItem(pattern(), words)).toMatchObject({
+    expect(repeatItem(aPattern(), words)).toMatchObject({
       tag: { text: 'Strong' },
       note: 'Demo. Last recorded September 2026.',
       dots: { dots: [{ filled: false }, { filled: true }, { filled: true }] },
@@ -85,16 +34,16 @@ describe('a repeat on the home page', () => {
     ['nothing expected', { expected: null }, /March 2025\.$/],
     ['hardly anything expected', { expected: 0.02 }, /We expected fewer than 0\.1\.$/],
   ])('says so of %s', (_what, over, sentence) => {
-    expect(said(pattern(over))).toMatch(sentence)
+    expect(said(aPattern(over))).toMatch(sentence)
   })
 
   it('names the trust where it is not the reader’s own', () => {
-    const of = pattern({ published: true, audience: 'everybody' })
+    const of = aPattern({ published: true, audience: 'everybody' })
     expect(said(of, { ...words, ownTrust: FERNCASTLE })).toContain(' at Northmere after the finding')
   })
 
   it('at several trusts names those of published cases', () => {
-    const of = pattern({
+    const of = aPattern({
       detector: 'D2',
       trust: null,
       finding: null,
@@ -110,7 +59,7 @@ describe('a repeat on the home page', () => {
   })
 
   it('at several trusts shows neither names nor dates of other trusts’ own records', () => {
-    const of = pattern({
+    const of = aPattern({
       detector: 'D2',
       trust: null,
       finding: null,
@@ -130,7 +79,7 @@ describe('"recorded again after"', () => {
   const later = visibleTo(aViewer('priya', ['reviewer']), anIncident())
 
   it('links what the reader may open and counts the rest', () => {
-    const sentence = recordedAgain(pattern({ observed: 4 }), later === null ? [] : [later], TAXONOMY)
+    const sentence = recordedAgain(aPattern({ observed: 4 }), later === null ? [] : [later], TAXONOMY)
     expect(sentence.map(part => part.text).join('')).toBe(
       '“Report not read” was recorded four times more at this trust: Chest X-ray report filed unread in a shared inbox, 14 February 2026. What was counted',
     )
@@ -141,7 +90,7 @@ describe('"recorded again after"', () => {
   })
 
   it('says that another type of the same stage is another type', () => {
-    const sentence = recordedAgain(pattern({ closeness: 'same-stage', observed: 1 }), [], TAXONOMY)
+    const sentence = recordedAgain(aPattern({ closeness: 'same-stage', observed: 1 }), [], TAXONOMY)
     expect(sentence[0]?.text).toBe(
       'another failure of acknowledgement and action, of another type, was recorded once at this trust',
     )

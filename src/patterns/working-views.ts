@@ -1,0 +1,176 @@
+import type { Expectation } from '../domain/patterns/pattern.js'
+import { countInWords, SMALL, shownCount } from '../domain/patterns/small-numbers.js'
+import { upperTail } from '../domain/patterns/statistics/poisson.js'
+import type { Sentence } from '../web/view-types.js'
+import {
+  alarmWords,
+  expectedInWords,
+  FAMILY_WORDS,
+  noExpectation,
+  numberOf,
+  ratioInWords,
+  spanInWords,
+  trustLabel,
+  typeLabel,
+  type PatternWords,
+} from './pattern-words.js'
+import type { VisiblePattern } from './visible-pattern.js'
+
+/** How the expected number of a pattern was made, and how sure that makes it; one sentence after the other. */
+export function workingOf(pattern: VisiblePattern, words: PatternWords): Sentence[] {
+  const { expectation, expected, midP, observed } = pattern
+  if (expected === null || expectation === null) {
+    return [
+      [{ text: noExpectation(pattern) }],
+      ...(pattern.published
+        ? [[{ text: 'What is given is the fact and its dates. It says nothing of how often to expect it.' }]]
+        : peersShort(pattern)),
+    ]
+  }
+  const trust = trustLabel(pattern.trust ?? '', words)
+  const tail = observed === null ? null : upperTail(observed, expected)
+  const chance =
+    tail === null || midP === null
+      ? []
+      : [
+          [
+            {
+              text: `With ${expectedInWords(expected)} expected, ${observed ?? 0} or more come by chance ${chanceInWords(tail)}. The test is the mid-P, ${pInWords(midP)}.`,
+            },
+          ],
+        ]
+  const family =
+    pattern.family === null
+      ? []
+      : [
+          [
+            {
+              text: `${pattern.family.size.toLocaleString('en-GB')} ${FAMILY_WORDS[pattern.detector].tested} together. Allowing for that, ${numberOf(pattern.family.standing, 'stands', 'stand')} out (Benjamini–Hochberg, q ${FAMILY_WORDS[pattern.detector].q})${pattern.family.stands ? '; this is one.' : '; this is not one.'}`,
+            },
+          ],
+        ]
+  if (pattern.detector === 'D3') return [...increaseWorking(pattern, expectation), ...chance]
+  if (pattern.detector === 'D5') return [...pairWorking(pattern, expectation, words), ...family]
+  if (pattern.detector === 'D1' || pattern.detector === 'D4') {
+    return [
+      [
+        { text: `${trust} recorded ` },
+        { text: numberOf(expectation.ownOthers, 'event'), strong: true },
+        { text: ` of all other types from ${spanInWords(pattern.window)}.` },
+      ],
+      [
+        { text: 'In the same days ' },
+        {
+          text: `${expectation.peerEventsOfType.toLocaleString('en-GB')} of ${numberOf(expectation.peerEvents, 'event')}`,
+          strong: true,
+        },
+        { text: ` at its ${expectation.peers} peers were of this type.` },
+      ],
+      [
+        { text: 'At the peers’ share that gives ' },
+        { text: `${expectedInWords(expected)} expected`, strong: true },
+        {
+          text: '. Incidents and complaints are worked out apart and added. By share and not by volume: who reports more is not worse.',
+        },
+      ],
+      ...chance,
+      ...family,
+      ...shrunkWorking(pattern),
+    ]
+  }
+  const seen = expectation.peerEventsOfType
+  return [
+    [
+      { text: `${numberOf(expectation.peers, 'trust')} lend their counts. In the two years from ` },
+      { text: expectation.baseline === null ? 'before' : spanInWords(expectation.baseline) },
+      { text: ` they recorded ${numberOf(expectation.peerEvents, 'event')}, ` },
+      { text: seen > 0 && seen < SMALL ? 'fewer than 5' : String(seen), strong: true },
+      { text: ' of them like these.' },
+    ],
+    [
+      { text: 'Each trust’s rate is drawn towards the mean of all. At those rates ' },
+      { text: `${expectedInWords(expected)} trusts`, strong: true },
+      { text: ` would have at least one in ${spanInWords(pattern.window)}.` },
+    ],
+    ...chance,
+    ...family,
+  ]
+}
+
+/** D4: the ratio drawn towards that of the peers. */
+function shrunkWorking({ shrunk }: VisiblePattern): Sentence[] {
+  if (shrunk === null) return []
+  const { mean, lower, aboveOneAndHalf } = shrunk
+  return [
+    [
+      {
+        text: `Drawn towards its peers, as far as trusts differ in this type, the ratio is ${ratioInWords(mean)}; we are 95% sure that it is above ${ratioInWords(lower)}, and ${Math.floor(aboveOneAndHalf * 100)}% sure that it is above 1.5.`,
+      },
+    ],
+  ]
+}
+
+/** D3: from what the months before lead one to expect, and the sum that is watched. */
+function increaseWorking(pattern: VisiblePattern, { peers, peerEvents, peerEventsOfType, baseline }: Expectation) {
+  const of = `${shownCountWords(peerEventsOfType)} of ${numberOf(peerEvents, 'event')}`
+  const where = pattern.trust === null ? `${numberOf(peers, 'trust')} that lend their counts` : `its ${peers} peers`
+  const sought = pattern.alarm === null ? '' : ratioInWords(pattern.alarm.soughtRatio)
+  return [
+    [
+      { text: `From ${baseline === null ? 'the months before' : spanInWords(baseline)}, ` },
+      { text: of, strong: true },
+      {
+        text: ` at ${where} were of this type. By share and not by volume: who reports more of everything is not worse.`,
+      },
+    ],
+    [
+      {
+        text: `Each month adds to a running sum what would be likelier had the rate become ${sought} times as high, and takes away what would not. ${alarmWords(pattern)}`,
+      },
+    ],
+  ]
+}
+
+/** D5: how often each of the two occurs, and how often both would by chance. */
+function pairWorking(pattern: VisiblePattern, { peers, peerEvents, ...both }: Expectation, words: PatternWords) {
+  const [first, second] = [pattern.failureType, pattern.otherType ?? ''].map(type => typeLabel(type, words))
+  return [
+    [
+      { text: `Of ${numberOf(peerEvents, 'event')} at ${numberOf(peers, 'trust')} that lend their counts, ` },
+      { text: `${shownCountWords(both.peerEventsOfType)} had ${first}`, strong: true },
+      { text: ' and ' },
+      { text: `${shownCountWords(both.ownOthers)} had ${second}`, strong: true },
+      {
+        text: '. If the two met by chance, the product of the shares would have both. The test is the hypergeometric mid-P.',
+      },
+    ],
+  ]
+}
+
+function shownCountWords(count: number): string {
+  return countInWords(shownCount(count))
+}
+
+function peersShort({ expectation }: VisiblePattern): Sentence[] {
+  return expectation === null
+    ? []
+    : [
+        [
+          {
+            text: 'We need at least 5 other trusts with at least 10 events in the same days, 5 of them of this type. That it was recorded again is a fact all the same.',
+          },
+        ],
+      ]
+}
+
+/** "8 times in 1,000", "once in 5,000 or less often". */
+function chanceInWords(chance: number): string {
+  if (chance >= 0.1) return `about ${Math.round(chance * 100)} times in 100`
+  if (chance >= 0.001)
+    return `about ${Math.max(1, Math.round(chance * 1000))} ${Math.round(chance * 1000) <= 1 ? 'time' : 'times'} in 1,000`
+  return 'less than once in 1,000'
+}
+
+function pInWords(p: number): string {
+  return p < 0.0001 ? 'less than 0.0001' : p.toFixed(p < 0.01 ? 4 : 2)
+}
