@@ -206,7 +206,12 @@ export function isStronger(before: Sighting, now: Sighting): boolean {
   return more && surer
 }
 
-const STRENGTH_ORDER: Readonly<Record<PatternStrength, number>> = { fact: 0, 'more-than-expected': 1, strong: 2 }
+const STRENGTH_ORDER: Readonly<Record<PatternStrength, number>> = {
+  'worth-a-look': 0,
+  fact: 0,
+  'more-than-expected': 1,
+  strong: 2,
+}
 
 function sameEvidence(a: Sighting, b: Sighting): boolean {
   return (
