@@ -32,8 +32,7 @@ type StoredRecommendation = TrackedRecommendation & { readonly _id: string }
 /** Recommendations in MongoDB or the embedded store; the reference is the `_id`. Builds its index first. */
 export async function createMongoRecommendationStore(connection: Connection): Promise<RecommendationStore> {
   const collection = connection.collection<StoredRecommendation>('recommendations')
-  await collection.createIndex({ trust: 1, status: 1 })
-  await collection.createIndex({ 'from.ref': 1 })
+  await collection.createIndexes([{ key: { trust: 1, status: 1 } }, { key: { 'from.ref': 1 } }])
 
   return {
     async insertMissing(recommendation) {

@@ -222,7 +222,7 @@ describe('Who decides', () => {
 describe('Any history', () => {
   const sights = fc.record({
     ...{ found: fc.boolean(), observed: fc.integer({ min: 1, max: 12 }), lastBefore: fc.integer({ min: 0, max: 300 }) },
-    strength: fc.constantFrom('fact', 'more-than-expected', 'strong') as fc.Arbitrary<Sighting['strength']>,
+    strength: fc.constantFrom('fact', 'more-than-expected', 'strong'),
   })
   const moves = fc.array(
     fc.tuple(fc.integer({ min: 1, max: 200 }), fc.option(sights), fc.constantFrom(...PATTERN_DECISIONS)),
