@@ -1,14 +1,21 @@
+import path from 'node:path'
 import type { Command } from 'commander'
 import { stripSentinels } from '../domain/text/highlight.js'
+import { TERMINAL } from '../domain/access/viewer.js'
+import { PROJECT_ROOT } from '../platform/project-root.js'
 import { checkRecords } from '../records/check-records.js'
 import { checkIndex } from '../search/check.js'
+import { evaluateSearch, judgementsSchema, type Ask, type SearchEvaluation } from '../search/evaluate-search.js'
 import { toSearchJson } from '../search/search-json.js'
-import { readSearchQuery } from '../search/search-query.js'
-import { progressBar, say, sayJson, viewerFor, withServices } from './terminal.js'
+import { EMPTY_QUERY, readSearchQuery } from '../search/search-query.js'
+import type { SearchService } from '../search/search-service.js'
+import { progressBar, readJson, say, sayJson, viewerFor, withServices } from './terminal.js'
 
-/** `search`, `reindex` and `check`. */
+const OUR_JUDGEMENTS = path.join(PROJECT_ROOT, 'seed/evaluation/search-judgements.json')
+
+/** `search`, `search evaluate`, `reindex` and `check`. */
 export function addSearchCommands(program: Command): void {
-  program
+  const search = program
     .command('search <words>')
     .description('search; without --as, what is published and released')
     .option('--as <email>', 'search as this account')
@@ -26,6 +33,21 @@ export function addSearchCommands(program: Command): void {
         }
       }),
     )
+
+  search
+    .command('evaluate')
+    .description('how well judged queries are answered, on the engine that is configured')
+    .option('--judgements <file>', 'queries and the records that answer them', OUR_JUDGEMENTS)
+    .option('--json', 'print JSON')
+    // `--json` is an option of `search` too, which takes it where both are given.
+    .action(async (options: { judgements: string }, command: Command) => {
+      const { queries } = await readJson(options.judgements, input => judgementsSchema.parse(input))
+      await withServices(async services => {
+        const evaluation = await evaluateSearch(queries, asking(services.search))
+        if (command.optsWithGlobals<{ json?: boolean }>().json === true) sayJson(evaluation)
+        else sayEvaluation(evaluation, services.searchIndex.name)
+      })
+    })
 
   program
     .command('reindex')
@@ -56,4 +78,32 @@ export function addSearchCommands(program: Command): void {
         if (!result.agrees || flaws.length > 0 || chain.brokenAt !== null) process.exitCode = 1
       }),
     )
+}
+
+/** More than a page, so that leaving the invented records out leaves enough. */
+const ASKED_FOR = 100
+
+/** Asks as the terminal does. Invented records of demo mode are nobody's answer, so they are left out of the ranking. */
+function asking(service: SearchService): Ask {
+  return async words => {
+    const { hits, total } = await service.search(
+      TERMINAL,
+      { ...EMPTY_QUERY, words },
+      { perPage: ASKED_FOR, facets: [] },
+    )
+    const real = hits.filter(({ record }) => !record.demo)
+    return {
+      total: total - (hits.length - real.length),
+      hits: real.map(({ record: { source } }) => (source === null ? [] : [source, ...source.also])),
+    }
+  }
+}
+
+function sayEvaluation({ ndcg10, recall20, firstHit, failures, queries }: SearchEvaluation, engine: string): void {
+  say(`${queries} queries on ${engine}`)
+  say(`order of the first ten (NDCG): ${ndcg10}`)
+  say(`relevant records among the first twenty: ${recall20}`)
+  say(`first hit is relevant: ${firstHit}`)
+  say(`${failures.length} failures`)
+  for (const { id, q, why, total } of failures) say(`${id}: ${why.replaceAll('-', ' ')} (${total} found)  ${q}`)
 }
