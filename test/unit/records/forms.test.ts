@@ -9,9 +9,9 @@ import {
   findingFormView,
   readFindingForm,
   readPounds,
-} from '../../../src/records/finding-form.js'
+} from '../../../src/records/capture/finding-form.js'
 import { mergeFaults } from '../../../src/records/form-fields.js'
-import { incidentFormValues, incidentFormView, readIncidentForm } from '../../../src/records/incident-form.js'
+import { incidentFormValues, incidentFormView, readIncidentForm } from '../../../src/records/capture/incident-form.js'
 import { formErrors, NO_ERRORS, type FormValues } from '../../../src/web/parse-form.js'
 import { aFinding, anIncident, TAXONOMY } from '../../support/record-builders.js'
 

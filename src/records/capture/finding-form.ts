@@ -1,10 +1,10 @@
-import { LIMITS } from '../domain/record/draft.js'
-import { findingBodies, outcomes, recommendationTypes } from '../domain/record/code-lists.js'
-import { whereItHappened, type ImagingRecord } from '../domain/record/record.js'
-import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
-import type { Fault } from '../platform/errors.js'
-import { datePartsOf, listOf, readDate, rowCount, textOf, type FormValues } from '../web/parse-form.js'
-import { codeFields, codeValues, codingView, readCodes, type CodingView } from './coding-form.js'
+import { LIMITS } from '../../domain/record/draft.js'
+import { findingBodies, outcomes, recommendationTypes } from '../../domain/record/code-lists.js'
+import { whereItHappened, type ImagingRecord } from '../../domain/record/record.js'
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
+import type { Fault } from '../../platform/errors.js'
+import { datePartsOf, listOf, readDate, rowCount, textOf, type FormValues } from '../../web/parse-form.js'
+import { codeFields, codeValues, codingView, readCodes, type CodingView } from '../coding-form.js'
 import {
   choicesOf,
   dateField,
@@ -14,7 +14,7 @@ import {
   textField,
   type ComponentView,
   type FormState,
-} from './form-fields.js'
+} from '../form-fields.js'
 import { placeFields, readWhen, whenValues, whenView, type FormReading, type WhenView } from './incident-form.js'
 
 /** Rows that the form starts with; more come by "Add another". */

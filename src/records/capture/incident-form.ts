@@ -1,4 +1,4 @@
-import { LIMITS } from '../domain/record/draft.js'
+import { LIMITS } from '../../domain/record/draft.js'
 import {
   bodyRegions,
   eventTypes,
@@ -6,12 +6,12 @@ import {
   PHYSICAL_HARM,
   PSYCHOLOGICAL_HARM,
   settings,
-} from '../domain/record/code-lists.js'
-import type { ImagingRecord } from '../domain/record/record.js'
-import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
-import type { Fault } from '../platform/errors.js'
-import { datePartsOf, listOf, numberOf, readDate, textOf, type FormValues } from '../web/parse-form.js'
-import { codeFields, codeValues, codingView, readCodes, type CodingView } from './coding-form.js'
+} from '../../domain/record/code-lists.js'
+import type { ImagingRecord } from '../../domain/record/record.js'
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
+import type { Fault } from '../../platform/errors.js'
+import { datePartsOf, listOf, numberOf, readDate, textOf, type FormValues } from '../../web/parse-form.js'
+import { codeFields, codeValues, codingView, readCodes, type CodingView } from '../coding-form.js'
 import {
   checkboxesField,
   choicesOf,
@@ -23,7 +23,7 @@ import {
   tickField,
   type ComponentView,
   type FormState,
-} from './form-fields.js'
+} from '../form-fields.js'
 
 /** What a form was read as: a candidate for the draft schema, faults of reading, and where its fields are called otherwise. */
 export interface FormReading {

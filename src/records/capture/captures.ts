@@ -1,7 +1,7 @@
-import type { Viewer } from '../domain/access/viewer.js'
-import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
-import type { OrganisationDirectory } from '../organisations/directory.js'
-import { findingAnswers, incidentAnswers } from './answer-views.js'
+import type { Viewer } from '../../domain/access/viewer.js'
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
+import type { OrganisationDirectory } from '../../organisations/directory.js'
+import { findingAnswers, incidentAnswers } from '../answer-views.js'
 import type { Capture } from './capture-pages.js'
 import {
   addingOf,

@@ -1,32 +1,32 @@
-import { mayRecord } from '../domain/access/permission.js'
-import type { Viewer } from '../domain/access/viewer.js'
-import type { RecordKind } from '../domain/record/code-lists.js'
+import { mayRecord } from '../../domain/access/permission.js'
+import type { Viewer } from '../../domain/access/viewer.js'
+import type { RecordKind } from '../../domain/record/code-lists.js'
 import {
   findingDraftSchema,
   incidentDraftSchema,
   type DraftCode,
   type FindingDraft,
   type IncidentDraft,
-} from '../domain/record/draft.js'
-import { makeReference, type ReferenceKind } from '../domain/record/reference.js'
+} from '../../domain/record/draft.js'
+import { makeReference, type ReferenceKind } from '../../domain/record/reference.js'
 import {
   NO_ALERT_TIMES,
   type FailureCode,
   type ImagingRecord,
   type OrganisationInvolved,
-} from '../domain/record/record.js'
-import { UNREVIEWED } from '../domain/record/review.js'
-import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
-import { londonDay, type Clock } from '../platform/clock.js'
+} from '../../domain/record/record.js'
+import { UNREVIEWED } from '../../domain/record/review.js'
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
+import { londonDay, type Clock } from '../../platform/clock.js'
 import {
   InvalidInputError,
   NotAllowedError,
   NotFoundError,
   StaleRevisionError,
   type Fault,
-} from '../platform/errors.js'
-import type { Random } from '../platform/random.js'
-import { ReferenceTakenError, type RecordStore } from './record-store.js'
+} from '../../platform/errors.js'
+import type { Random } from '../../platform/random.js'
+import { ReferenceTakenError, type RecordStore } from '../record-store.js'
 
 export interface CaptureServiceParts {
   readonly store: RecordStore

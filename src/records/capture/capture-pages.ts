@@ -1,22 +1,22 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express'
 import { z } from 'zod'
-import { mayRecord } from '../domain/access/permission.js'
-import type { Viewer } from '../domain/access/viewer.js'
-import type { ImagingRecord } from '../domain/record/record.js'
+import { mayRecord } from '../../domain/access/permission.js'
+import type { Viewer } from '../../domain/access/viewer.js'
+import type { ImagingRecord } from '../../domain/record/record.js'
 import {
   InvalidInputError,
   NotAllowedError,
   NotFoundError,
   StaleRevisionError,
   type Fault,
-} from '../platform/errors.js'
-import { formErrors, formValues, NO_ERRORS, numberOf, type FormValues } from '../web/parse-form.js'
-import { requireSignIn, viewerFrom } from '../web/request-viewer.js'
-import type { AnswerSection } from './answer-views.js'
-import { inFormOrder, mergeFaults, type FormState } from './form-fields.js'
+} from '../../platform/errors.js'
+import { formErrors, formValues, NO_ERRORS, numberOf, type FormValues } from '../../web/parse-form.js'
+import { requireSignIn, viewerFrom } from '../../web/request-viewer.js'
+import type { AnswerSection } from '../answer-views.js'
+import { inFormOrder, mergeFaults, type FormState } from '../form-fields.js'
 import type { FormReading } from './incident-form.js'
 import type { CaptureService, DraftPosition } from './capture-service.js'
-import type { RecordService } from './record-service.js'
+import type { RecordService } from '../record-service.js'
 
 /** What differs between recording an incident and recording a finding; the way through is the same. */
 export interface Capture {
