@@ -27,6 +27,7 @@ import { createMongoRecordStore } from './records/mongo-record-store.js'
 import { createCaptureService, type CaptureService } from './records/capture/capture-service.js'
 import { createRecordService, type RecordService } from './records/record-service.js'
 import type { RecordStore } from './records/record-store.js'
+import { createFacetSearch, type FacetSearch } from './search/facet-search.js'
 import { createEmbeddedIndex, openIndexSnapshot } from './search/embedded/embedded-index.js'
 import { createMeiliIndex } from './search/meili/meili-index.js'
 import type { SearchIndex } from './search/search-index.js'
@@ -50,6 +51,7 @@ export interface Services {
   readonly records: RecordService
   readonly capture: CaptureService
   readonly search: SearchService
+  readonly facetSearch: FacetSearch
   readonly patterns: PatternService
   readonly accounts: AccountService
   readonly audit: AuditLog
@@ -160,6 +162,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
         if (!NEVER_COUNTED.has(record.status)) patterns.markStale()
       },
     })
+    const search = createSearchService({ index: searchIndex, records: recordStore, vocabulary, taxonomy, log })
     return {
       config,
       version: readVersion(),
@@ -174,7 +177,8 @@ export async function compose(config: Config, progress: Progress, options: Compo
       sync,
       records,
       capture,
-      search: createSearchService({ index: searchIndex, records: recordStore, vocabulary, taxonomy, log }),
+      search,
+      facetSearch: createFacetSearch({ search, taxonomy, directory }),
       patterns,
       accounts,
       audit,

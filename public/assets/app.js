@@ -1,5 +1,7 @@
 import { initAll } from './nhsuk-frontend.min.js'
+import { findValues } from './find-values.js'
 import { narrowLists } from './narrow-lists.js'
 
 initAll()
 narrowLists(document)
+findValues(document)

@@ -121,6 +121,7 @@ export function filterPanel(
     action: '/patterns',
     hidden: [],
     groups: groups.filter(group => group.options.length > 0),
+    dates: null,
     chosen: chosenCount(values),
     submitText: 'Apply filters',
   }

@@ -59,7 +59,7 @@ export function isKnownCode(facet: Facet, code: string, known: { taxonomy: Taxon
   }
 }
 
-/** All values of the facets that have few: shown with a zero while somebody chooses from them. */
+/** All values of the facets that have few, and no others: shown with a zero while somebody chooses from them. */
 export function closedList(facet: Facet): readonly string[] {
   if (facet === 'harm') return [...PHYSICAL_HARM.map(level => String(level.code)), HARM_NOT_STATED]
   return facet === 'status' ? [] : (LISTS[facet]?.codes ?? [])

@@ -3,7 +3,7 @@ import type { ChipView, FacetGroupView, FacetOptionView } from '../web/view-type
 import { HARM_NOT_STATED, YEAR_UNKNOWN, closedList } from './facet-codes.js'
 import { FACET_NAMES, facetLabel, type LabelParts } from './facet-labels.js'
 import { FACETS, NOT_NAMED, type Facet } from './search-index.js'
-import { searchHref, toggled, type SearchQuery } from './search-query.js'
+import { facetHref, searchHref, toggled, valuesHref, type SearchQuery } from './search-query.js'
 import { dayInWords } from '../domain/record/partial-date.js'
 
 export type FacetCounts = Readonly<Partial<Record<Facet, Readonly<Record<string, number>>>>>
@@ -22,24 +22,20 @@ const SHOWN: readonly Facet[] = [
   'status',
 ]
 
+/** From so many values on, a group has a box to find one in it. */
+const LONG_LIST = 8
+
 /** Groups of filters with the counts of these results; a group that offers no choice is left out. */
 export function facetGroups(query: SearchQuery, counts: FacetCounts, parts: LabelParts): FacetGroupView[] {
   const stages = stageGroup(query, counts, parts)
   const others = SHOWN.flatMap(facet => {
-    const options = optionsOf(facet, query, counts, parts)
+    const options = facetOptions(facet, query, counts, parts)
     const chosen = (query.filter[facet] ?? []).length > 0
     // One value that everything has is no choice.
     if (options.length === 0 || (options.length === 1 && !chosen && facet !== 'trust')) return []
-    const { legend, noun } = FACET_NAMES[facet]
-    return [
-      facetGroupView({
-        id: `facet-${facet}`,
-        legend,
-        options,
-        noun,
-        ...(facet === 'trust' && { findLabel: 'Find a trust' }),
-      }),
-    ]
+    const { legend, noun, one } = FACET_NAMES[facet]
+    const find = options.length >= LONG_LIST && { findLabel: `Find ${one}`, findHref: facetHref(query, facet) }
+    return [facetGroupView({ id: `facet-${facet}`, legend, options, noun, ...find })]
   })
   return stages === null ? others : [stages, ...others]
 }
@@ -67,7 +63,13 @@ export function chipsOf(query: SearchQuery, parts: LabelParts): ChipView[] {
   return [...chosen, ...days]
 }
 
-function optionsOf(facet: Facet, query: SearchQuery, counts: FacetCounts, parts: LabelParts): FacetOptionView[] {
+/** The values of one facet that have a count or are chosen, and while one is chosen, those with nothing too. */
+export function facetOptions(
+  facet: Facet,
+  query: SearchQuery,
+  counts: FacetCounts,
+  parts: LabelParts,
+): FacetOptionView[] {
   const counted = counts[facet] ?? {}
   const chosen = query.filter[facet] ?? []
   const zeros = chosen.length > 0 ? closedList(facet) : []
@@ -137,5 +139,9 @@ function stageGroup(query: SearchQuery, counts: FacetCounts, parts: LabelParts):
     legend,
     options: [...first, ...options.filter(stage => !first.includes(stage))],
     noun,
+    // Types stand under chosen stages only: the box asks for the others.
+    findLabel: `Find ${FACET_NAMES.failureType.one}`,
+    findHref: facetHref(query, 'failureType'),
+    valuesHref: valuesHref(query, 'failureType'),
   })
 }

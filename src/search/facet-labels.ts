@@ -12,22 +12,27 @@ export interface LabelParts {
   readonly viewer: Viewer
 }
 
-/** What a facet is called over its values, and before a chosen one. */
+/** What a facet is called over its values, before a chosen one, for several of it and for one. */
 export const FACET_NAMES: Readonly<
-  Record<Facet, { readonly legend: string; readonly chip: string; readonly noun: string }>
+  Record<Facet, { readonly legend: string; readonly chip: string; readonly noun: string; readonly one: string }>
 > = {
-  stage: { legend: 'Failure type, by stage', chip: 'Stage', noun: 'stages' },
-  failureType: { legend: 'Failure type', chip: 'Failure type', noun: 'failure types' },
-  kind: { legend: 'Kind', chip: 'Kind', noun: 'kinds' },
-  trust: { legend: 'Trust', chip: 'Trust', noun: 'trusts' },
-  region: { legend: 'Region', chip: 'Region', noun: 'regions' },
-  modality: { legend: 'Modality', chip: 'Modality', noun: 'modalities' },
-  bodyRegion: { legend: 'Part of the body', chip: 'Part of the body', noun: 'parts of the body' },
-  setting: { legend: 'Setting', chip: 'Setting', noun: 'settings' },
-  harm: { legend: 'Harm', chip: 'Harm', noun: 'levels of harm' },
-  year: { legend: 'Year it happened', chip: 'Year', noun: 'years' },
-  outcome: { legend: 'Outcome of finding', chip: 'Outcome', noun: 'outcomes' },
-  status: { legend: 'Status', chip: 'Status', noun: 'statuses' },
+  stage: { legend: 'Failure type, by stage', chip: 'Stage', noun: 'stages', one: 'a stage' },
+  failureType: { legend: 'Failure type', chip: 'Failure type', noun: 'failure types', one: 'a failure type' },
+  kind: { legend: 'Kind', chip: 'Kind', noun: 'kinds', one: 'a kind' },
+  trust: { legend: 'Trust', chip: 'Trust', noun: 'trusts', one: 'a trust' },
+  region: { legend: 'Region', chip: 'Region', noun: 'regions', one: 'a region' },
+  modality: { legend: 'Modality', chip: 'Modality', noun: 'modalities', one: 'a modality' },
+  bodyRegion: {
+    legend: 'Part of the body',
+    chip: 'Part of the body',
+    noun: 'parts of the body',
+    one: 'a part of the body',
+  },
+  setting: { legend: 'Setting', chip: 'Setting', noun: 'settings', one: 'a setting' },
+  harm: { legend: 'Harm', chip: 'Harm', noun: 'levels of harm', one: 'a level of harm' },
+  year: { legend: 'Year it happened', chip: 'Year', noun: 'years', one: 'a year' },
+  outcome: { legend: 'Outcome of finding', chip: 'Outcome', noun: 'outcomes', one: 'an outcome' },
+  status: { legend: 'Status', chip: 'Status', noun: 'statuses', one: 'a status' },
 }
 
 /** A code in words. */

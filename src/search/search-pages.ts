@@ -3,20 +3,25 @@ import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
 import { viewerFrom } from '../web/request-viewer.js'
 import { readSearchQuery, searchHref } from './search-query.js'
+import { facetPages } from './facet-pages.js'
+import type { FacetSearch } from './facet-search.js'
 import type { SearchService } from './search-service.js'
 import { searchPageView } from './search-views.js'
 
 export interface SearchPagesParts {
   readonly search: SearchService
+  readonly facetSearch: FacetSearch
   readonly taxonomy: Taxonomy
   readonly directory: OrganisationDirectory
 }
 
 /** The search page. Everything that was asked stands in the address; it needs no JavaScript. */
-export function searchPages({ search, taxonomy, directory }: SearchPagesParts): Router {
+export function searchPages(parts: SearchPagesParts): Router {
+  const { search, taxonomy, directory } = parts
   const router = Router()
+  router.use(facetPages(parts))
   router.get('/search', async (req, res) => {
-    const { query, dropped } = readSearchQuery(req.query, { taxonomy, places: directory })
+    const { query, dropped, faults } = readSearchQuery(req.query, { taxonomy, places: directory })
     const viewer = viewerFrom(res)
     const results = await search.search(viewer, query)
     if (results.hits.length === 0 && results.total > 0 && query.page > results.pages) {
@@ -25,8 +30,9 @@ export function searchPages({ search, taxonomy, directory }: SearchPagesParts): 
     }
     res.render('pages/search/results', {
       pageTitle: query.page > 1 ? [`Page ${query.page}`, 'Search'] : 'Search',
+      hasErrors: faults.length > 0,
       wide: true,
-      ...searchPageView({ results, dropped, taxonomy, directory, viewer }),
+      ...searchPageView({ results, dropped, faults, taxonomy, directory, viewer }),
     })
   })
   return router

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { partialDate } from '../domain/record/partial-date.js'
+import { dayBounds, partialDate } from '../domain/record/partial-date.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import { isKnownCode, type KnownPlaces } from './facet-codes.js'
 import { CODE, FACETS, SORTS, type Facet, type Sort } from './search-index.js'
+import { DAY_EXAMPLES, readDay } from './typed-day.js'
 
 /** What somebody asks, read from an address or from the command line. */
 export interface SearchQuery {
@@ -21,9 +22,18 @@ export interface DroppedFilter {
   readonly value: string
 }
 
+/** What is wrong with an end of the range of days, and what was typed there. */
+export interface DayFault {
+  readonly field: 'from' | 'to'
+  readonly typed: string
+  readonly message: string
+}
+
 export interface ReadQuery {
   readonly query: SearchQuery
   readonly dropped: readonly DroppedFilter[]
+  /** Of the days, which are typed: each is among `dropped` too, and in words here. */
+  readonly faults: readonly DayFault[]
 }
 
 export const PER_PAGE = 20
@@ -61,14 +71,23 @@ export function readSearchQuery(input: unknown, known: { taxonomy: Taxonomy; pla
     if (good.size > 0) filter[facet] = [...good]
   }
 
-  const day = (name: 'from' | 'to'): string | null => {
-    const value = oneOf.parse(fields[name] ?? '').trim()
-    if (value === '' || partialDate(value) !== null) return value === '' ? null : value
-    drop(name, value)
+  const faults: DayFault[] = []
+  const refuse = (field: 'from' | 'to', typed: string, message: string): null => {
+    drop(field, typed)
+    faults.push({ field, typed: typed.slice(0, SHOWN_OF_DROPPED), message })
     return null
   }
+  const day = (field: 'from' | 'to'): string | null => {
+    const typed = oneOf.parse(fields[field] ?? '').trim()
+    if (typed === '') return null
+    return readDay(typed) ?? refuse(field, typed, `“${DAY_ENDS[field]}” must be a real date, such as ${DAY_EXAMPLES}`)
+  }
   const from = day('from')
-  const to = day('to')
+  const end = day('to')
+  const to =
+    from !== null && end !== null && endsBefore(end, from)
+      ? refuse('to', oneOf.parse(fields['to']).trim(), '“To” must be the same as or after “From”')
+      : end
   const sort = oneOf.parse(fields['sort'] ?? '')
   if (sort !== '' && !isSort(sort)) drop('sort', sort)
   const page = oneOf.parse(fields['page'] ?? '')
@@ -85,20 +104,56 @@ export function readSearchQuery(input: unknown, known: { taxonomy: Taxonomy; pla
       page: pageNumber,
     },
     dropped,
+    faults,
   }
+}
+
+/** What the two boxes are called. */
+export const DAY_ENDS = { from: 'From', to: 'To' } as const
+
+function endsBefore(end: string, start: string): boolean {
+  const [last, first] = [partialDate(end), partialDate(start)]
+  return last !== null && first !== null && dayBounds(last).last < dayBounds(first).first
 }
 
 /** The address of a search; what is as usual is left out. */
 export function searchHref(query: SearchQuery): string {
+  return addressOf('/search', query)
+}
+
+/** The page on which values of a facet are looked for and chosen, for this search. */
+export function facetHref(query: SearchQuery, facet: Facet): string {
+  return addressOf(`/search/facets/${facet}`, { ...query, page: 1 })
+}
+
+/** The same for a script, as JSON. */
+export function valuesHref(query: SearchQuery, facet: Facet): string {
+  return addressOf(`/search/facets/${facet}/values`, { ...query, page: 1 })
+}
+
+/** A path with a search in its query string. */
+export function addressOf(path: string, query: SearchQuery): string {
   const fields = new URLSearchParams()
-  if (query.words !== '') fields.set('q', query.words)
-  for (const facet of FACETS) for (const value of query.filter[facet] ?? []) fields.append(facet, value)
-  if (query.from !== null) fields.set('from', query.from)
-  if (query.to !== null) fields.set('to', query.to)
-  if (query.sort !== 'relevance') fields.set('sort', query.sort)
+  for (const { name, value } of queryFields(query)) fields.append(name, value)
   if (query.page > 1) fields.set('page', String(query.page))
   const text = fields.toString()
-  return text === '' ? '/search' : `/search?${text}`
+  return text === '' ? path : `${path}?${text}`
+}
+
+/** A search as the fields of a form or an address, all but its page; what is as usual is left out. */
+export function queryFields(query: SearchQuery): QueryField[] {
+  return [
+    { name: 'q', value: query.words },
+    ...FACETS.flatMap(name => (query.filter[name] ?? []).map(value => ({ name, value }))),
+    { name: 'from', value: query.from ?? '' },
+    { name: 'to', value: query.to ?? '' },
+    { name: 'sort', value: query.sort === 'relevance' ? '' : query.sort },
+  ].filter(({ value }) => value !== '')
+}
+
+export interface QueryField {
+  readonly name: string
+  readonly value: string
 }
 
 /** The query with one value of a facet taken away, or put in where it is not there; back to the first page. */

@@ -1,4 +1,5 @@
 import type { VisibleRecord } from '../domain/access/visible-record.js'
+import { dayInWords } from '../domain/record/partial-date.js'
 import { factsOf, tagsOf } from '../records/record-words.js'
 import { stageStates } from '../records/stage-states.js'
 import { paginationView } from '../web/pagination-view.js'
@@ -6,6 +7,7 @@ import { shortStageName, stripView } from '../web/strip-view.js'
 import { failureTagsView } from '../web/tag-view.js'
 import type {
   ChipsView,
+  DateRangeView,
   EmptyStateView,
   FilterPanelView,
   PaginationView,
@@ -15,22 +17,34 @@ import type {
   SortView,
 } from '../web/view-types.js'
 import { chipsOf, facetGroups } from './facet-groups.js'
-import { FACET_NAMES, type LabelParts } from './facet-labels.js'
+import type { LabelParts } from './facet-labels.js'
 import { beginningOf } from './marks.js'
-import { QUERY_WORDS, type SynonymUse } from './query-words.js'
-import { FACETS, REACHABLE_HITS, type Sort } from './search-index.js'
-import { EMPTY_QUERY, searchHref, type DroppedFilter, type SearchQuery } from './search-query.js'
+import type { SynonymUse } from './query-words.js'
+import type { Sort } from './search-index.js'
+import {
+  DAY_ENDS,
+  EMPTY_QUERY,
+  queryFields,
+  searchHref,
+  type QueryField,
+  type ReadQuery,
+  type SearchQuery,
+} from './search-query.js'
 import type { SearchHit, SearchResults } from './search-service.js'
+import { warningsOf } from './search-warnings.js'
+import { DAY_EXAMPLES } from './typed-day.js'
 
 /** Everything that the search page shows. */
 export interface SearchPageView {
   readonly box: {
     readonly query: string
-    readonly hidden: readonly HiddenField[]
+    readonly hidden: readonly QueryField[]
   }
   /** "cxr also finds chest x-ray and chest film. Search for cxr only". */
   readonly synonyms: readonly Sentence[]
   readonly heading: string
+  /** Days that cannot be read; `null` where none. */
+  readonly errors: { readonly titleText: string; readonly errorList: readonly ErrorLink[] } | null
   /** What the reader must know about these results before reading them. */
   readonly warnings: readonly Sentence[]
   readonly chips: ChipsView | null
@@ -42,26 +56,32 @@ export interface SearchPageView {
   readonly empty: EmptyStateView | null
 }
 
-interface HiddenField {
-  readonly name: string
-  readonly value: string
+interface ErrorLink {
+  readonly text: string
+  readonly href: string
 }
 
-export interface SearchViewParts extends LabelParts {
+export interface SearchViewParts extends LabelParts, Pick<ReadQuery, 'dropped' | 'faults'> {
   readonly results: SearchResults
-  readonly dropped: readonly DroppedFilter[]
 }
 
 export function searchPageView(parts: SearchViewParts): SearchPageView {
-  const { results, taxonomy } = parts
+  const { results, taxonomy, faults } = parts
   const { query } = results
   const chips = chipsOf(query, parts)
   const rows = results.hits.map(hit => rowOf(hit, parts))
   const found = results.total > 0
   return {
-    box: { query: query.words, hidden: fieldsOf({ ...query, words: '', page: 1 }) },
+    box: { query: query.words, hidden: queryFields({ ...query, words: '' }) },
     synonyms: results.synonyms.slice(0, MOST_SYNONYM_LINES).map(use => synonymLine(use, query)),
     heading: headingOf(parts),
+    errors:
+      faults.length === 0
+        ? null
+        : {
+            titleText: 'There is a problem',
+            errorList: faults.map(({ field, message }) => ({ text: message, href: `#${field}` })),
+          },
     warnings: warningsOf(parts),
     chips:
       chips.length === 0
@@ -69,12 +89,13 @@ export function searchPageView(parts: SearchViewParts): SearchPageView {
         : { chips, clearHref: searchHref({ ...query, filter: {}, from: null, to: null, page: 1 }) },
     sort: found && !results.byReference && !results.degraded ? sortOf(query) : null,
     filters:
-      results.byReference || results.degraded || (!found && chips.length === 0)
+      results.byReference || results.degraded || (!found && chips.length === 0 && faults.length === 0)
         ? null
         : {
             action: '/search',
-            hidden: fieldsOf({ ...query, filter: {}, page: 1 }),
+            hidden: queryFields({ ...query, filter: {}, from: null, to: null }),
             groups: facetGroups(query, results.facets, parts),
+            dates: datesOf(query, faults),
             chosen: chips.length,
             submitText: 'Apply filters',
           },
@@ -92,6 +113,24 @@ export function searchPageView(parts: SearchViewParts): SearchPageView {
           })
         : null,
     empty: found ? null : emptyOf(query, chips.length > 0),
+  }
+}
+
+/** The boxes hold what was typed where it is no date, and the date in words where it is one. */
+function datesOf(query: SearchQuery, faults: SearchViewParts['faults']): DateRangeView {
+  return {
+    legend: 'When it happened',
+    hint: `For example, ${DAY_EXAMPLES}`,
+    ends: (['from', 'to'] as const).map(name => {
+      const fault = faults.find(({ field }) => field === name)
+      const day = query[name]
+      return {
+        name,
+        label: DAY_ENDS[name],
+        value: fault?.typed ?? (day === null ? '' : dayInWords(day)),
+        error: fault?.message ?? null,
+      }
+    }),
   }
 }
 
@@ -137,62 +176,6 @@ function headingOf({ results, viewer, directory }: SearchViewParts): string {
 function ownCount({ facets, query }: SearchResults, own: string): number {
   const chosen = query.filter.trust
   return chosen !== undefined && !chosen.includes(own) ? 0 : (facets.trust?.[own] ?? 0)
-}
-
-function warningsOf({ results, dropped }: SearchViewParts): Sentence[] {
-  const warnings: Sentence[] = []
-  if (results.degraded) {
-    warnings.push([
-      { text: 'Search is limited at the moment.', strong: true },
-      {
-        text: ' The search engine does not answer, so these are the records that have your words exactly, newest first, without filters counted, synonyms or typing mistakes allowed for.',
-      },
-    ])
-  }
-  if (dropped.length > 0) {
-    const parts = dropped.slice(0, 5).map(({ name, value }) => `${filterName(name)} “${value}”`)
-    const more = dropped.length > 5 ? ` and ${dropped.length - 5} more` : ''
-    warnings.push([
-      { text: 'Part of the address was left out,', strong: true },
-      { text: ` because it is not a filter that we know: ${parts.join(', ')}${more}.` },
-    ])
-  }
-  if (results.incomplete && !results.degraded) {
-    warnings.push([{ text: 'These results may be incomplete. Search again in a moment.' }])
-  }
-  if (results.degraded && results.incomplete) {
-    warnings.push([{ text: 'Only the newest records were looked through.' }])
-  }
-  if (results.ignoredWords.length > 0) {
-    warnings.push([
-      { text: `Only the first ${QUERY_WORDS} words count. Left out: ${results.ignoredWords.slice(0, 20).join(' ')}.` },
-    ])
-  }
-  if (results.beyond) {
-    warnings.push([
-      {
-        text: `You can turn to the first ${REACHABLE_HITS.toLocaleString('en-GB')}. Add words or filters to narrow the rest.`,
-      },
-    ])
-  }
-  if (results.byReference) {
-    warnings.push([
-      { text: 'What you typed is a reference. ' },
-      {
-        text: 'Search for it in the text instead',
-        href: searchHref({ ...results.query, words: `"${results.query.words.trim().replaceAll('"', '')}"`, page: 1 }),
-      },
-    ])
-  }
-  if (results.hits.some(hit => hit.cut)) {
-    warnings.push([{ text: 'Of very long records, only the first 20,000 words are searched.' }])
-  }
-  return warnings
-}
-
-function filterName(name: string): string {
-  const facet = FACETS.find(known => known === name)
-  return facet === undefined ? name : FACET_NAMES[facet].chip.toLowerCase()
 }
 
 /** Quoted, a word is searched for as it is. */
@@ -252,14 +235,4 @@ function emptyOf(query: SearchQuery, filtered: boolean): EmptyStateView {
     suggestions,
     actions: [],
   }
-}
-
-/** The fields of a form that carries this query along. */
-function fieldsOf(query: SearchQuery): HiddenField[] {
-  const fields: HiddenField[] = FACETS.flatMap(name => (query.filter[name] ?? []).map(value => ({ name, value })))
-  if (query.words !== '') fields.unshift({ name: 'q', value: query.words })
-  if (query.from !== null) fields.push({ name: 'from', value: query.from })
-  if (query.to !== null) fields.push({ name: 'to', value: query.to })
-  if (query.sort !== 'relevance') fields.push({ name: 'sort', value: query.sort })
-  return fields
 }

@@ -10,20 +10,27 @@ export interface FacetInput {
   /** What they are, several: "stages". */
   readonly noun: string
   readonly findLabel?: string
+  /** The page that does without JavaScript what the box does. */
+  readonly findHref?: string
+  /** Where the box asks for values that are not among the options. */
+  readonly valuesHref?: string
 }
 
 /** One group of filters: a few values open, the rest behind "Show all 10 stages". Chosen values always stand open. */
-export function facetGroupView({ id, legend, options, open = 5, noun, findLabel }: FacetInput): FacetGroupView {
+export function facetGroupView({ id, legend, options, open = 5, noun, ...find }: FacetInput): FacetGroupView {
   const rest = options.slice(open).filter(option => !isChosen(option))
   // A "show all" for a single value costs as much room as the value.
   const more = rest.length > 1 ? rest : []
+  const findable = more.length > 0 || find.valuesHref !== undefined
   return {
     id,
     legend,
     options: options.filter(option => !more.includes(option)),
     more,
     moreText: `Show all ${String(options.length)} ${noun}`,
-    findLabel: more.length > 0 ? (findLabel ?? null) : null,
+    findLabel: findable ? (find.findLabel ?? null) : null,
+    findHref: findable ? (find.findHref ?? null) : null,
+    valuesHref: find.valuesHref ?? null,
   }
 }
 

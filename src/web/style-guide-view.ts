@@ -191,6 +191,14 @@ function search(): Record<string, unknown> {
       chosen: 2,
       submitText: 'Apply filters',
       groups: [stageGroup(), modalityGroup()],
+      dates: {
+        legend: 'When it happened',
+        hint: 'For example, 2024, 3/2024 or 27/3/2024',
+        ends: [
+          { name: 'from', label: 'From', value: 'March 2024', error: null },
+          { name: 'to', label: 'To', value: '31/2/2025', error: '“To” must be a real date' },
+        ],
+      },
     },
     chips: {
       clearHref: '#',

@@ -121,10 +121,26 @@ export interface FilterPanelView {
   /** Parameters that the form must carry along: the query, the sort. */
   readonly hidden: readonly { readonly name: string; readonly value: string }[]
   readonly groups: readonly FacetGroupView[]
+  /** The range of days, under the groups; `null` for none. */
+  readonly dates: DateRangeView | null
   /** Number of chosen values, for the narrow "Filter (3)". */
   readonly chosen: number
   /** "Apply filters". */
   readonly submitText: string
+}
+
+/** `app/date-range`: two boxes, each with what was typed and what is wrong with it. */
+export interface DateRangeView {
+  readonly legend: string
+  readonly hint: string
+  readonly ends: readonly DateEndView[]
+}
+export interface DateEndView {
+  /** Name of the parameter, and id of the box. */
+  readonly name: string
+  readonly label: string
+  readonly value: string
+  readonly error: string | null
 }
 
 /** `app/facet-group`. */
@@ -137,8 +153,12 @@ export interface FacetGroupView {
   readonly more: readonly FacetOptionView[]
   /** "Show all 10 stages". Needed when `more` is not empty. */
   readonly moreText: string
-  /** Label of the box that narrows the list as one types ("Find a failure type"); needs JavaScript, else not shown. */
+  /** Label of the box that narrows the list as one types ("Find a failure type"); `null` for none. */
   readonly findLabel: string | null
+  /** The page that does the same without JavaScript. */
+  readonly findHref: string | null
+  /** Where the box asks for values that are not on the page; `null` where it narrows those that are. */
+  readonly valuesHref: string | null
 }
 export interface FacetOptionView {
   readonly id: string

@@ -10,12 +10,14 @@ import { UnavailableError } from '../../src/platform/errors.js'
 import { PROJECT_ROOT } from '../../src/platform/project-root.js'
 import { projectRecord } from '../../src/search/projection.js'
 import type { SearchIndex } from '../../src/search/search-index.js'
+import { createFacetSearch } from '../../src/search/facet-search.js'
 import { searchPages } from '../../src/search/search-pages.js'
 import { createSearchService } from '../../src/search/search-service.js'
 import { memoryIndexes, VOCABULARY } from '../support/memory-index.js'
 import { frameLocals } from '../../src/web/frame-locals.js'
 import { setViewer } from '../../src/web/request-viewer.js'
 import { installViewEngine } from '../../src/web/view-engine.js'
+import { listen } from '../support/browser-session.js'
 import { memoryRecordStore } from '../support/memory-record-store.js'
 import { aFinding, anIncident, aViewer, FERNCASTLE, TAXONOMY } from '../support/record-builders.js'
 
@@ -54,7 +56,7 @@ const many = Array.from({ length: 45 }, (_, number) =>
   }),
 )
 
-async function pagesOver(records: readonly ImagingRecord[], viewer: Viewer, engine?: Partial<SearchIndex>) {
+async function appOver(records: readonly ImagingRecord[], viewer: Viewer, engine?: Partial<SearchIndex>) {
   const index = newIndex()
   const projection = { taxonomy: TAXONOMY, trusts: directory, rewrites: vocabulary.rewrites }
   await index.apply({ put: records.flatMap(record => projectRecord(record, projection)), remove: [] })
@@ -81,7 +83,22 @@ async function pagesOver(records: readonly ImagingRecord[], viewer: Viewer, engi
       trustName: code => directory.trust(code)?.name ?? null,
     }),
   )
-  app.use(searchPages({ search, taxonomy: TAXONOMY, directory }))
+  const facetSearch = createFacetSearch({ search, taxonomy: TAXONOMY, directory })
+  app.use(searchPages({ search, facetSearch, taxonomy: TAXONOMY, directory }))
+  return app
+}
+
+const closing: (() => Promise<void>)[] = []
+afterAll(() => Promise.all(closing.map(close => close())))
+
+async function listening(records: readonly ImagingRecord[], viewer: Viewer) {
+  const served = await listen(await appOver(records, viewer))
+  closing.push(() => served.close())
+  return served
+}
+
+async function pagesOver(records: readonly ImagingRecord[], viewer: Viewer, engine?: Partial<SearchIndex>) {
+  const app = await appOver(records, viewer, engine)
   return async (address: string) => {
     const response = await request(app).get(address).redirects(1).expect(200)
     return cheerio.load(response.text)
@@ -154,7 +171,91 @@ describe('the search page', () => {
         .toArray()
         .map(input => `${page(input).attr('name')}=${page(input).attr('value')}`)
     expect(hidden('form.app-search')).toEqual(['modality=ct', 'from=2020', 'sort=harm'])
-    expect(hidden('form.app-filter')).toEqual(['q=lung', 'from=2020', 'sort=harm'])
+    expect(hidden('form.app-filter')).toEqual(['q=lung', 'sort=harm'])
+    expect(page('form.app-filter input[name=from]').val()).toBe('2020')
+  })
+
+  it('says what is wrong with a day, keeps what was typed, and searches without it', async () => {
+    const open = await pagesOver([finding, own, shared], priya)
+    const page = await open('/search?q=lung&from=31/2/2026&to=2026')
+    expect(page('title').text()).toMatch(/^Error: /)
+    expect(page('.nhsuk-error-summary a').attr('href')).toBe('#from')
+    expect(textOf(page, '.nhsuk-error-summary')).toContain('“From” must be a real date')
+    expect(page('#from').val()).toBe('31/2/2026')
+    expect(page('#from').attr('aria-describedby')).toBe('from-error dates-hint')
+    expect(page('#to').val()).toBe('2026')
+    expect(page('.nhsuk-inset-text')).toHaveLength(0)
+    expect(titles(page)).toHaveLength(3)
+    const none = await open('/search?q=walrus&from=x')
+    expect(none('#from').val()).toBe('x')
+  })
+
+  it('narrows by days as people write them', async () => {
+    const open = await pagesOver([finding, own, shared], priya)
+    const page = await open('/search?q=lung&from=1/2/2026&to=28 February 2026')
+    expect(titles(page).sort()).toEqual([finding.title, own.title].sort())
+    expect(page('#to').val()).toBe('28 February 2026')
+    expect(textOf(page, '.app-chips')).toContain('From: 1 February 2026')
+  })
+
+  describe('looking for a value of a filter', () => {
+    it('lists them with the counts of this search, and carries the rest of it along', async () => {
+      const open = await pagesOver([finding, own, shared], priya)
+      const page = await open('/search/facets/failureType?q=lung&modality=x-ray&failureType=reporting.missed-finding')
+      expect(textOf(page, 'h1')).toBe('Find a failure type')
+      const stages = page('fieldset legend').toArray()
+      expect(stages.map(stage => page(stage).text())).toEqual([
+        'Reporting',
+        'Communication',
+        'Acknowledgement and action',
+      ])
+      expect(page('input[value="reporting.missed-finding"]').attr('checked')).toBeDefined()
+      expect(textOf(page, 'fieldset')).toContain('Report not read (1)')
+      const hidden = page('form.app-choose input[type=hidden]').toArray()
+      expect(hidden.map(input => page(input).attr('name'))).toEqual(['q', 'modality'])
+      expect(page('form.app-choose button').first().attr('formaction')).toBe('/search/facets/failureType')
+      expect(page('.nhsuk-back-link').attr('href')).toBe(
+        '/search?q=lung&failureType=reporting.missed-finding&modality=x-ray',
+      )
+    })
+
+    it('narrows them by the beginnings of words, and keeps what is chosen', async () => {
+      const open = await pagesOver([finding, own, shared], priya)
+      const page = await open('/search/facets/trust?trust=RXN&find=NORTH%20uni')
+      const values = page('.app-facet__box').toArray()
+      expect(values.map(box => page(box).attr('value')).sort()).toEqual(['DEMO-NM', 'RXN'])
+      expect(textOf(page, 'form [role=status]')).toBe('2 of 3 trusts fit “NORTH uni” or are chosen already.')
+      const none = await open('/search/facets/trust?find=<b>')
+      expect(textOf(none, 'form [role=status]')).toBe('None of the 2 trusts fits “<b>”.')
+    })
+
+    it('says the same as JSON, and never more than the viewer may find', async () => {
+      const { address } = await listening([finding, own, shared], priya)
+      const answer = await fetch(`${address}/search/facets/trust/values?find=`)
+      expect(answer.headers.get('cache-control')).toBe('private, no-store')
+      expect(await answer.json()).toEqual({
+        values: [
+          { code: 'DEMO-NM', text: 'Northmere (yours)', group: null, count: 2, chosen: false },
+          { code: 'not-named', text: 'Another trust, not named', group: null, count: 1, chosen: false },
+        ],
+        total: 2,
+      })
+    })
+
+    it('knows no other facet', async () => {
+      const { address } = await listening([finding], priya)
+      expect((await fetch(`${address}/search/facets/owner`)).status).toBe(404)
+      expect((await fetch(`${address}/search/facets/owner/values`)).status).toBe(404)
+    })
+
+    it('offers what there can be where the engine is away, uncounted', async () => {
+      const open = await pagesOver([finding, own], priya, {
+        search: () => Promise.reject(new UnavailableError('away')),
+      })
+      const page = await open('/search/facets/trust?find=northmere')
+      expect(textOf(page, '.nhsuk-inset-text')).toContain('Search is limited')
+      expect(textOf(page, 'fieldset')).toBe('Trust Northmere (yours)')
+    })
   })
 
   it('turns pages, and goes to the last one from beyond it', async () => {

@@ -28,8 +28,9 @@ describe('reading a search from an address', () => {
         page: 3,
       },
       dropped: [],
+      faults: [],
     })
-    expect(read({})).toEqual({ query: EMPTY_QUERY, dropped: [] })
+    expect(read({})).toEqual({ query: EMPTY_QUERY, dropped: [], faults: [] })
   })
 
   it.each([
@@ -40,7 +41,7 @@ describe('reading a search from an address', () => {
     ['trust', 'ZZZ'],
     ['harm', '5'],
     ['year', '20x4'],
-    ['from', '31/12/2024'],
+    ['from', 'last Tuesday'],
     ['to', '2024-02-31'],
     ['sort', 'title'],
     ['page', '0'],
@@ -50,6 +51,39 @@ describe('reading a search from an address', () => {
     const { query, dropped } = read({ [name]: value })
     expect(query).toEqual(EMPTY_QUERY)
     expect(dropped).toEqual([{ name, value }])
+  })
+
+  it.each([
+    ['2024', '2024'],
+    ['3/2024', '2024-03'],
+    ['27/3/2024', '2024-03-27'],
+    ['27.03.2024', '2024-03-27'],
+    ['27 March 2024', '2024-03-27'],
+    ['mar 2024', '2024-03'],
+    ['Sept 2024', '2024-09'],
+    ['2024-3-7', '2024-03-07'],
+    ['2024-02-29', '2024-02-29'],
+  ])('reads %s as a day', (typed, on) => {
+    expect(read({ from: ` ${typed} ` }).query.from).toBe(on)
+  })
+
+  it.each(['29/2/2023', '13/2024', '3/27/2024', '24', '1/2/3/2024', 'Smarch 2024', '27 2024', '0/2024', '20245'])(
+    'finds no day in %s, and says what would be one',
+    typed => {
+      const { query, faults } = read({ to: typed })
+      expect(query.to).toBeNull()
+      expect(faults).toEqual([
+        { field: 'to', typed, message: '“To” must be a real date, such as 2024, 3/2024 or 27/3/2024' },
+      ])
+    },
+  )
+
+  it('leaves out an end before the start, and says so', () => {
+    const { query, faults, dropped } = read({ from: '3/2024', to: '2023' })
+    expect([query.from, query.to]).toEqual(['2024-03', null])
+    expect(faults).toEqual([{ field: 'to', typed: '2023', message: '“To” must be the same as or after “From”' }])
+    expect(dropped).toEqual([{ name: 'to', value: '2023' }])
+    expect(read({ from: '27/3/2024', to: '2024' }).faults).toEqual([])
   })
 
   it('keeps the good values beside a bad one', () => {
