@@ -109,6 +109,15 @@ const parametersSchema: z.ZodType<PatternParameters> = z.object({
     fewestContributing: z.number(),
     fewestPeerEvents: z.number(),
   }),
+  outlier: z.object({
+    windowMonths: z.number(),
+    expected: z.enum(['peer-odds', 'row-column']),
+    fewestExpected: z.number(),
+    fewestObserved: z.number(),
+    falseDiscoveryRate: z.number(),
+    ratio: z.number(),
+    certainty: z.number(),
+  }),
 })
 
 const runSchema: z.ZodType<Omit<PatternSnapshot, 'patterns'> & { readonly part: string }> = z.object({

@@ -5,6 +5,12 @@ import path from 'node:path'
 import { PROJECT_ROOT } from '../../src/platform/project-root.js'
 
 const TEXT = 'Seen by Dr Shah. CT reported a lung nodule, nobody acted on the report and follow-up was never booked.'
+/** Three trusts with three events of each of two types, after a finding about one of them. */
+const TABLE = JSON.stringify({
+  dims: { trusts: 3, types: 2, months: 12 },
+  cells: [0, 1, 2].flatMap(trust => [0, 1].map(type => [trust, type, 6, trust === 0 && type === 1 ? 0 : 3])),
+  findings: [[0, 0, 0]],
+})
 
 describe('commands that need no database', () => {
   let directory: string
@@ -13,6 +19,8 @@ describe('commands that need no database', () => {
     directory = await mkdtemp(path.join(tmpdir(), 'cli-'))
     await writeFile(path.join(directory, 'text'), TEXT)
     await writeFile(path.join(directory, 'no-json'), '{')
+    await writeFile(path.join(directory, 'table'), TABLE)
+    await writeFile(path.join(directory, 'rules'), '{"d1": {"graceMonths": 1}}')
     await writeFile(path.join(directory, 'other-form'), '{"passages": [{"id": 1}], "cases": [{}]}')
   })
 
@@ -44,8 +52,18 @@ describe('commands that need no database', () => {
     for (const { quote } of suggestions) expect(TEXT).toContain(quote)
   })
 
+  it('looks for patterns in a table, with other parameters', async () => {
+    const { code, out } = await run('patterns', '--on', 'DIR/table', '--params', 'DIR/rules', '--json')
+    expect(code).toBe(0)
+    const found = JSON.parse(out) as { D1: { rows: unknown[] } }
+    expect(found).toMatchObject({ rules: { d1: { graceMonths: 1, windowMonths: 24 } }, D4: { tests: 6, bhCut: 0 } })
+    expect(found.D1.rows).toMatchObject([{ observed: 3, expected: 1.8, level: 'repeat' }])
+  })
+
   it.each([
     [['suggest'], 'Name a file'],
+    [['patterns', '--params', 'DIR/rules'], '--params goes with --on'],
+    [['patterns', '--on', 'DIR/table', '--params', 'DIR/table'], 'dims'],
     [['deidentify', '--text', 'DIR/nowhere'], 'cannot be read'],
     [['deidentify', 'evaluate', '--cases', 'DIR/no-json'], 'not in the form'],
     [['deidentify', 'evaluate', '--cases', 'DIR/other-form'], 'passages[0]'],

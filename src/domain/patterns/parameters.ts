@@ -1,8 +1,11 @@
+import type { ExpectedForm } from './detectors/expected-count.js'
+
 /** Every threshold of the detectors, as one versioned object that is kept with each run. */
 export interface PatternParameters {
   readonly version: string
   readonly repeatAfterFinding: RepeatParameters
   readonly severalTrusts: BreadthParameters
+  readonly outlier: OutlierParameters
 }
 
 export interface RepeatParameters {
@@ -46,8 +49,25 @@ export interface BreadthParameters {
   readonly fewestPeerEvents: number
 }
 
+/** D4: a trust beside its peers. */
+export interface OutlierParameters {
+  /** Months that are looked at together. */
+  readonly windowMonths: number
+  readonly expected: ExpectedForm
+  /** Cells with less expected are not tested. */
+  readonly fewestExpected: number
+  /** Those with fewer events are not shown, though tested. */
+  readonly fewestObserved: number
+  /** Benjamini–Hochberg over all cells tested. */
+  readonly falseDiscoveryRate: number
+  /** An alarm where the ratio, drawn towards 1, is above this … */
+  readonly ratio: number
+  /** … with more than this probability. */
+  readonly certainty: number
+}
+
 export const PATTERN_PARAMETERS: PatternParameters = {
-  version: '2026.1',
+  version: '2026.2',
   repeatAfterFinding: {
     graceDays: 90,
     windowMonths: 24,
@@ -72,6 +92,15 @@ export const PATTERN_PARAMETERS: PatternParameters = {
     strongErrorRate: 0.05,
     fewestContributing: 5,
     fewestPeerEvents: 10,
+  },
+  outlier: {
+    windowMonths: 36,
+    expected: 'peer-odds',
+    fewestExpected: 0.25,
+    fewestObserved: 3,
+    falseDiscoveryRate: 0.05,
+    ratio: 1.5,
+    certainty: 0.95,
   },
 }
 

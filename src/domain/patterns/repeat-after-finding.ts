@@ -13,6 +13,7 @@ import {
   type PatternStrength,
 } from './pattern.js'
 import { priorityOf } from './priority.js'
+import { strengthAfter, strengthOf } from './repeat-strength.js'
 import { garwood, ratioOfTwoPeriods } from './statistics/intervals.js'
 import { benjaminiHochberg } from './statistics/multiplicity.js'
 import { chanceOfAny, midP } from './statistics/poisson.js'
@@ -199,15 +200,8 @@ function withStrength(followed: readonly Followed[], rules: RepeatParameters): F
       .filter(other => other.type === one.type && other.finding.trust === one.finding.trust)
       .filter(other => surelyAfter(one.issued, other.issued) === true)
       .sort((a, b) => compare(b.issued.on, a.issued.on))
-    const third = one.strength === 'more-than-expected' && before !== undefined && before.strength !== 'fact'
-    return third ? { ...one, strength: 'strong' as const } : one
+    return { ...one, strength: strengthAfter(one.strength, before?.strength) }
   })
-}
-
-function strengthOf(observed: number, p: number | null, rules: RepeatParameters): PatternStrength {
-  if (p === null || observed < rules.fewestForStrength) return 'fact'
-  if (p < rules.strongMidP) return 'strong'
-  return p < rules.moreThanExpectedMidP ? 'more-than-expected' : 'fact'
 }
 
 function patternOf(one: Followed, parts: RepeatParts): Unnamed<Pattern> | null {

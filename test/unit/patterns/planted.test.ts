@@ -1,21 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { firstOf } from '../../../src/domain/patterns/calendar.js'
 import type { CountedEvent } from '../../../src/domain/patterns/event.js'
 import { PATTERN_PARAMETERS } from '../../../src/domain/patterns/parameters.js'
 import { repeatsAfterFindings } from '../../../src/domain/patterns/repeat-after-finding.js'
 import { aCountedFinding, anEvent } from '../../support/event-builders.js'
+import { plantedTable } from '../../support/planted-table.js'
 
-interface Planted {
-  readonly cells: readonly (readonly [trust: number, type: number, month: number, count: number])[]
-  readonly findings: readonly (readonly [trust: number, type: number, month: number])[]
-  readonly truth: Readonly<
-    Record<'did_not_learn' | 'learned' | 'chance_finding', readonly (readonly [number, number, number])[]>
-  >
-}
-
-const planted = JSON.parse(
-  readFileSync(new URL('../../fixtures/stats/planted_small.json', import.meta.url), 'utf8'),
-) as Planted
+const planted = plantedTable()
 /** Month 0 of the set. */
 const START = 2020 * 12
 const dayIn = (month: number): string => `${firstOf(START + month).slice(0, 8)}15`
@@ -41,7 +31,7 @@ describe('Findings planted in a made-up set of 60 trusts', () => {
     rules: { ...PATTERN_PARAMETERS.repeatAfterFinding, windowMonths: 18 },
   })
   const flagged = new Set(patterns.filter(pattern => pattern.strength !== 'fact').map(pattern => pattern.finding?.ref))
-  const share = (name: keyof Planted['truth']): number => {
+  const share = (name: 'did_not_learn' | 'learned' | 'chance_finding'): number => {
     const list = planted.truth[name]
     return list.filter(([trust, type, month]) => flagged.has(`F-${trust}-${type}-${month}`)).length / list.length
   }
