@@ -29,6 +29,7 @@ import { createRecordService, type RecordService } from './records/record-servic
 import type { RecordStore } from './records/record-store.js'
 import { createFacetSearch, type FacetSearch } from './search/facet-search.js'
 import { createEmbeddedIndex, openIndexSnapshot } from './search/embedded/embedded-index.js'
+import { guardedIndex } from './search/guarded-index.js'
 import { createMeiliIndex } from './search/meili/meili-index.js'
 import type { SearchIndex } from './search/search-index.js'
 import { createSearchService, type SearchService } from './search/search-service.js'
@@ -162,7 +163,13 @@ export async function compose(config: Config, progress: Progress, options: Compo
         if (!NEVER_COUNTED.has(record.status)) patterns.markStale()
       },
     })
-    const search = createSearchService({ index: searchIndex, records: recordStore, vocabulary, taxonomy, log })
+    const search = createSearchService({
+      index: guardedIndex(searchIndex, recordStore),
+      records: recordStore,
+      vocabulary,
+      taxonomy,
+      log,
+    })
     return {
       config,
       version: readVersion(),

@@ -1,23 +1,31 @@
 import type { Connection, Model } from 'mongoose'
 import mongoose, { Schema } from 'mongoose'
-import { accessFacts, projectionsOf } from '../domain/access/permission.js'
 import type { Condition } from '../domain/access/condition.js'
 import { dayBounds } from '../domain/record/partial-date.js'
 import type { ImagingRecord } from '../domain/record/record.js'
 import { recordSchema } from '../domain/record/record-schema.js'
 import type { Clock } from '../platform/clock.js'
 import { StaleRevisionError } from '../platform/errors.js'
+import {
+  mongoSearchOutbox,
+  newOutbox,
+  nextOutbox,
+  OUTBOX_INDEXES,
+  storedAccess,
+  type StoredAccess,
+  type StoredOutbox,
+} from './mongo-record-outbox.js'
 import { ReferenceTakenError, type RecordListQuery, type RecordStore } from './record-store.js'
 
 /**
- * What is stored: the record, with `_id` for `id`, and fields derived at each write so that lists and the outbox can
- * use indexes. `search.dirtySince` is there exactly while the index has not confirmed the present `rev`.
+ * What is stored: the record, with `_id` for `id`, fields derived at each write so that lists can use indexes, and the
+ * search outbox.
  */
 interface StoredRecord extends Omit<ImagingRecord, 'id'> {
   _id: string
-  access: { audiences: string[]; owner: string; reporter: string }
+  access: StoredAccess
   order: { occurred: string; published: string }
-  search: { indexedRev: number; dirtySince?: Date }
+  search: StoredOutbox
 }
 
 const Mixed = Schema.Types.Mixed
@@ -87,10 +95,7 @@ storedSchema.index({ ownerTrust: 1, status: 1, updatedAt: -1 })
 storedSchema.index({ 'access.audiences': 1, status: 1 })
 storedSchema.index({ 'organisations.odsCode': 1 })
 storedSchema.index({ 'codes.code': 1 })
-storedSchema.index(
-  { 'search.dirtySince': 1 },
-  { partialFilterExpression: { 'search.dirtySince': { $exists: true } }, name: 'search_outbox' },
-)
+for (const { fields, options } of OUTBOX_INDEXES) storedSchema.index(fields, options)
 
 /** Records in MongoDB or in the embedded store; builds its indexes before it is handed out. */
 export async function createMongoRecordStore(connection: Connection, clock: Clock): Promise<RecordStore> {
@@ -103,25 +108,22 @@ export async function createMongoRecordStore(connection: Connection, clock: Cloc
 
   function toStored(record: ImagingRecord, rev: number): StoredRecord {
     const { id, ...rest } = record
-    const facts = projectionsOf(record).map(projection => accessFacts(record, projection))
     return {
       ...rest,
       _id: id,
       rev,
-      access: {
-        audiences: facts.map(fact => fact.audience),
-        owner: record.ownerTrust ?? '',
-        reporter: record.reporter?.userId ?? '',
-      },
+      access: storedAccess(record),
       order: {
         occurred: record.occurred === null ? '' : dayBounds(record.occurred).first,
         published: record.finding?.publishedOn?.on ?? record.finding?.decidedOn?.on ?? '',
       },
-      search: { indexedRev: 0, dirtySince: clock.now() },
+      search: newOutbox(clock),
     }
   }
 
   return {
+    ...mongoSearchOutbox(collection, toRecord, clock),
+
     async insert(record) {
       try {
         await collection.insertOne(toStored(record, record.rev))
@@ -148,20 +150,7 @@ export async function createMongoRecordStore(connection: Connection, clock: Cloc
     async replace(record, expectedRev) {
       const stored = toStored(record, expectedRev + 1)
       const previous = await collection.findOneAndUpdate({ _id: record.id, rev: expectedRev }, [
-        // The outbox keeps what the index last confirmed, and since when it has been behind.
-        {
-          $replaceWith: {
-            $mergeObjects: [
-              { $literal: stored },
-              {
-                search: {
-                  indexedRev: '$search.indexedRev',
-                  dirtySince: { $ifNull: ['$search.dirtySince', clock.now()] },
-                },
-              },
-            ],
-          },
-        },
+        { $replaceWith: { $mergeObjects: [{ $literal: stored }, { search: nextOutbox(record, clock) }] } },
       ])
       if (previous === null) throw new StaleRevisionError(record.ref)
       return { ...record, rev: stored.rev }
@@ -208,42 +197,6 @@ export async function createMongoRecordStore(connection: Connection, clock: Cloc
         { $group: { _id: '$status', count: { $sum: 1 } } },
       ])
       return Object.fromEntries(groups.map(group => [group._id, group.count]))
-    },
-
-    async dirty(limit) {
-      const documents = await model
-        .find({ 'search.dirtySince': { $exists: true } })
-        .sort({ 'search.dirtySince': 1 })
-        .limit(limit)
-        .lean()
-      return documents.map(toRecord)
-    },
-
-    async markIndexed(revisions) {
-      if (revisions.length === 0) return
-      await collection.bulkWrite(
-        revisions.map(({ id, rev }) => ({
-          updateOne: {
-            filter: { _id: id, rev },
-            update: { $set: { 'search.indexedRev': rev }, $unset: { 'search.dirtySince': '' } },
-          },
-        })),
-        { ordered: false },
-      )
-    },
-
-    async markAllDirty() {
-      const result = await collection.updateMany({}, { $set: { 'search.dirtySince': clock.now() } })
-      return result.matchedCount
-    },
-
-    async dirtyState() {
-      const filter = { 'search.dirtySince': { $exists: true } }
-      const [count, oldest] = await Promise.all([
-        model.countDocuments(filter),
-        model.findOne(filter, { search: 1 }).sort({ 'search.dirtySince': 1 }).lean(),
-      ])
-      return { count, oldest: oldest?.search.dirtySince ?? null }
     },
   }
 }

@@ -1,9 +1,10 @@
 import type { Condition } from '../domain/access/condition.js'
 import type { RecordKind, RecordStatus } from '../domain/record/code-lists.js'
 import type { ImagingRecord } from '../domain/record/record.js'
+import type { SearchOutbox } from './record-outbox.js'
 
 /** Where records are kept. Every write raises `rev` and leaves the record dirty for the search index. */
-export interface RecordStore {
+export interface RecordStore extends SearchOutbox {
   /** Adds one new record. Rejects with `ReferenceTakenError` where its reference is in use. */
   insert(record: ImagingRecord): Promise<void>
   /** Adds those whose id is not there yet; the number added. For seeding and imports: safe to repeat. */
@@ -26,15 +27,6 @@ export interface RecordStore {
   each(query: Pick<RecordListQuery, 'statuses' | 'kinds'>): AsyncIterable<ImagingRecord>
   /** Number of records by status. */
   countByStatus(): Promise<Partial<Record<RecordStatus, number>>>
-
-  /** The search outbox: up to `limit` records whose present revision the index has not confirmed, oldest first. */
-  dirty(limit: number): Promise<ImagingRecord[]>
-  /** Marks revisions as held by the index; a record that has changed since stays dirty. */
-  markIndexed(revisions: readonly { readonly id: string; readonly rev: number }[]): Promise<void>
-  /** Makes every record dirty again, for a rebuild of the index; the number of records. */
-  markAllDirty(): Promise<number>
-  /** How many records are dirty, and since when the oldest is. */
-  dirtyState(): Promise<{ count: number; oldest: Date | null }>
 }
 
 export interface RecordListQuery {

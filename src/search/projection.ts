@@ -1,4 +1,4 @@
-import { accessFacts, projectionsOf, type Projection } from '../domain/access/permission.js'
+import { accessFacts, isSearchable, projectionsOf, type Projection } from '../domain/access/permission.js'
 import {
   PHYSICAL_HARM,
   bodyRegions,
@@ -45,13 +45,7 @@ export function projectRecord(record: ImagingRecord, parts: ProjectionParts): Se
   return isSearchable(record) ? projectionsOf(record).map(projection => projectAs(record, projection, parts)) : []
 }
 
-/**
- * Drafts are their author's own, and what was withdrawn (a discarded draft among them) was taken back: neither is
- * found. Duplicates and what turned out not to be imaging stay findable for those who read them in full.
- */
-export function isSearchable({ status }: Pick<ImagingRecord, 'status'>): boolean {
-  return status !== 'draft' && status !== 'withdrawn'
-}
+export { isSearchable }
 
 /** The id under which a projection is indexed. */
 export function documentId(recordId: string, projection: Projection): string {

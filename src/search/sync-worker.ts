@@ -4,6 +4,7 @@ import { PROJECTIONS } from '../domain/access/permission.js'
 import type { Clock } from '../platform/clock.js'
 import { UnavailableError } from '../platform/errors.js'
 import { systemRandom, type Random } from '../platform/random.js'
+import type { WaitingRecord } from '../records/record-outbox.js'
 import type { RecordStore } from '../records/record-store.js'
 import { documentId, projectRecord, type ProjectionParts } from './projection.js'
 import { MalformedForIndexError, type SearchDocument, type SearchIndex } from './search-index.js'
@@ -53,6 +54,12 @@ export interface SyncWorker {
   drain(progress?: (sent: number, waiting: number) => void): Promise<number>
   /** Throws away what the index holds and sends every record again; the number of records. */
   reindex(progress?: (sent: number, total: number) => void): Promise<number>
+  /**
+   * Hides records from every search at once, until the index has confirmed them as they are then. Writes that the store
+   * can see to make a record less visible (withdrawn, release taken back or changed, another owner, words expunged) do so
+   * by themselves; this is for what it cannot see.
+   */
+  revoke(ids: readonly string[]): Promise<void>
   status(): SyncStatus
   /** Finishes what is being sent, and stops. */
   stop(): Promise<void>
@@ -84,9 +91,9 @@ export function createSyncWorker(parts: SyncParts): SyncWorker {
   }
 
   /** The next records to send, as they are now; parked ones only where they have changed. */
-  async function waiting(): Promise<ImagingRecord[]> {
+  async function waiting(): Promise<WaitingRecord[]> {
     const dirty = await store.dirty(MOST_RECORDS + parked.size)
-    return dirty.filter(record => parked.get(record.id)?.rev !== record.rev).slice(0, MOST_RECORDS)
+    return dirty.filter(({ id, rev, record }) => record !== null && parked.get(id)?.rev !== rev).slice(0, MOST_RECORDS)
   }
 
   async function prepare(): Promise<'created' | 'kept'> {
@@ -114,7 +121,8 @@ export function createSyncWorker(parts: SyncParts): SyncWorker {
   }
 
   /** Sends a batch; where the index cannot take it, halves it until the record at fault stands alone, and parks that. */
-  async function send(records: readonly ImagingRecord[]): Promise<void> {
+  async function send(waiting: readonly WaitingRecord[]): Promise<void> {
+    const records = waiting.flatMap(({ record }) => record ?? [])
     try {
       const put = records.flatMap(record => projectRecord(record, parts.projection))
       await index.apply({ put, remove: obsoleteIds(records, put) })
@@ -126,13 +134,13 @@ export function createSyncWorker(parts: SyncParts): SyncWorker {
         return
       }
       const middle = Math.ceil(records.length / 2)
-      await send(records.slice(0, middle))
-      await send(records.slice(middle))
+      await send(waiting.slice(0, middle))
+      await send(waiting.slice(middle))
       return
     }
     for (const { id } of records) parked.delete(id)
     // Only what was sent is confirmed: a record that has changed since stays dirty.
-    await store.markIndexed(records.map(({ id, rev }) => ({ id, rev })))
+    await store.markIndexed(waiting)
   }
 
   function park({ id, ref, rev }: ImagingRecord, error: unknown): void {
@@ -162,6 +170,11 @@ export function createSyncWorker(parts: SyncParts): SyncWorker {
     }
   }
 
+  function nudge(): void {
+    wake.abort()
+    wake = new AbortController()
+  }
+
   return {
     prepare: () => alone(prepare),
     start() {
@@ -169,9 +182,10 @@ export function createSyncWorker(parts: SyncParts): SyncWorker {
       stopping = new AbortController()
       loop = work(stopping.signal)
     },
-    nudge() {
-      wake.abort()
-      wake = new AbortController()
+    nudge,
+    async revoke(ids) {
+      await store.revoke(ids)
+      nudge()
     },
     drain: progress =>
       alone(async () => {
@@ -205,16 +219,16 @@ function obsoleteIds(records: readonly ImagingRecord[], put: readonly SearchDocu
     .filter(id => !kept.has(id))
 }
 
-function batchesOf(records: readonly ImagingRecord[]): ImagingRecord[][] {
-  const batches: ImagingRecord[][] = []
+function batchesOf(waiting: readonly WaitingRecord[]): WaitingRecord[][] {
+  const batches: WaitingRecord[][] = []
   let characters = Infinity
-  for (const record of records) {
-    const length = lengthOf(record)
+  for (const one of waiting) {
+    const length = one.record === null ? 0 : lengthOf(one.record)
     if (characters + length > MOST_CHARACTERS) {
       batches.push([])
       characters = 0
     }
-    batches.at(-1)?.push(record)
+    batches.at(-1)?.push(one)
     characters += length
   }
   return batches

@@ -252,11 +252,11 @@ describe('the search outbox', () => {
     const first = await stored()
     clock.moveTo(new Date('2026-03-02T10:05:00Z'))
     const second = await stored()
-    expect((await store.dirty(10)).map(record => record.ref)).toEqual([first.ref, second.ref])
-    expect((await store.dirty(1)).map(record => record.ref)).toEqual([first.ref])
+    expect((await store.dirty(10)).map(({ record }) => record?.ref)).toEqual([first.ref, second.ref])
+    expect((await store.dirty(1)).map(({ record }) => record?.ref)).toEqual([first.ref])
     expect(await store.dirtyState()).toEqual({ count: 2, oldest: new Date('2026-03-02T10:00:00Z') })
     await store.markIndexed([{ id: first.id, rev: 1 }])
-    expect((await store.dirty(10)).map(record => record.ref)).toEqual([second.ref])
+    expect((await store.dirty(10)).map(({ record }) => record?.ref)).toEqual([second.ref])
     await store.markIndexed([{ id: second.id, rev: 1 }])
     expect(await store.dirtyState()).toEqual({ count: 0, oldest: null })
   })
@@ -265,7 +265,7 @@ describe('the search outbox', () => {
     const record = await stored()
     await store.replace({ ...record, title: 'Changed' }, 1)
     await store.markIndexed([{ id: record.id, rev: 1 }])
-    expect((await store.dirty(10)).map(dirty => [dirty.ref, dirty.rev])).toEqual([[record.ref, 2]])
+    expect((await store.dirty(10)).map(({ record, rev }) => [record?.ref, rev])).toEqual([[record.ref, 2]])
   })
 
   it('remembers since when a record has been behind', async () => {

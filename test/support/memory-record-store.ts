@@ -1,19 +1,36 @@
 import { meets } from '../../src/domain/access/condition.js'
-import { accessFacts, projectionsOf } from '../../src/domain/access/permission.js'
+import { accessFacts, isSearchable, projectionsOf } from '../../src/domain/access/permission.js'
 import { dayBounds } from '../../src/domain/record/partial-date.js'
 import type { ImagingRecord } from '../../src/domain/record/record.js'
 import { StaleRevisionError } from '../../src/platform/errors.js'
+import { bucketOf, type SentRevision } from '../../src/records/record-outbox.js'
 import { ReferenceTakenError, type RecordListQuery, type RecordStore } from '../../src/records/record-store.js'
 
 /** Records in memory, behind the same port: for tests of what stands on the store, not of the store. */
 export function memoryRecordStore(records: readonly ImagingRecord[] = []): RecordStore {
   const held = new Map(records.map(record => [record.id, record]))
   const dirty = new Map(records.map((record, order) => [record.id, order]))
+  const asked = new Map<string, number>()
+  const revoked = new Set<string>()
   let order = records.length
 
   function write(record: ImagingRecord): void {
+    const before = held.get(record.id)
+    if (before !== undefined && showsLess(before, record)) revoked.add(record.id)
     held.set(record.id, record)
     if (!dirty.has(record.id)) dirty.set(record.id, order++)
+  }
+
+  function askAgain(ids: Iterable<string>): void {
+    for (const id of ids) {
+      if (!held.has(id)) continue
+      asked.set(id, (asked.get(id) ?? 0) + 1)
+      if (!dirty.has(id)) dirty.set(id, order++)
+    }
+  }
+
+  function isUnchanged(sent: SentRevision): boolean {
+    return held.get(sent.id)?.rev === sent.rev && (asked.get(sent.id) ?? 0) === (sent.asked ?? 0)
   }
 
   function matching({ scope, statuses, kinds, failureType, demo }: Partial<RecordListQuery>): ImagingRecord[] {
@@ -65,19 +82,59 @@ export function memoryRecordStore(records: readonly ImagingRecord[] = []): Recor
       for (const { status } of held.values()) counts[status] = (counts[status] ?? 0) + 1
       return counts
     },
-    async dirty(limit) {
+    async dirty(limit, skip = 0) {
       const ids = [...dirty].sort(([, a], [, b]) => a - b).map(([id]) => id)
-      return ids.slice(0, limit).flatMap(id => held.get(id) ?? [])
+      return ids
+        .slice(skip, skip + limit)
+        .flatMap(id => held.get(id) ?? [])
+        .map(record => ({ id: record.id, rev: record.rev, asked: asked.get(record.id) ?? 0, record }))
     },
-    async markIndexed(revisions) {
-      for (const { id, rev } of revisions) if (held.get(id)?.rev === rev) dirty.delete(id)
+    async markIndexed(sent) {
+      for (const { id } of sent.filter(isUnchanged)) {
+        dirty.delete(id)
+        revoked.delete(id)
+      }
     },
+    async leaveOut(sent) {
+      for (const { id } of sent.filter(isUnchanged)) dirty.delete(id)
+    },
+    markDirty: async ids => askAgain(ids),
     async markAllDirty() {
-      for (const id of held.keys()) if (!dirty.has(id)) dirty.set(id, order++)
+      askAgain(held.keys())
       return held.size
     },
     dirtyState: async () => ({ count: dirty.size, oldest: null }),
+    async revoke(ids) {
+      for (const id of ids) if (held.has(id)) revoked.add(id)
+      askAgain(ids)
+    },
+    revoked: async limit => [...revoked].slice(0, limit),
+    outline: async bucket =>
+      [...held.values()]
+        .filter(record => bucketOf(record.id) === bucket)
+        .map(record => ({
+          id: record.id,
+          rev: record.rev,
+          status: record.status,
+          projections: projectionsOf(record),
+          dirty: dirty.has(record.id),
+        })),
+    async *inBucket(bucket) {
+      for (const record of held.values()) if (bucketOf(record.id) === bucket) yield record
+    },
   }
+}
+
+/** An audience less, another owner or reporter, another release, or more words taken out. */
+function showsLess(before: ImagingRecord, after: ImagingRecord): boolean {
+  const shown = (record: ImagingRecord) => (isSearchable(record) ? projectionsOf(record) : [])
+  return (
+    shown(before).some(projection => !shown(after).includes(projection)) ||
+    before.ownerTrust !== after.ownerTrust ||
+    before.reporter?.userId !== after.reporter?.userId ||
+    (before.release !== null && before.release.releasedAt.getTime() !== after.release?.releasedAt.getTime()) ||
+    before.expunged.length !== after.expunged.length
+  )
 }
 
 function dayOf({ occurred }: ImagingRecord): string {

@@ -39,6 +39,14 @@ export function projectionsOf(record: AccessSubject): readonly Projection[] {
   return record.status === 'released' && record.release !== null ? ['full', 'named', 'shared'] : ['full']
 }
 
+/**
+ * Drafts are their author's own, and what was withdrawn (a discarded draft among them) was taken back: neither is
+ * found. Duplicates and what turned out not to be imaging stay findable for those who read them in full.
+ */
+export function isSearchable({ status }: Pick<ImagingRecord, 'status'>): boolean {
+  return status !== 'draft' && status !== 'withdrawn'
+}
+
 /** What a viewer may see, as data. The branches exclude each other, so that no record is met in two projections. */
 export function scopeOf(viewer: Viewer): Condition {
   const branches: Condition[] = [{ fact: 'audience', is: 'public' }]

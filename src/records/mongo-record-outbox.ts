@@ -1,0 +1,210 @@
+import type { Collection, Document } from 'mongodb'
+import { PROJECTIONS, accessFacts, isSearchable, projectionsOf, type Projection } from '../domain/access/permission.js'
+import type { RecordStatus } from '../domain/record/code-lists.js'
+import type { ImagingRecord } from '../domain/record/record.js'
+import type { Clock } from '../platform/clock.js'
+import type { RecordOutline, SearchOutbox, SentRevision } from './record-outbox.js'
+
+/**
+ * The outbox as it is stored in a record. `dirtySince` is there exactly while the index has not confirmed the present
+ * `rev` (or has been found unable to take it), `revokedAt` while the index may show what was taken back.
+ */
+export interface StoredOutbox {
+  indexedRev: number
+  /** Not there on records from before it was kept; then nobody asked. */
+  asked?: number
+  dirtySince?: Date
+  revokedAt?: Date
+}
+
+/** Facts by which the store finds what a viewer may see; derived at each write. */
+export interface StoredAccess {
+  audiences: string[]
+  /** The audiences under which the index shows it; none for drafts and what was withdrawn. */
+  shown?: string[]
+  owner: string
+  reporter: string
+}
+
+interface StoredWithOutbox extends Document {
+  _id: string
+  rev: number
+  status: RecordStatus
+  access: StoredAccess
+  search: StoredOutbox
+}
+
+/** The indexes of the outbox, for the collection's schema. */
+export const OUTBOX_INDEXES = [
+  {
+    fields: { 'search.dirtySince': 1 },
+    options: { partialFilterExpression: { 'search.dirtySince': { $exists: true } }, name: 'search_outbox' },
+  },
+  {
+    fields: { 'search.revokedAt': 1 },
+    options: { partialFilterExpression: { 'search.revokedAt': { $exists: true } }, name: 'search_revoked' },
+  },
+] as const
+
+export function storedAccess(record: ImagingRecord): StoredAccess {
+  const audiences = projectionsOf(record).map(projection => accessFacts(record, projection).audience)
+  return {
+    audiences,
+    shown: isSearchable(record) ? audiences : [],
+    owner: record.ownerTrust ?? '',
+    reporter: record.reporter?.userId ?? '',
+  }
+}
+
+/** The outbox of a record that is stored for the first time. */
+export function newOutbox(clock: Clock): StoredOutbox {
+  return { indexedRev: 0, asked: 0, dirtySince: clock.now() }
+}
+
+/**
+ * The outbox of a record that replaces the stored one, as a stage's expression: it keeps what the index last confirmed,
+ * and since when it has been behind; where the new state is less visible, it is revoked in this very write.
+ */
+export function nextOutbox(record: ImagingRecord, clock: Clock): Document {
+  const now = clock.now()
+  return {
+    indexedRev: '$search.indexedRev',
+    asked: { $ifNull: ['$search.asked', 0] },
+    dirtySince: { $ifNull: ['$search.dirtySince', now] },
+    revokedAt: { $cond: [lessVisible(record), now, '$search.revokedAt'] },
+  }
+}
+
+/**
+ * Whether the stored record, which `record` replaces, could be seen by somebody, or had words, that the new one cannot
+ * and has not: an audience less, another owner or reporter, a release taken back or changed, words expunged.
+ */
+function lessVisible(record: ImagingRecord): Document {
+  const { shown = [], owner, reporter } = storedAccess(record)
+  const storedRelease = { $ifNull: ['$release.releasedAt', null] }
+  return {
+    $or: [
+      { $not: [{ $setIsSubset: [{ $ifNull: ['$access.shown', '$access.audiences'] }, { $literal: shown }] }] },
+      { $ne: ['$access.owner', { $literal: owner }] },
+      { $ne: ['$access.reporter', { $literal: reporter }] },
+      {
+        $and: [
+          { $ne: [storedRelease, null] },
+          { $ne: [storedRelease, { $literal: record.release?.releasedAt ?? null }] },
+        ],
+      },
+      { $ne: [{ $size: { $ifNull: ['$expunged', []] } }, record.expunged.length] },
+    ],
+  }
+}
+
+const WAITS = { 'search.dirtySince': { $exists: true } } as const
+
+/** The outbox over the records' collection; `toRecord` reads a stored document. */
+export function mongoSearchOutbox<Stored extends Document>(
+  records: Collection<Stored>,
+  toRecord: (document: unknown) => ImagingRecord,
+  clock: Clock,
+): SearchOutbox {
+  const collection = records as unknown as Collection<StoredWithOutbox>
+
+  /** Where it is still as it was sent. */
+  function unchanged({ id, rev, asked = 0 }: SentRevision): Document {
+    return { _id: id, rev, 'search.asked': asked === 0 ? { $in: [0, null] } : asked }
+  }
+
+  /** One record that another version wrote, or a hand, must not keep all others from the index. */
+  function readable(document: StoredWithOutbox): ImagingRecord | null {
+    try {
+      return toRecord(document)
+    } catch {
+      return null
+    }
+  }
+
+  async function markEach(sent: readonly SentRevision[], update: (sent: SentRevision) => Document): Promise<void> {
+    if (sent.length === 0) return
+    const operations = sent.map(one => ({ updateOne: { filter: unchanged(one), update: update(one) } }))
+    await collection.bulkWrite(operations, { ordered: false })
+  }
+
+  return {
+    async dirty(limit, skip = 0) {
+      const documents = await collection.find(WAITS).sort({ 'search.dirtySince': 1 }).skip(skip).limit(limit).toArray()
+      return documents.map(document => {
+        const { _id: id, rev, search } = document
+        return { id, rev, asked: search.asked ?? 0, record: readable(document) }
+      })
+    },
+
+    markIndexed: sent =>
+      markEach(sent, ({ rev }) => ({
+        $set: { 'search.indexedRev': rev },
+        $unset: { 'search.dirtySince': '', 'search.revokedAt': '' },
+      })),
+
+    leaveOut: sent => markEach(sent, () => ({ $unset: { 'search.dirtySince': '' } })),
+
+    async markDirty(ids) {
+      if (ids.length > 0) await askAgain({ _id: { $in: [...ids] } }, {})
+    },
+
+    markAllDirty: () => askAgain({}, {}),
+
+    async dirtyState() {
+      const [count, oldest] = await Promise.all([
+        collection.countDocuments(WAITS),
+        collection.findOne(WAITS, { projection: { search: 1 }, sort: { 'search.dirtySince': 1 } }),
+      ])
+      return { count, oldest: oldest?.search.dirtySince ?? null }
+    },
+
+    async revoke(ids) {
+      if (ids.length > 0) await askAgain({ _id: { $in: [...ids] } }, { 'search.revokedAt': clock.now() })
+    },
+
+    async revoked(limit) {
+      const documents = await collection
+        .find({ 'search.revokedAt': { $exists: true } }, { projection: { _id: 1 } })
+        .limit(limit)
+        .toArray()
+      return documents.map(document => document._id)
+    },
+
+    async outline(bucket) {
+      const projection = { rev: 1, status: 1, 'access.audiences': 1, 'search.dirtySince': 1 }
+      const documents = await collection.find(inBucket(bucket), { projection }).toArray()
+      return documents.map(toOutline)
+    },
+
+    async *inBucket(bucket) {
+      for await (const document of collection.find(inBucket(bucket)).batchSize(500)) yield toRecord(document)
+    },
+  }
+
+  /** Both parts are safe to repeat; where only the first was done, what is being sent is at least sent again. */
+  async function askAgain(filter: Document, set: Document): Promise<number> {
+    const asked = await collection.updateMany(filter, {
+      $inc: { 'search.asked': 1 },
+      ...(Object.keys(set).length > 0 && { $set: set }),
+    })
+    await collection.updateMany(
+      { ...filter, 'search.dirtySince': { $exists: false } },
+      { $set: { 'search.dirtySince': clock.now() } },
+    )
+    return asked.matchedCount
+  }
+}
+
+function inBucket(bucket: string): Document {
+  // Behind every character that an id can have.
+  return { _id: { $gte: bucket, $lt: `${bucket}~` } }
+}
+
+function toOutline({ _id: id, rev, status, access, search }: StoredWithOutbox): RecordOutline {
+  // The audience of a draft is no projection; nothing is indexed of one.
+  const projections = access.audiences.filter((audience): audience is Projection =>
+    (PROJECTIONS as readonly string[]).includes(audience),
+  )
+  return { id, rev, status, projections, dirty: search.dirtySince !== undefined }
+}

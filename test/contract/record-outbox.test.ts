@@ -1,0 +1,196 @@
+import type { ImagingRecord, Release } from '../../src/domain/record/record.js'
+import { makeReference } from '../../src/domain/record/reference.js'
+import { movableClock } from '../../src/platform/clock.js'
+import { createMongoRecordStore } from '../../src/records/mongo-record-store.js'
+import { bucketOf } from '../../src/records/record-outbox.js'
+import type { RecordStore } from '../../src/records/record-store.js'
+import { openTestDatabase, type TestDatabase } from '../support/database.js'
+import { memoryRecordStore } from '../support/memory-record-store.js'
+import { anIncident, FERNCASTLE } from '../support/record-builders.js'
+
+/** The search outbox, on the store that ships and on the one that tests use. */
+const clock = movableClock(new Date('2026-03-02T10:00:00Z'))
+let database: TestDatabase
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+})
+afterAll(() => database.close())
+
+const stores: readonly { readonly name: string; readonly create: () => Promise<RecordStore> }[] = [
+  { name: 'memory', create: async () => memoryRecordStore() },
+  {
+    name: 'MongoDB',
+    async create() {
+      const store = await createMongoRecordStore(database.connection, clock)
+      await database.connection.collection('records').deleteMany({})
+      return store
+    },
+  },
+]
+
+const person = { userId: 'priya', name: 'Priya Nair' }
+const release: Release = {
+  title: 'Report not opened',
+  narrative: 'A report was not opened.',
+  recommendations: [],
+  preparedBy: person,
+  releasedBy: person,
+  releasedAt: new Date('2026-03-01T10:00:00Z'),
+}
+
+describe.each(stores)('the search outbox in $name', ({ create }) => {
+  let store: RecordStore
+  beforeEach(async () => {
+    store = await create()
+  })
+
+  function record(number: number, over: Partial<ImagingRecord> = {}): ImagingRecord {
+    const id = `${number.toString(16).padStart(2, '0')}000000-0000-4000-8000-000000000000`
+    return anIncident({ id, eventId: id, ref: makeReference('incident', 2026, number), ...over })
+  }
+  async function holding(...records: ImagingRecord[]): Promise<void> {
+    for (const one of records) await store.insert(one)
+  }
+  async function dirtyIds(limit = 100, skip = 0): Promise<string[]> {
+    return (await store.dirty(limit, skip)).map(waiting => waiting.id)
+  }
+  /** As the sync worker does it: reads what waits, and confirms it. */
+  async function confirmAll(): Promise<void> {
+    const waiting = await store.dirty(100)
+    await store.markIndexed(waiting)
+  }
+
+  it('hands out those behind the first, which are being sent', async () => {
+    await holding(record(1), record(2), record(3))
+    const all = await dirtyIds()
+    expect(all).toHaveLength(3)
+    expect(await dirtyIds(100, 2)).toEqual(all.slice(2))
+    expect(await dirtyIds(1, 1)).toEqual(all.slice(1, 2))
+  })
+
+  it('keeps a record that was asked for again while it was being sent', async () => {
+    await holding(record(1))
+    const [sent] = await store.dirty(1)
+    await store.markAllDirty()
+    await store.markIndexed([{ id: record(1).id, rev: 1, asked: sent?.asked ?? -1 }])
+    expect(await dirtyIds()).toEqual([record(1).id])
+    await confirmAll()
+    expect(await dirtyIds()).toEqual([])
+  })
+
+  it('takes out what cannot be indexed, until it changes or is asked for', async () => {
+    await holding(record(1), record(2))
+    await store.leaveOut([{ id: record(1).id, rev: 1 }])
+    expect(await dirtyIds()).toEqual([record(2).id])
+    await store.markDirty([record(1).id, 'ffffffff-0000-4000-8000-000000000000'])
+    expect((await dirtyIds()).sort()).toEqual([record(1).id, record(2).id])
+    await store.leaveOut([{ id: record(1).id, rev: 1, asked: 1 }])
+    await store.replace(record(1, { title: 'Changed' }), 1)
+    expect((await dirtyIds()).sort()).toEqual([record(1).id, record(2).id])
+  })
+
+  it('does not take out what has changed since it was sent', async () => {
+    await holding(record(1))
+    await store.replace(record(1, { title: 'Changed' }), 1)
+    await store.leaveOut([{ id: record(1).id, rev: 1 }])
+    expect(await dirtyIds()).toEqual([record(1).id])
+  })
+
+  describe('revocation', () => {
+    it.each<[string, Partial<ImagingRecord>, Partial<ImagingRecord>]>([
+      ['withdrawn', {}, { status: 'withdrawn' }],
+      ['no longer released', { status: 'released', release }, { status: 'accepted', release }],
+      [
+        'released in other words',
+        { status: 'released', release },
+        { status: 'released', release: { ...release, releasedAt: new Date('2026-03-02T09:00:00Z') } },
+      ],
+      ['moved to another trust', {}, { ownerTrust: FERNCASTLE }],
+      ['taken from its reporter', {}, { reporter: null }],
+      [
+        'expunged in part',
+        {},
+        {
+          expunged: [{ at: new Date(0), askedBy: person, by: person, reason: 'Asked for', places: 1 }],
+        },
+      ],
+    ])(
+      'comes with the write of a record that is %s, and ends when the index has confirmed it',
+      async (_what, before, after) => {
+        await holding(record(1, before), record(2))
+        await confirmAll()
+        expect(await store.revoked(10)).toEqual([])
+        await store.replace(record(1, { ...before, ...after }), 1)
+        expect(await store.revoked(10)).toEqual([record(1).id])
+        await store.markIndexed([{ id: record(1).id, rev: 1 }])
+        expect(await store.revoked(10)).toEqual([record(1).id])
+        await confirmAll()
+        expect(await store.revoked(10)).toEqual([])
+      },
+    )
+
+    it.each<[string, Partial<ImagingRecord>, Partial<ImagingRecord>]>([
+      ['submitted', { status: 'draft' }, { status: 'submitted' }],
+      ['accepted', {}, { status: 'accepted' }],
+      ['released', { status: 'accepted' }, { status: 'released', release }],
+      ['written in other words', {}, { title: 'Other', narrative: 'Other words.' }],
+    ])('does not come with a record that is %s', async (_what, before, after) => {
+      await holding(record(1, before))
+      await store.replace(record(1, { ...before, ...after }), 1)
+      expect(await store.revoked(10)).toEqual([])
+    })
+
+    it('stays while further writes follow', async () => {
+      await holding(record(1))
+      await store.replace(record(1, { status: 'withdrawn' }), 1)
+      await store.replace(record(1, { status: 'withdrawn', title: 'Again' }), 2)
+      expect(await store.revoked(10)).toEqual([record(1).id])
+    })
+
+    it('comes on demand too, and has the record sent again', async () => {
+      await holding(record(1), record(2))
+      const sent = await store.dirty(10)
+      await store.revoke([record(2).id])
+      await store.markIndexed(sent)
+      expect(await store.revoked(10)).toEqual([record(2).id])
+      expect(await dirtyIds()).toEqual([record(2).id])
+    })
+  })
+
+  it('tells by bucket what the index should hold', async () => {
+    await holding(record(0x0a, { status: 'released', release }), record(0x0b, { status: 'draft' }), record(0xff))
+    await confirmAll()
+    await store.replace(record(0x0b, { status: 'submitted' }), 1)
+    expect(await store.outline('0a')).toEqual([
+      { id: record(0x0a).id, rev: 1, status: 'released', projections: ['full', 'named', 'shared'], dirty: false },
+    ])
+    expect(await store.outline('0b')).toEqual([
+      { id: record(0x0b).id, rev: 2, status: 'submitted', projections: ['full'], dirty: true },
+    ])
+    expect(await store.outline('0c')).toEqual([])
+    const found: string[] = []
+    for await (const { id } of store.inBucket('ff')) found.push(id)
+    expect(found).toEqual([record(0xff).id])
+    expect(bucketOf(record(0xff).id)).toBe('ff')
+  })
+})
+
+describe('the search outbox in MongoDB', () => {
+  it('hands out a record that cannot be read as none, and the others as they are', async () => {
+    const store = await createMongoRecordStore(database.connection, clock)
+    const collection = database.connection.collection<{ _id: string }>('records')
+    await collection.deleteMany({})
+    const kept = anIncident({ id: '01000000-0000-4000-8000-000000000000', ref: makeReference('incident', 2026, 1) })
+    const spoilt = anIncident({ id: '02000000-0000-4000-8000-000000000000', ref: makeReference('incident', 2026, 2) })
+    await store.insertMissing([kept, spoilt])
+    await collection.updateOne({ _id: spoilt.id }, { $set: { history: 'none' } })
+    const waiting = await store.dirty(10)
+    expect(new Map(waiting.map(({ id, record }) => [id, record]))).toEqual(
+      new Map([
+        [kept.id, kept],
+        [spoilt.id, null],
+      ]),
+    )
+  })
+})
