@@ -7,6 +7,7 @@ import { filterContext } from './aggregate/pipeline.js'
 import { makeCursors } from './commands/cursors.js'
 import type { Engine } from './commands/command.js'
 import { removeExpired } from './commands/expiry.js'
+import { makeRunning } from './commands/running.js'
 import { makeSessions } from './commands/sessions.js'
 import { makeGate } from './locks.js'
 import { openCatalog } from './storage/catalog.js'
@@ -35,6 +36,7 @@ export async function openEngine(directory: string, now: () => Date = () => syst
     catalog,
     cursors: makeCursors(),
     sessions: makeSessions(),
+    running: makeRunning(),
     now,
     startedAt: now(),
     directory,

@@ -6,7 +6,6 @@ import { paceOf, type Request } from './commands/command.js'
 import { runCommand } from './commands/registry.js'
 import type { OpenEngine } from './engine.js'
 import { StoreError, toStoreError } from './errors.js'
-import type { Pace } from './query/pace.js'
 import { type Doc, double } from './bson/values.js'
 import { makeFramer } from './wire/framing.js'
 import { isOpMsg, type Message, readMessage, requestIdOf, writeReply } from './wire/messages.js'
@@ -19,19 +18,18 @@ export interface StoreServer {
 
 /** Listens on a unix socket that only its owner may open; on Windows, on a random port of loopback. */
 export async function listen(opened: OpenEngine, socketPath: string): Promise<StoreServer> {
-  const connections = new Map<Socket, Set<Pace>>()
-  const { counters } = opened.engine
+  const connections = new Set<Socket>()
+  const { counters, running } = opened.engine
   const server = createServer({ noDelay: true }, socket => {
-    const running = new Set<Pace>()
-    connections.set(socket, running)
+    const connection = ++counters.totalConnections
+    connections.add(socket)
     counters.connections++
-    counters.totalConnections++
     socket.once('close', () => {
       connections.delete(socket)
       counters.connections--
-      for (const pace of running) pace.kill()
+      running.killConnection(connection)
     })
-    void serve(socket, opened, counters.totalConnections, running)
+    void serve(socket, opened, connection)
   })
   const address = await bind(server, socketPath)
   return {
@@ -42,10 +40,7 @@ export async function listen(opened: OpenEngine, socketPath: string): Promise<St
           resolve()
         })
       })
-      for (const [socket, running] of connections) {
-        for (const pace of running) pace.kill()
-        socket.destroy()
-      }
+      for (const socket of connections) socket.destroy()
       await closed
     },
   }
@@ -65,13 +60,13 @@ async function bind(server: Server, socketPath: string): Promise<string> {
 }
 
 /** Answers one connection's messages, one after the other; a message that is none ends it. */
-async function serve(socket: Socket, opened: OpenEngine, connection: number, running: Set<Pace>): Promise<void> {
+async function serve(socket: Socket, opened: OpenEngine, connection: number): Promise<void> {
   const framer = makeFramer(MAX_MESSAGE_BYTES)
   let replies = 0
   try {
     for await (const chunk of socket) {
       for (const bytes of framer.push(chunk as Buffer)) {
-        const reply = await answer(bytes, opened, connection, running)
+        const reply = await answer(bytes, opened, connection)
         if (!reply) continue
         const written = socket.write(writeReply(reply.body, reply.to, ++replies))
         if (!written) await drained(socket)
@@ -101,12 +96,7 @@ interface Reply {
   readonly to: Pick<Message, 'requestId' | 'kind'>
 }
 
-async function answer(
-  bytes: Buffer,
-  opened: OpenEngine,
-  connection: number,
-  running: Set<Pace>,
-): Promise<Reply | undefined> {
+async function answer(bytes: Buffer, opened: OpenEngine, connection: number): Promise<Reply | undefined> {
   let message: Message
   try {
     message = readMessage(bytes)
@@ -114,12 +104,12 @@ async function answer(
     if (!(error instanceof StoreError)) throw error
     return { body: failed(error), to: { requestId: requestIdOf(bytes), kind: isOpMsg(bytes) ? 'message' : 'query' } }
   }
-  const body = await run(message, opened, connection, running)
+  const body = await run(message, opened, connection)
   return message.wantsReply ? { body, to: message } : undefined
 }
 
-async function run(message: Message, opened: OpenEngine, connection: number, running: Set<Pace>): Promise<Doc> {
-  let pace: Pace
+async function run(message: Message, opened: OpenEngine, connection: number): Promise<Doc> {
+  let pace: Request['pace']
   const [name = ''] = message.body.keys()
   try {
     if (message.database === '' && message.kind === 'message') {
@@ -138,11 +128,11 @@ async function run(message: Message, opened: OpenEngine, connection: number, run
     pace,
     connection,
   }
-  running.add(pace)
+  const over = opened.engine.running.begin(request)
   try {
     return await opened.gate.shared(() => runCommand(request))
   } finally {
-    running.delete(pace)
+    over()
   }
 }
 

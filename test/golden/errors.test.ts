@@ -32,6 +32,31 @@ const REFUSED: readonly Case[] = [
     refused: 4890500,
   },
   {
+    what: 'a field that a find does not have',
+    command: name => ({ find: name, filtre: { x: 1 } }),
+    refused: 40415,
+  },
+  {
+    what: 'a field that an insert does not have',
+    command: name => ({ insert: name, documents: [{ x: 3 }], bypassValidation: true }),
+    refused: 40415,
+  },
+  {
+    what: 'a time limit on a further batch of its own',
+    command: name => ({ getMore: 1n, collection: name, maxTimeMS: 5 }),
+    refused: 2,
+  },
+  {
+    what: 'a negative time limit',
+    command: name => ({ find: name, maxTimeMS: -1 }),
+    refused: 2,
+  },
+  {
+    what: 'a cursor that is not there',
+    command: name => ({ getMore: 123n, collection: name }),
+    refused: 43,
+  },
+  {
     what: 'a command that there is none of',
     command: name => ({ noSuchCommand: name }),
     refused: 59,

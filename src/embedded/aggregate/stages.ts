@@ -13,7 +13,9 @@ import { mergeStage, outStage } from './outputs.js'
 import { redactStage } from './redact.js'
 import { allDocuments, type Batches, eachDocument, type PipelineContext, type Stage } from './stage.js'
 import { setNested } from './set-fields.js'
-import { densifyStage, fillStage, windowStage } from './window.js'
+import { densifyStage } from './densify.js'
+import { fillStage } from './fill.js'
+import { windowStage } from './window.js'
 
 type StageMaker = (value: Value, context: PipelineContext) => Stage
 

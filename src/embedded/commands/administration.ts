@@ -1,7 +1,8 @@
 /** Commands of the handshake and of administration. */
-import { type Doc, doc, isDoc } from '../bson/values.js'
+import { toNumber } from '../bson/numbers.js'
+import { type Doc, doc, isDoc, isNumeric } from '../bson/values.js'
 import { StoreError } from '../errors.js'
-import type { Command, Request } from './command.js'
+import { type Command, type Request, wrongType } from './command.js'
 import { MAX_DOCUMENT_BYTES } from './documents.js'
 import { SESSION_MINUTES } from './sessions.js'
 
@@ -87,6 +88,16 @@ export const nothingToDo: Command = () => doc({})
 export const endSessions: Command = request => {
   request.engine.sessions.end(request.body.get('endSessions'))
   return doc({})
+}
+
+/** The command behind the shell's `db.currentOp()` of older days. */
+export const currentOp: Command = request => doc({ inprog: request.engine.running.list() })
+
+export const killOp: Command = request => {
+  const operation = request.body.get('op')
+  if (!isNumeric(operation)) throw wrongType('killOp', 'op', operation, 'number')
+  request.engine.running.kill(toNumber(operation))
+  return doc({ info: 'attempting to kill op' })
 }
 
 export const fsync: Command = () => doc({ numFiles: 1 })

@@ -164,6 +164,7 @@ export const listCollections: Command = request => {
   return cursors.open(oneBatch(shown), {
     namespace: `${request.database}.$cmd.listCollections`,
     connection: request.connection,
+    pace: request.pace,
     batchSize: options && optionalCount(options, 'batchSize', 'listCollections'),
   })
 }

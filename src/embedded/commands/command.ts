@@ -13,6 +13,7 @@ import type { Catalog } from '../storage/catalog.js'
 import type { RecordWriter } from '../storage/collection.js'
 import type { WriteTransaction } from '../storage/tables.js'
 import type { Cursors } from './cursors.js'
+import type { Running } from './running.js'
 import type { Sessions } from './sessions.js'
 
 /** What the server keeps between commands. */
@@ -23,6 +24,8 @@ export interface Engine {
   readonly now: () => Date
   readonly startedAt: Date
   readonly directory: string
+  /** The commands that are being run. */
+  readonly running: Running
   readonly counters: { readonly operations: Map<string, number>; connections: number; totalConnections: number }
   writer(transaction: WriteTransaction): RecordWriter
   /** Rewrites the data file without its free pages. */

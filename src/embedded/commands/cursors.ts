@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { encode } from '../bson/encode.js'
 import { type Doc, RawDocument, type Value } from '../bson/values.js'
 import { StoreError } from '../errors.js'
+import type { Pace } from '../query/pace.js'
 
 /** A row of a reply: stored bytes as they are, or a document that was made. */
 export type Row = Buffer | Doc
@@ -13,6 +14,8 @@ export interface Cursor {
   readonly connection: number
   readonly rows: AsyncIterator<readonly Row[]>
   readonly noTimeout: boolean
+  /** Of the command that opened it: its time limit goes on with each further batch. */
+  readonly pace: Pace
   pending: Row[]
   lastUsed: number
   busy: boolean
@@ -21,7 +24,7 @@ export interface Cursor {
 export interface Cursors {
   /** Answers with a first batch, and keeps a cursor if there is more. */
   open(rows: AsyncIterable<readonly Row[]>, options: CursorOptions): Promise<Doc>
-  more(id: bigint, namespace: string, batchSize: number | undefined): Promise<Doc>
+  more(id: bigint, namespace: string, batchSize: number | undefined, caller: Pace): Promise<Doc>
   /** Whether there was such a cursor. */
   kill(id: bigint, namespace: string): boolean
   /** Forgets cursors that nobody has asked for in a long time. */
@@ -32,6 +35,7 @@ export interface Cursors {
 export interface CursorOptions {
   readonly namespace: string
   readonly connection: number
+  readonly pace: Pace
   readonly batchSize?: number | undefined
   readonly singleBatch?: boolean
   readonly noTimeout?: boolean
@@ -80,6 +84,7 @@ export function makeCursors(clock: () => number = () => performance.now()): Curs
         id: newId(cursors),
         namespace: options.namespace,
         connection: options.connection,
+        pace: options.pace,
         rows: rows[Symbol.asyncIterator](),
         noTimeout: options.noTimeout ?? false,
         pending: [],
@@ -88,11 +93,15 @@ export function makeCursors(clock: () => number = () => performance.now()): Curs
       }
       const { batch, done } = await take(cursor, options.batchSize ?? FIRST_BATCH)
       const finished = done || options.singleBatch === true
-      if (!finished) cursors.set(cursor.id, cursor)
-      else if (!done) await cursor.rows.return?.()
+      if (!finished) {
+        cursors.set(cursor.id, cursor)
+        cursor.pace.pause()
+      } else if (!done) {
+        await cursor.rows.return?.()
+      }
       return reply('firstBatch', batch, finished ? 0n : cursor.id, options.namespace)
     },
-    async more(id, namespace, batchSize) {
+    async more(id, namespace, batchSize, caller) {
       const cursor = cursors.get(id)
       if (!cursor) throw new StoreError('CursorNotFound', `cursor id ${id} not found`)
       if (cursor.namespace !== namespace) {
@@ -103,6 +112,7 @@ export function makeCursors(clock: () => number = () => performance.now()): Curs
       }
       if (cursor.busy) throw new StoreError(12051, `cursor id ${id} is already in use`)
       cursor.busy = true
+      cursor.pace.resume(caller)
       try {
         const { batch, done } = await take(cursor, batchSize ?? Infinity)
         if (done) cursors.delete(id)
@@ -113,6 +123,7 @@ export function makeCursors(clock: () => number = () => performance.now()): Curs
         throw error
       } finally {
         cursor.busy = false
+        cursor.pace.pause()
       }
     },
     kill(id, namespace) {

@@ -127,6 +127,7 @@ export const listIndexes: Command = request => {
   return request.engine.cursors.open(oneBatch(collection.indexes.map(index => index.definition.spec)), {
     namespace,
     connection: request.connection,
+    pace: request.pace,
     batchSize: options && optionalCount(options, 'batchSize', 'listIndexes'),
   })
 }

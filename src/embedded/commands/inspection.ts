@@ -115,10 +115,6 @@ export function indexStats(request: Request, collection: Collection | undefined)
   )
 }
 
-export function currentOperations(_request: Request): Doc[] {
-  return []
-}
-
 export const validate: Command = async request => {
   const collection = request.engine.catalog.require(namespaceOf(request))
   const result = await validateCollection(collection, request.pace)

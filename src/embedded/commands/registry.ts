@@ -5,6 +5,7 @@ import {
   buildInfo,
   compact,
   connectionStatus,
+  currentOp,
   endSessions,
   fsync,
   getCmdLineOpts,
@@ -12,6 +13,7 @@ import {
   getParameter,
   hello,
   hostInfo,
+  killOp,
   noAuthentication,
   noReplication,
   noTransactions,
@@ -24,7 +26,10 @@ import type { Command, Request } from './command.js'
 import { findAndModify } from './find-and-modify.js'
 import { createIndexes, dropIndexes, listIndexes } from './indexes.js'
 import { collStats, dbStats, serverStatus, validate } from './inspection.js'
-import { aggregate, count, distinct, explain, find, getMore, killCursors } from './reading.js'
+import { aggregate } from './aggregating.js'
+import { explain, explainAggregate } from './explain.js'
+import { unknownField } from './fields.js'
+import { count, distinct, find, getMore, killCursors } from './reading.js'
 import { insert, remove, update } from './writing.js'
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map(
@@ -50,6 +55,8 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     setFreeMonitoring: nothingToDo,
     fsync,
     compact,
+    currentOp,
+    killOp,
     replSetGetStatus: noReplication,
     replSetGetConfig: noReplication,
     commitTransaction: noTransactions,
@@ -60,7 +67,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     find,
     getMore,
     killCursors,
-    aggregate,
+    aggregate: request => (request.body.get('explain') === true ? explainAggregate(request) : aggregate(request)),
     count,
     distinct,
     explain,
@@ -106,6 +113,7 @@ export async function runCommand(request: Request): Promise<Doc> {
     const command = COMMANDS.get(request.name)
     if (!command) throw new StoreError('CommandNotFound', `no such command: '${request.name}'`)
     refuseTransactions(request)
+    refuseUnknownFields(request)
     refuseUnknownApi(request)
     request.engine.sessions.touch(request.body.get('lsid'), request.engine.now())
     const reply = await command(request)
@@ -122,6 +130,14 @@ export async function runCommand(request: Request): Promise<Doc> {
 function refuseTransactions({ body }: Request): void {
   if (body.get('autocommit') === false || body.get('startTransaction') === true) {
     throw new StoreError('IllegalOperation', 'Transaction numbers are only allowed on a replica set member or mongos')
+  }
+}
+
+/** What is not understood must not be passed over: the answer could be another than was asked for. */
+function refuseUnknownFields({ name, body }: Request): void {
+  const unknown = unknownField(name, body)
+  if (unknown !== undefined) {
+    throw new StoreError(40415, `BSON field '${name}.${unknown}' is an unknown field.`)
   }
 }
 

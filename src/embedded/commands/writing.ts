@@ -18,8 +18,8 @@ import { checkValidator, prepareInsert } from './documents.js'
 import { removeMatching, updateMatching } from './modify.js'
 
 const MOST_WRITES = 100_000
-/** A large insert is committed in parts of about this long, so that others get their turn. */
-const INSERT_MILLISECONDS = 15
+/** A large insert is committed in parts of about this long, so that others get their turn; each part waits for the disk. */
+const INSERT_MILLISECONDS = 30
 
 /** The statements of a write command, from a section of the message or from the body. */
 function statements(request: Request, field: string): readonly Doc[] {

@@ -50,8 +50,16 @@ export function planRead(collection: Collection | undefined, request: PlanReques
     .map(index => candidateOf(index, filter, request.sort, request.collation))
     .filter((each): each is Candidate => each !== undefined && (each.bounded > 0 || each.sorted !== undefined))
   const single = candidates.find(candidate => candidate.single)
-  if (single) return indexPlan(collection, single, request)
+  if (single) {
+    const plan = indexPlan(collection, single, request)
+    return asksForIdAlone(filter, single) ? { ...plan, describe: () => doc({ stage: 'IDHACK' }) } : plan
+  }
   return cheapest(collection, candidates, filter, request)
+}
+
+/** What MongoDB reads without planning, and names so. */
+function asksForIdAlone(filter: Conjunction, { index }: Candidate): boolean {
+  return index.definition.name === '_id_' && filter.conditions.length === 1 && filter.alternatives.length === 0
 }
 
 function cheapest(

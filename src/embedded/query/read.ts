@@ -21,14 +21,17 @@ export interface ReadRequest {
 }
 
 export interface Read {
+  readonly request: ReadRequest
   readonly plan: Plan
   readonly scan: Scan
+  /** How many records have met the filter by now. */
+  readonly matched: () => number
   readonly batches: AsyncGenerator<readonly StoredRecord[]>
 }
 
 const BATCH = 128
 
-export function planOf(collection: Collection | undefined, request: ReadRequest): Plan {
+function planOf(collection: Collection | undefined, request: ReadRequest): Plan {
   const { limit, skip = 0 } = request
   return planRead(collection, {
     predicate: request.matcher.predicate,
@@ -45,11 +48,14 @@ export function read(collection: Collection | undefined, request: ReadRequest): 
   const scan = plan.open()
   const { limit, skip = 0 } = request
   const end = limit === undefined ? Infinity : skip + limit
-  const matching = scanned(scan, request, plan.sorted ? end : Infinity)
+  const matched = { count: 0 }
+  const matching = scanned(scan, request, plan.sorted ? end : Infinity, matched)
   const ordered = plan.sorted || !request.sort ? matching : sorted(matching, request.sort, end, request.pace)
   return {
+    request,
     plan,
     scan,
+    matched: () => matched.count,
     batches: skip > 0 || (limit !== undefined && !plan.sorted) ? sliced(ordered, skip, end) : ordered,
   }
 }
@@ -66,15 +72,19 @@ function isAlways(predicate: Predicate): boolean {
   return predicate.kind === 'and' && predicate.children.length === 0
 }
 
-async function* scanned(scan: Scan, request: ReadRequest, most: number): AsyncGenerator<readonly StoredRecord[]> {
+async function* scanned(
+  scan: Scan,
+  request: ReadRequest,
+  most: number,
+  matched: { count: number },
+): AsyncGenerator<readonly StoredRecord[]> {
   const matches = bytesMatcher(request.matcher)
   const { pace } = request
   let batch: StoredRecord[] = []
-  let found = 0
   for (let record = scan.next(); record; record = scan.next()) {
     if (matches(record.bytes)) {
       batch.push(record)
-      if (++found >= most) break
+      if (++matched.count >= most) break
     }
     const rest = pace.due()
     if (batch.length >= BATCH || (rest && batch.length > 0)) {

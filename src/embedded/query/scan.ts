@@ -16,6 +16,7 @@ export interface Scan {
   next(): StoredRecord | undefined
   /** Forgets what was read ahead: to be called when others may have written since the last `next`. */
   refresh(): void
+  /** Keys and documents looked at. */
   readonly counts: { keys: number; documents: number }
 }
 

@@ -16,13 +16,12 @@ import { compileFilter } from '../query/matcher.js'
 import type { FilterContext } from '../query/parse.js'
 import { type Collection, type Index, readRecordId } from './collection.js'
 import { defineIndex, idIndex, type IndexDefinition } from './index-definition.js'
-import { PACKED_PREFIX, type Tables, type WriteTransaction } from './tables.js'
+import type { Tables, WriteTransaction } from './tables.js'
 
 /**
  * The layout of the files. A store with a higher one is refused; a lower one is brought up to date on opening.
  *
- * 1: records as they came. 2: the records of a collection made since are packed; older ones stay as they are and are
- * read as they are, until they are dumped and restored.
+ * 1: records as they came. 2: a collection's records may be packed, which the name of its table tells.
  */
 export const FORMAT_VERSION = 2
 
@@ -58,7 +57,7 @@ export async function openCatalog(tables: Tables, context: FilterContext, newUui
 
   const key = (namespace: string) => Buffer.from(namespace, 'utf8')
 
-  const nextTable = (kind: typeof PACKED_PREFIX | 'i'): string => {
+  const nextTable = (kind: 'c' | 'i'): string => {
     const number = Number(meta.get(NEXT_TABLE_KEY)?.toString() ?? '1')
     meta.put(NEXT_TABLE_KEY, Buffer.from(String(number + 1)))
     return `${kind}${number}`
@@ -159,7 +158,7 @@ export async function openCatalog(tables: Tables, context: FilterContext, newUui
     databases: () => [...new Set([...collections.values()].map(collection => collection.database))].sort(),
     create(transaction, namespace, options) {
       checkNamespace(namespace)
-      const row = doc({ table: nextTable(PACKED_PREFIX), uuid: new Binary(newUuid(), 4), options, indexes: [] })
+      const row = doc({ table: nextTable('c'), uuid: new Binary(newUuid(), 4), options, indexes: [] })
       const collection = toCollection(namespace, row)
       set(transaction, namespace, collection)
       addIndex(transaction, collection, idIndex(context, collection.collation), true)

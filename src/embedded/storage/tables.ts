@@ -67,11 +67,10 @@ export interface TablesStats {
 const PAGE_SIZE = 8192
 const MAX_TABLES = 20_000
 /**
- * Tables whose name begins so keep their values packed (LZ4): the text of records shrinks to about half, which also saves
- * the gaps that values of a quarter page leave. Whether a table is packed shows in its name, so it is never read wrongly.
+ * Tables whose name begins so keep their values packed (LZ4): an earlier version made them. Packing took longer than all
+ * the rest of an insert, so none is made now; whether a table is packed shows in its name, so it is never read wrongly.
  */
-export const PACKED_PREFIX = 'z'
-/** Shorter values would not shrink enough to pay for it. */
+const PACKED_PREFIX = 'z'
 const PACKED_FROM_BYTES = 256
 /** Jobs beyond this time wait for the next transaction, so that readers get their turn. */
 const GROUP_MILLISECONDS = 20

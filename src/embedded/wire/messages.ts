@@ -1,5 +1,5 @@
 /** The messages of MongoDB's wire protocol that clients send today: OP_MSG, and OP_QUERY for the first hello. */
-import { decode } from '../bson/decode.js'
+import { decode, validate } from '../bson/decode.js'
 import { encode } from '../bson/encode.js'
 import type { Doc } from '../bson/values.js'
 import { StoreError } from '../errors.js'
@@ -71,7 +71,7 @@ function readOpMsg(bytes: Buffer): Message {
     if (kind === 0) {
       if (body) throw new ProtocolFault('two bodies in one message')
       const size = sizeAt(bytes, at, end)
-      body = decode(bytes.subarray(at, at + size))
+      body = readBody(bytes.subarray(at, at + size))
       at += size
     } else if (kind === 1) {
       at = readSequence(bytes, at, end, sequences)
@@ -89,6 +89,12 @@ function readOpMsg(bytes: Buffer): Message {
     sequences,
     wantsReply: (flags & MORE_TO_COME) === 0,
   }
+}
+
+/** Checked before it is read: text that is not UTF-8 would be stored as something else. */
+function readBody(bytes: Buffer): Doc {
+  validate(bytes)
+  return decode(bytes)
 }
 
 function readSequence(bytes: Buffer, start: number, end: number, into: Map<string, readonly Buffer[]>): number {
@@ -122,7 +128,7 @@ function readOpQuery(bytes: Buffer): Message {
   const namespace = bytes.toString('utf8', HEADER_BYTES + 4, nameEnd)
   if (!namespace.endsWith('.$cmd')) throw new ProtocolFault('queries that are not commands are long gone')
   const at = nameEnd + 9
-  const body = decode(bytes.subarray(at, at + sizeAt(bytes, at, bytes.length)))
+  const body = readBody(bytes.subarray(at, at + sizeAt(bytes, at, bytes.length)))
   const [name] = body.keys()
   if (!['hello', 'ismaster', 'isMaster'].includes(name ?? '')) {
     throw new StoreError(5739101, `OP_QUERY is no longer supported. The client driver may require an upgrade.`)
