@@ -13,16 +13,24 @@ import type { RecordStatus } from './domain/record/code-lists.js'
 import { parseTaxonomy, type Taxonomy } from './domain/taxonomy/taxonomy.js'
 import { readLock, startEmbeddedStore, uriOf } from './embedded/start.js'
 import { loadDirectory, type OrganisationDirectory } from './organisations/directory.js'
+import { createMongoPatternCaseStore } from './patterns/mongo-pattern-case-store.js'
 import { createMongoPatternStore } from './patterns/mongo-pattern-store.js'
+import { createPatternDecisions, type PatternDecisions } from './patterns/pattern-decisions.js'
+import { sameThreadEngine } from './patterns/pattern-engine.js'
+import { createPatternRuns, type PatternRuns } from './patterns/pattern-runs.js'
 import { createPatternService, type PatternService } from './patterns/pattern-service.js'
+import { threadEngine } from './patterns/thread-engine.js'
 import { systemClock, type Clock } from './platform/clock.js'
 import { createLogger, type Logger } from './platform/logger.js'
 import { connectToMongo } from './platform/mongo-connection.js'
+import { createMongoLeaseStore } from './platform/mongo-lease-store.js'
 import { UnavailableError } from './platform/errors.js'
 import type { Progress } from './platform/progress.js'
 import { PROJECT_ROOT } from './platform/project-root.js'
 import { systemRandom } from './platform/random.js'
 import { storedSecret } from './platform/stored-secret.js'
+import { createMongoRecommendationStore } from './recommendations/mongo-recommendation-store.js'
+import { createRecommendationService, type RecommendationService } from './recommendations/recommendation-service.js'
 import { createMongoRecordStore } from './records/mongo-record-store.js'
 import { createCaptureService, type CaptureService } from './records/capture/capture-service.js'
 import { createRecordService, type RecordService } from './records/record-service.js'
@@ -54,6 +62,9 @@ export interface Services {
   readonly search: SearchService
   readonly facetSearch: FacetSearch
   readonly patterns: PatternService
+  readonly patternRuns: PatternRuns
+  readonly patternDecisions: PatternDecisions
+  readonly recommendations: RecommendationService
   readonly accounts: AccountService
   readonly audit: AuditLog
   /** When the index last stood in step with the store, in words; `null` while it is being built. */
@@ -142,14 +153,41 @@ export async function compose(config: Config, progress: Progress, options: Compo
           : `${searchIndex.name}, ${count} documents`,
     )
 
-    const patterns = createPatternService({
-      records: recordStore,
-      store: createMongoPatternStore(connection),
-      taxonomy,
-      directory,
+    const recommendations = createRecommendationService({
+      store: await createMongoRecommendationStore(connection),
       clock,
+      random: systemRandom,
+    })
+    const patternStore = createMongoPatternStore(connection)
+    const patternCases = createMongoPatternCaseStore(connection)
+    const contributes = (odsCode: string): boolean => directory.trust(odsCode)?.demo ?? false
+    const patternDecisions = createPatternDecisions({
+      ...{ cases: patternCases, recommendations, audit, clock },
+      // Called from pages only, when runs are there.
+      changed: decided => patternRuns.caseChanged(decided),
+    })
+    const patternRuns = createPatternRuns({
+      ...{
+        records: recordStore,
+        store: patternStore,
+        cases: patternCases,
+        recommendations,
+        taxonomy,
+        directory,
+        clock,
+      },
+      // A terminal's own process has no pages to hold up, and ends sooner without a thread.
+      engine: options.besideServer === true ? sameThreadEngine : threadEngine,
+      leases: createMongoLeaseStore(connection, clock),
+      holder: systemRandom.uuid(),
       version: readVersion(),
       failed: error => log.error({ err: error }, 'A run of the patterns failed'),
+      contributes,
+      finish: known => patternDecisions.finish(known),
+    })
+    closing.push(() => patternRuns.stop())
+    const patterns = createPatternService({
+      ...{ records: recordStore, runs: patternRuns, store: patternStore, directory, contributes },
     })
     const records = createRecordService({ store: recordStore })
     const capture = createCaptureService({
@@ -187,6 +225,9 @@ export async function compose(config: Config, progress: Progress, options: Compo
       search,
       facetSearch: createFacetSearch({ search, taxonomy, directory }),
       patterns,
+      patternRuns,
+      patternDecisions,
+      recommendations,
       accounts,
       audit,
       indexedAt: () => timeOfDay(sync.status().inStepAt),

@@ -24,6 +24,7 @@ const DRAIN_TIME = 10_000
 export async function startServer(config: Config, progress: Progress): Promise<RunningServer> {
   const services = await compose(config, progress)
   services.sync.start()
+  services.patternRuns.startNightly()
   const server = createServer(createApp(services))
   try {
     await listen(server, config.http)

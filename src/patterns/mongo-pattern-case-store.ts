@@ -21,6 +21,7 @@ const sighting: z.ZodType<Sighting> = z.object({
 const stored: z.ZodType<PatternCase> = z.object({
   id: z.string(),
   key: z.string(),
+  trust: z.string().nullable(),
   demo: z.boolean(),
   rev: z.number().int(),
   state: z.enum(PATTERN_STATES),

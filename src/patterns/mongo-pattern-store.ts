@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose'
 import { z } from 'zod'
 import type { PatternParameters } from '../domain/patterns/parameters.js'
-import type { PatternSnapshot, PatternStore, TrackedPattern } from './pattern-store.js'
+import type { PatternRun, PatternSnapshot, PatternStore, TrackedPattern } from './pattern-store.js'
 
 const LATEST = 'latest'
 
@@ -120,21 +120,25 @@ const parametersSchema: z.ZodType<PatternParameters> = z.object({
   }),
 })
 
+const runFacts: z.ZodType<PatternRun> = z.object({
+  at: z.date(),
+  version: z.string(),
+  parameters: parametersSchema,
+  until: day,
+  counts: z.object({
+    records: z.number(),
+    events: z.number(),
+    unplaced: z.number(),
+    findings: z.number(),
+    patterns: z.number(),
+  }),
+  dataDigest: z.string(),
+  digest: z.string(),
+})
+
 const runSchema: z.ZodType<Omit<PatternSnapshot, 'patterns'> & { readonly part: string }> = z.object({
   part: z.string(),
-  run: z.object({
-    at: z.date(),
-    version: z.string(),
-    parameters: parametersSchema,
-    until: day,
-    counts: z.object({
-      records: z.number(),
-      events: z.number(),
-      unplaced: z.number(),
-      findings: z.number(),
-      patterns: z.number(),
-    }),
-  }),
+  run: runFacts,
   followUps: z.array(
     z.object({
       findingRef: z.string(),
@@ -169,6 +173,7 @@ type PatternDocument = TrackedPattern & { readonly _id: string; readonly part: s
 export function createMongoPatternStore(connection: Connection): PatternStore {
   const runs = connection.collection<RunDocument>('patternRuns')
   const patterns = connection.collection<PatternDocument>('patterns')
+  const history = connection.collection<PatternRun & { readonly _id: string }>('patternRunHistory')
 
   return {
     async save({ patterns: found, ...rest }) {
@@ -177,6 +182,7 @@ export function createMongoPatternStore(connection: Connection): PatternStore {
       if (found.length > 0) {
         await patterns.insertMany(found.map(pattern => ({ ...pattern, _id: `${part} ${pattern.id}`, part })))
       }
+      await history.replaceOne({ _id: part }, rest.run, { upsert: true })
       await runs.replaceOne({ _id: LATEST }, { part, ...rest }, { upsert: true })
       await patterns.deleteMany({ part: { $ne: part } })
     },
@@ -187,6 +193,12 @@ export function createMongoPatternStore(connection: Connection): PatternStore {
       const { part, ...rest } = run.data
       const found = z.array(patternSchema).safeParse(await patterns.find({ part }).sort({ _id: 1 }).toArray())
       return found.success ? { ...rest, patterns: found.data } : null
+    },
+
+    async runs(limit) {
+      const found = await history.find().sort({ _id: -1 }).limit(limit).toArray()
+      // Runs of an earlier form are left out: their parameters cannot be told in today's words.
+      return found.flatMap(run => runFacts.safeParse(run).data ?? [])
     },
   }
 }

@@ -1,38 +1,28 @@
 import { seesTrustAggregates } from '../domain/access/permission.js'
 import type { Viewer } from '../domain/access/viewer.js'
 import { visibleTo, type VisibleRecord } from '../domain/access/visible-record.js'
-import { countEvents, type Counted } from '../domain/patterns/count-events.js'
-import { detectPatterns } from '../domain/patterns/detect.js'
 import type { CountedEvent, UnplacedEvent } from '../domain/patterns/event.js'
-import { PATTERN_PARAMETERS } from '../domain/patterns/parameters.js'
 import { byPriority, type FollowUp, type Pattern } from '../domain/patterns/pattern.js'
-import type { ImagingRecord } from '../domain/record/record.js'
-import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
-import { londonDay, type Clock } from '../platform/clock.js'
 import { NotFoundError } from '../platform/errors.js'
 import type { RecordStore } from '../records/record-store.js'
 import { othersCounts, type OthersCounts } from './others-counts.js'
-import type { PatternRun, PatternSnapshot, PatternStore, TrackedPattern } from './pattern-store.js'
+import type { PatternRuns } from './pattern-runs.js'
+import type { PatternRun, PatternStore } from './pattern-store.js'
 import { readsAcrossTrusts, visiblePattern, type VisiblePattern } from './visible-pattern.js'
 
 export type { VisiblePattern } from './visible-pattern.js'
 
 export interface PatternServiceParts {
   readonly records: RecordStore
-  readonly store: PatternStore
-  readonly taxonomy: Taxonomy
+  readonly runs: PatternRuns
+  readonly store: Pick<PatternStore, 'runs'>
   readonly directory: OrganisationDirectory
-  readonly clock: Clock
-  /** Version of the product, kept with each run. */
-  readonly version: string
-  /** A run in the background failed; the last good one goes on being served. */
-  readonly failed: (error: unknown) => void
   /**
    * Whether a trust lends the coding of its unreleased records to the counts of others. Off unless a trust asks for it;
    * the invented trusts do.
    */
-  readonly contributes?: (odsCode: string) => boolean
+  readonly contributes: (odsCode: string) => boolean
 }
 
 /** Filters of the list; each is "any of these", and all must hold. Empty lists ask for nothing. */
@@ -59,94 +49,29 @@ export interface CountableEvents {
 
 export type PatternService = ReturnType<typeof createPatternService>
 
-interface Held extends PatternSnapshot {
-  readonly counted: Counted
-  readonly released: ReadonlySet<string>
-}
-
-/** Finds what repeats, keeps the last run, and shows each viewer what they may see of it; denies by default. */
-export function createPatternService(parts: PatternServiceParts) {
-  const { records, store, taxonomy, directory, clock } = parts
-  const contributes = parts.contributes ?? ((odsCode: string) => directory.trust(odsCode)?.demo ?? false)
-  let held: Held | null = null
-  let running: Promise<Held> | null = null
-  let stale = true
-
-  async function compute(): Promise<Held> {
-    // Cleared first: what is written while we read makes it stale again.
-    stale = false
-    const counting: ImagingRecord[] = []
-    const released = new Set<string>()
-    for await (const record of records.each({ statuses: ['accepted', 'released', 'published'] })) {
-      counting.push(record)
-      if (record.status === 'released' && record.release !== null) released.add(record.ref)
-    }
-    const before = (held ?? (await store.latest()))?.patterns ?? []
-    const until = londonDay(clock.now())
-    const counted = countEvents(counting, odsCode => directory.current(odsCode))
-    const { patterns, followUps } = detectPatterns({
-      counted,
-      contributes,
-      until,
-      stageOf: type => taxonomy.stageOf(type)?.code ?? type,
-      parameters: PATTERN_PARAMETERS,
-      knownIds: new Map(before.map(pattern => [pattern.key, pattern.id])),
-    })
-    const run: PatternRun = {
-      at: clock.now(),
-      version: parts.version,
-      parameters: PATTERN_PARAMETERS,
-      until,
-      counts: {
-        records: counting.length,
-        events: counted.events.length,
-        unplaced: counted.unplaced.length,
-        findings: counted.findings.length,
-        patterns: patterns.length,
-      },
-    }
-    const snapshot: PatternSnapshot = { run, patterns: tracked(patterns, before, until), followUps }
-    await store.save(snapshot)
-    held = { ...snapshot, counted, released }
-    return held
-  }
-
-  /** One run at a time; who asks during it gets its result. */
-  function refresh(): Promise<Held> {
-    running ??= compute().finally(() => {
-      running = null
-    })
-    return running
-  }
-
-  /** The last run. A stale one is served while the next is made, so that only the very first question waits. */
-  async function current(): Promise<Held> {
-    if (held === null) return refresh()
-    if (stale || held.run.until !== londonDay(clock.now())) {
-      refresh().catch((error: unknown) => {
-        stale = true
-        parts.failed(error)
-      })
-    }
-    return held
-  }
+/** Shows each viewer what they may see of the last run; denies by default. */
+export function createPatternService({ records, runs, store, directory, contributes }: PatternServiceParts) {
+  const { current } = runs
 
   async function list(viewer: Viewer, filter: PatternFilter = {}): Promise<VisiblePattern[]> {
-    const { patterns, released } = await current()
+    const { patterns, released, cases } = await current()
     return patterns
-      .flatMap(pattern => visiblePattern(viewer, pattern, ref => released.has(ref)) ?? [])
+      .flatMap(pattern => visiblePattern(viewer, pattern, ref => released.has(ref), cases.get(pattern.id)) ?? [])
       .filter(pattern => meetsFilter(pattern, filter))
-      .sort(byPriority)
+      .sort(byUrgency)
   }
 
   return {
     /** Runs all detectors over everything that is counted, and keeps the result. */
     async run(): Promise<PatternRun> {
-      return (await refresh()).run
+      return (await runs.refresh()).run
     },
 
     /** What this viewer may see, most pressing first. */
     list,
+
+    /** What runs were made with, the newest first. */
+    kept: (limit: number): Promise<readonly PatternRun[]> => store.runs(limit),
 
     /** One pattern. Unknown and forbidden look the same: a `NotFoundError`. */
     async byId(viewer: Viewer, id: string): Promise<VisiblePattern> {
@@ -233,10 +158,17 @@ export function createPatternService(parts: PatternServiceParts) {
     },
 
     /** Records have changed: the next question starts a new run. */
-    markStale(): void {
-      stale = true
-    },
+    markStale: () => runs.markStale(),
   }
+}
+
+/** What has been recorded again after somebody acted first, then what waits for a decision, then by priority. */
+function byUrgency(a: VisiblePattern, b: VisiblePattern): number {
+  const order = ({ lifecycle }: VisiblePattern): number => {
+    if (lifecycle?.loud === true) return 0
+    return lifecycle?.told == null || lifecycle.needsDecision ? 1 : 2
+  }
+  return order(a) - order(b) || byPriority(a, b)
 }
 
 function meetsFilter(pattern: VisiblePattern, filter: PatternFilter): boolean {
@@ -249,16 +181,4 @@ function meetsFilter(pattern: VisiblePattern, filter: PatternFilter): boolean {
     any(filter.failureTypes, type => pattern.failureType === type) &&
     any(filter.trusts, trust => pattern.trusts.includes(trust))
   )
-}
-
-/** Carries over when each pattern was first found, and what changed since the run before. */
-function tracked(patterns: readonly Pattern[], before: readonly TrackedPattern[], today: string): TrackedPattern[] {
-  const known = new Map(before.map(pattern => [pattern.key, pattern]))
-  return patterns.map(pattern => {
-    const earlier = known.get(pattern.key)
-    if (earlier === undefined) return { ...pattern, firstFound: today, changed: null }
-    const { firstFound } = earlier
-    const changed = earlier.observed === pattern.observed ? earlier.changed : { on: today, from: earlier.observed }
-    return { ...pattern, firstFound, changed }
-  })
 }

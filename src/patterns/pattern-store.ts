@@ -16,6 +16,10 @@ export interface PatternRun {
     readonly findings: number
     readonly patterns: number
   }
+  /** SHA-256 of what was counted: two runs with the same saw the same. */
+  readonly dataDigest: string
+  /** SHA-256 of what was found: made again from the same, it must be the same. */
+  readonly digest: string
 }
 
 /** A pattern with what runs have said of it so far. */
@@ -38,4 +42,6 @@ export interface PatternStore {
   save(snapshot: PatternSnapshot): Promise<void>
   /** `null` where there has been no run, or where the one kept is of another form. */
   latest(): Promise<PatternSnapshot | null>
+  /** What every run was made with, the newest first, without its patterns. */
+  runs(limit: number): Promise<PatternRun[]>
 }

@@ -1,7 +1,9 @@
 import { seesTrustAggregates } from '../domain/access/permission.js'
 import { hasRole, type Viewer } from '../domain/access/viewer.js'
 import { SMALL, shownCount, type ShownCount } from '../domain/patterns/small-numbers.js'
+import type { PatternCase } from '../domain/patterns/lifecycle.js'
 import type { TrackedPattern } from './pattern-store.js'
+import { isDismissedFor, visibleLifecycle, type VisibleLifecycle } from './visible-lifecycle.js'
 
 /**
  * A pattern as one viewer may see it. Trusts are named only where this viewer may know them, and a number from which one
@@ -19,6 +21,8 @@ export interface VisiblePattern extends Omit<TrackedPattern, 'observed' | 'key' 
   /** Trusts that may not be named. */
   readonly otherTrusts: ShownCount
   readonly changed: { readonly on: string; readonly from: number } | null
+  /** What people and runs have made of it, as far as this viewer may know; `null` where they may not at all. */
+  readonly lifecycle: VisibleLifecycle | null
 }
 
 /** The pattern for this viewer, or `null`: nothing is shown unless a rule says so. */
@@ -26,14 +30,23 @@ export function visiblePattern(
   viewer: Viewer,
   pattern: TrackedPattern,
   isReleased: (ref: string) => boolean,
+  known?: PatternCase,
 ): VisiblePattern | null {
   const { key: _key, ...rest } = pattern
-  const whole = { ...rest, ownAmong: pattern.trusts.includes(viewer.trust ?? ''), otherTrusts: shownCount(0) }
+  const lifecycle = visibleLifecycle(viewer, pattern, known, 'nothing')
+  const whole = {
+    ...rest,
+    lifecycle,
+    ownAmong: pattern.trusts.includes(viewer.trust ?? ''),
+    otherTrusts: shownCount(0),
+  }
   if (pattern.published) return { ...whole, audience: 'everybody' }
   if (pattern.trust !== null) {
     return seesTrustAggregates(viewer, pattern.trust) ? { ...whole, audience: 'own-trust' } : null
   }
-  return readsAcrossTrusts(viewer) ? acrossTrusts(viewer, rest, isReleased) : null
+  if (!readsAcrossTrusts(viewer)) return null
+  const across = acrossTrusts(viewer, rest, isReleased, known)
+  return isDismissedFor(across.lifecycle) ? null : across
 }
 
 /** Who is shown counts over several trusts' own records: signed-in readers of releases. */
@@ -45,6 +58,7 @@ function acrossTrusts(
   viewer: Viewer,
   pattern: Omit<TrackedPattern, 'key'>,
   isReleased: (ref: string) => boolean,
+  known: PatternCase | undefined,
 ): VisiblePattern {
   const analyst = hasRole(viewer, 'national-analyst')
   const named = pattern.trusts.filter(
@@ -62,6 +76,12 @@ function acrossTrusts(
     trusts: named,
     ownAmong: named.some(own),
     otherTrusts: shownCount(others),
+    lifecycle: visibleLifecycle(
+      viewer,
+      pattern,
+      known,
+      tooFew ? 'all-numbers' : others > 0 ? 'small-numbers' : 'nothing',
+    ),
     // The ratio, the chance and the score would give the number away.
     ...(tooFew
       ? { observed: null, ratio: null, midP: null, changed: null, priority: Math.floor(pattern.priority ?? 0) }

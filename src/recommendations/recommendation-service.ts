@@ -10,6 +10,8 @@ import type {
 } from '../domain/recommendation/recommendation.js'
 import { londonDay, type Clock } from '../platform/clock.js'
 import { InvalidInputError, NotAllowedError, NotFoundError, StaleRevisionError } from '../platform/errors.js'
+import type { Random } from '../platform/random.js'
+import { makeReference } from '../domain/record/reference.js'
 import type { RecommendationStore } from './recommendation-store.js'
 
 /** A recommendation that somebody else has decided on and that is to be followed from now on. */
@@ -33,8 +35,12 @@ export interface Closing {
 export type RecommendationService = ReturnType<typeof createRecommendationService>
 
 /** Follows what was recommended here until it is closed; denies by default. */
-export function createRecommendationService(parts: { readonly store: RecommendationStore; readonly clock: Clock }) {
-  const { store, clock } = parts
+export function createRecommendationService(parts: {
+  readonly store: RecommendationStore
+  readonly clock: Clock
+  readonly random: Random
+}) {
+  const { store, clock, random } = parts
 
   async function open(viewer: Viewer, ref: string): Promise<TrackedRecommendation> {
     const found = await store.byRef(ref)
@@ -77,6 +83,15 @@ export function createRecommendationService(parts: { readonly store: Recommendat
       if (known.status !== 'open' || known.rev !== rev) throw new StaleRevisionError(ref)
       const closedBy = { userId: viewer.userId ?? '', name: viewer.name }
       return store.replace({ ...known, ...data, closedOn: londonDay(clock.now()), closedBy }, rev)
+    },
+
+    /** A reference that none has yet. */
+    async newReference(): Promise<string> {
+      const year = Number(londonDay(clock.now()).slice(0, 4))
+      for (;;) {
+        const ref = makeReference('recommendation', year, random.below(1_000_000))
+        if ((await store.byRef(ref)) === null) return ref
+      }
     },
 
     /** Starts to follow one; safe to repeat. Whoever asks has checked that it may be asked for. */

@@ -11,7 +11,11 @@ const SEEN: Sighting = {
   ratio: { value: 3.1, lower: 1.3, upper: 6.5 },
 }
 const aCase = (number: number): PatternCase =>
-  newCase({ id: `PAT-${number}`, key: `D1:recorded:FND-${number}:reporting.missed-finding`, demo: true }, SEEN, AT)
+  newCase(
+    { id: `PAT-${number}`, key: `D1:recorded:FND-${number}:reporting.missed-finding`, trust: 'DEMO-NM', demo: true },
+    SEEN,
+    AT,
+  )
 
 let database: TestDatabase
 

@@ -67,6 +67,8 @@ const snapshot = (at: string, patterns: readonly TrackedPattern[]): PatternSnaps
     parameters: PATTERN_PARAMETERS,
     until: at.slice(0, 10),
     counts: { records: 10, events: 8, unplaced: 1, findings: 2, patterns: patterns.length },
+    dataDigest: 'd'.repeat(64),
+    digest: 'e'.repeat(64),
   },
   patterns,
   followUps: [
@@ -111,6 +113,15 @@ describe.each<[string, () => PatternStore]>([
     expect(kept?.run).toEqual(last.run)
     expect(kept?.followUps).toEqual(last.followUps)
     expect([...(kept?.patterns ?? [])].sort((a, b) => a.id.localeCompare(b.id))).toEqual(last.patterns)
+  })
+
+  it('keeps what every run was made with, the newest first', async () => {
+    const store = make()
+    const [first, last] = [snapshot('2026-11-27T02:00:00Z', []), snapshot('2026-11-28T02:00:00Z', [pattern(1)])]
+    await store.save(first)
+    await store.save(last)
+    expect(await store.runs(2)).toEqual([last.run, first.run])
+    expect(await store.runs(1)).toEqual([last.run])
   })
 
   it('keeps a run without patterns', async () => {

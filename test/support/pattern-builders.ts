@@ -57,6 +57,7 @@ export function aPattern(over: Partial<VisiblePattern> = {}): VisiblePattern {
     audience: 'own-trust',
     ownAmong: true,
     otherTrusts: { exact: 0 },
+    lifecycle: null,
     ...over,
   }
 }

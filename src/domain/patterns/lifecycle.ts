@@ -68,6 +68,8 @@ export interface PatternCase {
   readonly id: string
   /** Detector and scope. */
   readonly key: string
+  /** The trust that it is about; `null` across trusts. */
+  readonly trust: string | null
   readonly demo: boolean
   /** Grows by one with every write. */
   readonly rev: number
@@ -102,12 +104,17 @@ export function sightingOf(
 }
 
 /** A pattern that no run has found before. */
-export function newCase(pattern: Pick<Pattern, 'id' | 'key' | 'demo'>, seen: Sighting, at: Date): PatternCase {
+export function newCase(
+  pattern: Pick<Pattern, 'id' | 'key' | 'trust' | 'demo'>,
+  seen: Sighting,
+  at: Date,
+): PatternCase {
   const step: PatternStep = { ...{ at, on: seen.on, by: null, event: 'found', to: 'emerging' }, ...NOTHING_SAID, seen }
-  const { id, key, demo } = pattern
+  const { id, key, trust, demo } = pattern
   return {
     id,
     key,
+    trust,
     demo,
     rev: 1,
     state: 'emerging',

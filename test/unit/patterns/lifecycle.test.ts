@@ -30,8 +30,13 @@ import {
 import { addDays } from '../../../src/domain/patterns/calendar.js'
 import { aViewer, FERNCASTLE, NORTHMERE } from '../../support/record-builders.js'
 
-const REPEAT = { id: 'PAT-2026-300144-0', key: 'D1:recorded:FND-1:reporting.missed-finding', demo: true }
-const BREADTH = { ...REPEAT, key: 'D2:recorded:demo:reporting.missed-finding::' }
+const REPEAT = {
+  id: 'PAT-2026-300144-0',
+  key: 'D1:recorded:FND-1:reporting.missed-finding',
+  trust: NORTHMERE,
+  demo: true,
+}
+const BREADTH = { ...REPEAT, key: 'D2:recorded:demo:reporting.missed-finding::', trust: null }
 const PRIYA = { userId: 'priya', name: 'Priya Nair' }
 const REC = 'REC-2026-706233-1'
 const DRAFT = { type: 'action-plan', text: 'Name who reads.', owner: 'Radiology', due: null, evidence: '' } as const
@@ -53,7 +58,8 @@ function decide(known: PatternCase, made: Decision): PatternCase {
   if ('refused' in answer) throw new Error(answer.refused)
   return answer.decided
 }
-const found = (of = REPEAT): PatternCase => newCase(of, seen('2026-02-01'), at('2026-02-01'))
+const found = (of: Parameters<typeof newCase>[0] = REPEAT): PatternCase =>
+  newCase(of, seen('2026-02-01'), at('2026-02-01'))
 
 describe('The table of a pattern’s life', () => {
   /** Written out once more: what a decider may do in each state, and what runs may make of it. */

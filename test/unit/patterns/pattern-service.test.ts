@@ -5,15 +5,15 @@ import { makeReference } from '../../../src/domain/record/reference.js'
 import { createDirectory } from '../../../src/organisations/directory.js'
 import type { Organisation } from '../../../src/organisations/organisation.js'
 import { toPatternsJson } from '../../../src/patterns/pattern-json.js'
-import {
-  createPatternService,
-  type PatternService,
-  type PatternServiceParts,
-} from '../../../src/patterns/pattern-service.js'
+import { sameThreadEngine } from '../../../src/patterns/pattern-engine.js'
+import { createPatternRuns, type PatternRunsParts } from '../../../src/patterns/pattern-runs.js'
+import { createPatternService, type PatternService } from '../../../src/patterns/pattern-service.js'
 import type { PatternStore } from '../../../src/patterns/pattern-store.js'
 import { movableClock } from '../../../src/platform/clock.js'
 import { NotFoundError } from '../../../src/platform/errors.js'
 import type { RecordStore } from '../../../src/records/record-store.js'
+import { memoryLeaseStore } from '../../support/memory-lease-store.js'
+import { memoryPatternCaseStore } from '../../support/memory-pattern-case-store.js'
 import { memoryPatternStore } from '../../support/memory-pattern-store.js'
 import { memoryRecordStore } from '../../support/memory-record-store.js'
 import { aFinding, anIncident, aViewer, TAXONOMY } from '../../support/record-builders.js'
@@ -106,19 +106,28 @@ function records(burst: readonly string[] = ['T1', 'T2', 'T3', 'T4', 'T5', 'T6']
   ]
 }
 
-function serviceOver(held: readonly ImagingRecord[], over: Partial<PatternServiceParts> = {}): PatternService {
-  return createPatternService({
+function serviceOver(held: readonly ImagingRecord[], over: Partial<PatternRunsParts> = {}): PatternService {
+  const clock = over.clock ?? movableClock(new Date('2026-11-24T10:00:00Z'))
+  const parts: PatternRunsParts = {
     records: memoryRecordStore(held),
     store: memoryPatternStore(),
+    cases: memoryPatternCaseStore(),
+    recommendations: { datesOf: async () => new Map() },
+    engine: sameThreadEngine,
+    leases: memoryLeaseStore(clock),
+    holder: 'test',
     taxonomy: TAXONOMY,
     directory,
-    clock: movableClock(new Date('2026-11-24T10:00:00Z')),
+    clock,
     version: 'test',
     failed: error => {
       throw error
     },
+    contributes: code => code.startsWith('T'),
+    finish: async known => known,
     ...over,
-  })
+  }
+  return createPatternService({ ...parts, runs: createPatternRuns(parts) })
 }
 
 const service = serviceOver(records())

@@ -1,6 +1,7 @@
 import { daysLate, recommendationDraftSchema } from '../../../src/domain/recommendation/recommendation.js'
 import { movableClock } from '../../../src/platform/clock.js'
 import { InvalidInputError, NotAllowedError, NotFoundError, StaleRevisionError } from '../../../src/platform/errors.js'
+import { seededRandom } from '../../../src/platform/random.js'
 import { createRecommendationService } from '../../../src/recommendations/recommendation-service.js'
 import { memoryRecommendationStore } from '../../support/memory-recommendation-store.js'
 import { aViewer, FERNCASTLE } from '../../support/record-builders.js'
@@ -17,7 +18,7 @@ async function service() {
   await store.insertMissing(aTrackedRecommendation())
   await store.insertMissing(aTrackedRecommendation({ ref: NATIONAL, trust: null }))
   const clock = movableClock(new Date('2026-04-20T09:00:00Z'))
-  return { store, recommendations: createRecommendationService({ store, clock }) }
+  return { store, recommendations: createRecommendationService({ store, clock, random: seededRandom(7) }) }
 }
 
 describe('Recommendations that are followed', () => {
