@@ -79,7 +79,7 @@ export function createPatternDecisions(parts: PatternDecisionsParts) {
       const role = decidingRole(viewer, pattern)
       if (role === null) throw new NotAllowedError(`Not theirs to decide: ${pattern.id}`)
       const known = await cases.byId(pattern.id)
-      if (known === null || known.rev !== input.rev) throw new StaleRevisionError(pattern.id)
+      if (known?.rev !== input.rev) throw new StaleRevisionError(pattern.id)
       const asks = input.decision === 'ask-for-action'
       const { draft, faults } = asks ? readDraft(input.recommendation) : { draft: null, faults: [] }
       const at = clock.now()
