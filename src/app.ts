@@ -11,6 +11,7 @@ import { httpLogger } from './platform/logger.js'
 import { PROJECT_ROOT } from './platform/project-root.js'
 import { homePages } from './records/home-pages.js'
 import { recordPages } from './records/record-pages.js'
+import { reviewPages } from './records/review/review-pages.js'
 import { searchPages } from './search/search-pages.js'
 import { aboutPages } from './web/about-pages.js'
 import { csrfProtection, csrfTokens } from './web/csrf.js'
@@ -52,6 +53,7 @@ export function createApp(services: Services): Express {
       taxonomyVersion: services.taxonomy.version,
       indexedAt: services.indexedAt,
       trustName: odsCode => services.directory.trust(odsCode)?.name ?? null,
+      reviewCount: services.queue.waitingFor,
     }),
   )
   // After the frame, in which they say what is wrong with a form.
@@ -62,6 +64,7 @@ export function createApp(services: Services): Express {
   app.use(accountPages(services))
   app.use('/search', limitRate(RATE_LIMITS.search))
   app.use(searchPages(services))
+  app.use(reviewPages(services))
   app.use(recordPages(services))
   app.use(patternPages(services))
   app.use(trustPages(services))

@@ -10,6 +10,7 @@ import type { AuditLog } from './audit/audit-log.js'
 import { createMongoAuditLog } from './audit/mongo-audit-log.js'
 import type { Config } from './config/config.js'
 import type { RecordStatus } from './domain/record/code-lists.js'
+import type { ImagingRecord } from './domain/record/record.js'
 import { parseTaxonomy, type Taxonomy } from './domain/taxonomy/taxonomy.js'
 import { readLock, startEmbeddedStore, uriOf } from './embedded/start.js'
 import { loadDirectory, type OrganisationDirectory } from './organisations/directory.js'
@@ -35,6 +36,8 @@ import { createMongoRecordStore } from './records/mongo-record-store.js'
 import { createCaptureService, type CaptureService } from './records/capture/capture-service.js'
 import { createRecordService, type RecordService } from './records/record-service.js'
 import type { RecordStore } from './records/record-store.js'
+import { createReviewQueue, type ReviewQueue } from './records/review/review-queue.js'
+import { createReviewService, type ReviewService } from './records/review/review-service.js'
 import { createFacetSearch, type FacetSearch } from './search/facet-search.js'
 import { createEmbeddedIndex, openIndexSnapshot } from './search/embedded/embedded-index.js'
 import { guardedIndex } from './search/guarded-index.js'
@@ -59,6 +62,8 @@ export interface Services {
   readonly sync: SyncWorker
   readonly records: RecordService
   readonly capture: CaptureService
+  readonly review: ReviewService
+  readonly queue: ReviewQueue
   readonly search: SearchService
   readonly facetSearch: FacetSearch
   readonly patterns: PatternService
@@ -190,16 +195,25 @@ export async function compose(config: Config, progress: Progress, options: Compo
       ...{ records: recordStore, runs: patternRuns, store: patternStore, directory, contributes },
     })
     const records = createRecordService({ store: recordStore })
+    const written = (record: ImagingRecord): void => {
+      sync.nudge()
+      if (!wasNeverCounted(record)) patterns.markStale()
+    }
+    const review = createReviewService({
+      store: recordStore,
+      taxonomy,
+      clock,
+      reviewersAt: accounts.reviewersAt,
+      audit,
+      written,
+    })
     const capture = createCaptureService({
       store: recordStore,
       taxonomy,
       clock,
       random: systemRandom,
       trustFacts: odsCode => directory.trust(odsCode),
-      written(record) {
-        sync.nudge()
-        if (!NEVER_COUNTED.has(record.status)) patterns.markStale()
-      },
+      written,
     })
     const search = createSearchService({
       index: guardedIndex(searchIndex, recordStore),
@@ -222,6 +236,8 @@ export async function compose(config: Config, progress: Progress, options: Compo
       sync,
       records,
       capture,
+      review,
+      queue: createReviewQueue({ store: recordStore }),
       search,
       facetSearch: createFacetSearch({ search, taxonomy, directory }),
       patterns,
@@ -241,7 +257,13 @@ export async function compose(config: Config, progress: Progress, options: Compo
   }
 }
 
-/** What is not accepted yet has never been counted: writing it changes no pattern, and a run costs seconds. */
+/**
+ * What is not accepted yet has mostly never been counted: writing it changes no pattern, and a run costs seconds. What was
+ * opened again after it was accepted has been.
+ */
+function wasNeverCounted({ status, history }: ImagingRecord): boolean {
+  return NEVER_COUNTED.has(status) && !history.some(({ to }) => to === 'accepted')
+}
 const NEVER_COUNTED: ReadonlySet<RecordStatus> = new Set(['draft', 'submitted', 'in-review', 'returned'])
 
 export interface OpenedStore {

@@ -1,6 +1,7 @@
 import type { RecordStatus } from '../../src/domain/record/code-lists.js'
 import { dayBounds } from '../../src/domain/record/partial-date.js'
 import type { HistoryEntry, ImagingRecord } from '../../src/domain/record/record.js'
+import { NOT_REVIEWED, type Review } from '../../src/domain/record/review.js'
 import { reporterWithAccount, reviewersAt, trustOf } from './people.js'
 import { DEMO_PLANTS } from './plants.js'
 
@@ -9,6 +10,8 @@ const WAITING: readonly { readonly trust: string; readonly statuses: readonly Re
   { trust: 'DEMO-NM', statuses: [...repeat('submitted', 6), 'in-review', 'returned', 'returned', 'draft', 'draft'] },
   { trust: 'DEMO-FC', statuses: [...repeat('submitted', 4), 'in-review', 'returned', 'draft'] },
 ]
+
+const QUESTION = 'Which examination was it, the first or the second?'
 
 const DAY = 86_400_000
 const PLANTED_TYPES = new Set(DEMO_PLANTS.map(plant => plant.type))
@@ -42,19 +45,37 @@ function waiting(record: ImagingRecord, status: RecordStatus, wanted: number): I
     { at, by, action: 'recorded', note: 'Draft saved.' },
     ...(submittedAt === null
       ? []
-      : [{ at, by, action: 'submitted' as const, note: 'Sent to the patient safety team.' }]),
+      : [
+          {
+            at,
+            by,
+            action: 'submitted' as const,
+            note: 'Sent to the patient safety team.',
+            to: 'submitted' as const,
+          },
+        ]),
+    ...(status === 'in-review'
+      ? [{ at, by: reviewer, action: 'claimed' as const, note: '', to: 'in-review' as const }]
+      : []),
     ...(status === 'returned'
       ? [
           {
             at,
             by: reviewer,
-            action: 'changed' as const,
-            note: 'Returned: which examination was it, the first or the second?',
+            action: 'returned' as const,
+            note: QUESTION,
+            to: 'returned' as const,
           },
         ]
       : []),
   ]
-  return { ...record, status, reporter: by, confidential: false, createdAt: at, updatedAt: at, submittedAt, history }
+  const review: Review = {
+    ...NOT_REVIEWED,
+    ...(status === 'in-review' && { holder: reviewer, heldSince: at }),
+    ...(status === 'returned' && { reason: QUESTION }),
+  }
+  const parties = { reporter: by, confidential: false, review }
+  return { ...record, ...parties, status, createdAt: at, updatedAt: at, submittedAt, history }
 }
 
 function repeat(status: RecordStatus, times: number): RecordStatus[] {

@@ -1,5 +1,6 @@
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '../../seed/demo-trusts.js'
 import type { AuditLog } from '../audit/audit-log.js'
+import type { Person } from '../domain/record/record.js'
 import { InvalidInputError, NotAllowedError, NotFoundError, type Fault } from '../platform/errors.js'
 import type { Random } from '../platform/random.js'
 import { newAccountSchema, normaliseEmail, passwordFault, type Account, type NewAccount } from './account.js'
@@ -93,6 +94,12 @@ export function createAccountService(parts: AccountServiceParts) {
 
     byId: async (id: string): Promise<Account | null> => usable(await store.byId(id)),
     byEmail: async (email: string): Promise<Account | null> => usable(await store.byEmail(normaliseEmail(email))),
+
+    /** Whoever reviews at a trust and can sign in, by name. */
+    async reviewersAt(trust: string): Promise<readonly Person[]> {
+      const accounts = await store.ofTrust(trust, 'reviewer')
+      return accounts.flatMap(account => (usable(account) === null ? [] : { userId: account.id, name: account.name }))
+    },
 
     /** Adds an account. Rejects with an `InvalidInputError` with every fault. */
     async add(entered: NewAccount, by: string | null): Promise<Account> {

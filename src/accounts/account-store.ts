@@ -1,3 +1,4 @@
+import type { Role } from '../domain/access/viewer.js'
 import type { Account, StoredAccount } from './account.js'
 
 /** Where accounts are kept. Only the two lookups "with credentials" hand out a password's hash. */
@@ -8,6 +9,8 @@ export interface AccountStore {
   insertMissing(account: StoredAccount): Promise<boolean>
   byId(id: string): Promise<Account | null>
   byEmail(email: string): Promise<Account | null>
+  /** Accounts of a trust that have a role and are not disabled, by name. */
+  ofTrust(trust: string, role: Role): Promise<Account[]>
   withCredentialsById(id: string): Promise<StoredAccount | null>
   withCredentialsByEmail(email: string): Promise<StoredAccount | null>
   /** Replaces the hash and raises the password's version; whether the account is there. */

@@ -60,6 +60,11 @@ export async function createMongoAccountStore(connection: Connection): Promise<A
 
     byId: async id => toAccount(await model.findById(id).lean()),
     byEmail: async email => toAccount(await model.findOne({ email }).lean()),
+    async ofTrust(trust, role) {
+      const found = await model.find({ trust, roles: role, disabled: false }).sort({ name: 1, _id: 1 }).lean()
+      return found.flatMap(document => toAccount(document) ?? [])
+    },
+
     withCredentialsById: async id => toStored(await model.findById(id).lean()),
     withCredentialsByEmail: async email => toStored(await model.findOne({ email }).lean()),
 

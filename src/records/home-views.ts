@@ -25,7 +25,7 @@ export function needsView(waiting: WaitingRecords, now: Date): NeedsView {
       detail: oldest => `Submitted ${oldest}; change it and submit it again`,
       now,
     }),
-    todoRow(waiting.toReview, '/records?list=to-review', {
+    todoRow(waiting.toReview, '/review', {
       one: 'Record to review',
       many: 'Records to review',
       detail: (_day, age) => (age === 'today' ? 'Came in today' : `Oldest has waited ${age}`),

@@ -2,7 +2,7 @@ import type { VisibleRecord } from '../domain/access/visible-record.js'
 import { recordKinds, recordStatuses } from '../domain/record/code-lists.js'
 import type { EmptyStateView, LinkView, SentencePart, TableCell, TableView } from '../web/view-types.js'
 import type { Worklist } from './record-service.js'
-import { ageInWords, daysBetween, instantInWords } from './record-words.js'
+import { instantInWords } from './record-words.js'
 
 /** What a list of work is called, and what its page says. */
 export const WORKLIST_WORDS: Readonly<
@@ -20,12 +20,6 @@ export const WORKLIST_WORDS: Readonly<
     age: 'Submitted',
     empty: 'Nothing has been returned to you.',
   },
-  'to-review': {
-    title: 'Records to review',
-    lead: 'Submitted at your trust, the longest waiting first.',
-    age: 'Waiting for',
-    empty: 'Nothing is waiting for review.',
-  },
   mine: {
     title: 'What you have recorded',
     lead: 'Everything you have recorded, the last changed first.',
@@ -35,18 +29,18 @@ export const WORKLIST_WORDS: Readonly<
 }
 
 /** The table of a list of work: reference, title, kind, age, status and what to do next. */
-export function worklistTable(list: Worklist, records: readonly VisibleRecord[], now: Date): TableView {
+export function worklistTable(list: Worklist, records: readonly VisibleRecord[]): TableView {
   const words = WORKLIST_WORDS[list]
   return {
     caption: words.title,
     captionHidden: true,
     columns: [{ text: 'Record' }, { text: 'Kind' }, { text: words.age }, { text: 'Status' }, { text: 'Next' }],
     rows: records.map((record): TableCell[] => {
-      const { href, text } = nextStep(list, record)
+      const { href, text } = nextStep(record)
       return [
         { sentence: [{ text: record.title, href }], note: record.ref },
         { text: recordKinds.label(record.kind) },
-        { text: ageOf(list, record, now) },
+        { text: instantInWords(list === 'returned' ? (record.submittedAt ?? record.updatedAt) : record.updatedAt) },
         { tags: [{ text: recordStatuses.label(record.status), style: 'plain' }] },
         { sentence: [{ text, href } satisfies SentencePart] },
       ]
@@ -56,21 +50,15 @@ export function worklistTable(list: Worklist, records: readonly VisibleRecord[],
 
 /** Said kindly where a list is empty. */
 export function emptyWorklist(list: Worklist): EmptyStateView {
-  const actions: readonly LinkView[] =
-    list === 'to-review' ? [{ text: 'Back to home', href: '/' }] : [{ text: 'Record something', href: '/record' }]
+  const actions: readonly LinkView[] = [{ text: 'Record something', href: '/record' }]
   return { title: WORKLIST_WORDS[list].empty, text: null, suggestions: [], actions }
 }
 
-function ageOf(list: Worklist, record: VisibleRecord, now: Date): string {
-  if (list === 'to-review') return ageInWords(daysBetween(record.submittedAt ?? record.updatedAt, now))
-  return instantInWords(list === 'returned' ? (record.submittedAt ?? record.updatedAt) : record.updatedAt)
-}
-
-function nextStep(list: Worklist, record: VisibleRecord): LinkView {
+function nextStep(record: VisibleRecord): LinkView {
   const draftHref = `/record/${record.kind}/${record.ref}`
-  if (list !== 'to-review' && record.status === 'draft') {
+  if (record.status === 'draft') {
     return { text: 'Check and submit', href: `${draftHref}/check` }
   }
-  if (list !== 'to-review' && record.status === 'returned') return { text: 'Change and submit again', href: draftHref }
+  if (record.status === 'returned') return { text: 'Change and submit again', href: draftHref }
   return { text: 'Read', href: `/records/${record.ref}` }
 }

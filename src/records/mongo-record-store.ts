@@ -15,7 +15,7 @@ import {
   type StoredAccess,
   type StoredOutbox,
 } from './mongo-record-outbox.js'
-import { ReferenceTakenError, type RecordListQuery, type RecordStore } from './record-store.js'
+import { ReferenceTakenError, type RecordListQuery, type RecordSort, type RecordStore } from './record-store.js'
 
 /**
  * What is stored: the record, with `_id` for `id`, fields derived at each write so that lists can use indexes, and the
@@ -172,6 +172,12 @@ export async function createMongoRecordStore(connection: Connection, clock: Cloc
       return (await model.find({ $or: [{ 'source.id': id }, { 'source.also.id': id }] }).lean()).map(toRecord)
     },
 
+    async byEvent(eventId) {
+      return (await model.find({ eventId }).sort({ ref: 1 }).lean()).map(toRecord)
+    },
+
+    count: query => model.countDocuments(listFilter(query)),
+
     async list(query) {
       const filter = listFilter(query)
       const [documents, total] = await Promise.all([
@@ -201,12 +207,13 @@ export async function createMongoRecordStore(connection: Connection, clock: Cloc
   }
 }
 
-const SORTS: Readonly<Record<NonNullable<RecordListQuery['sort']>, Record<string, 1 | -1>>> = {
+const SORTS: Readonly<Record<RecordSort, Record<string, 1 | -1>>> = {
   newest: { 'order.occurred': -1, _id: 1 },
   oldest: { 'order.occurred': 1, _id: 1 },
   'recently-updated': { updatedAt: -1, _id: 1 },
   'recently-published': { 'order.published': -1, _id: 1 },
   'longest-waiting': { submittedAt: 1, updatedAt: 1, _id: 1 },
+  'most-harmed': { 'harm.physical': -1, submittedAt: 1, _id: 1 },
 }
 
 /** Where each access fact is stored. */
@@ -232,6 +239,11 @@ function listFilter(query: Partial<RecordListQuery>): Record<string, unknown> {
   if (query.ownerTrust !== undefined) parts.push({ ownerTrust: query.ownerTrust })
   if (query.demo !== undefined) parts.push({ demo: query.demo })
   if (query.reporter !== undefined) parts.push({ 'access.reporter': query.reporter })
+  if (query.holder) {
+    const { holder } = query
+    parts.push({ 'review.holder.userId': 'is' in holder ? holder.is : { $ne: holder.isNot } })
+  }
+  if (query.releaseWaits !== undefined) parts.push({ releaseDraft: query.releaseWaits ? { $ne: null } : null })
   if (query.trusts) {
     parts.push({ organisations: { $elemMatch: { odsCode: { $in: [...query.trusts] }, role: 'where-it-happened' } } })
   }

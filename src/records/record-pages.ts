@@ -2,12 +2,13 @@ import { Router, type Request, type Response } from 'express'
 import { z } from 'zod'
 import { mayRecord } from '../domain/access/permission.js'
 import type { Viewer } from '../domain/access/viewer.js'
+import type { VisibleRecord } from '../domain/access/visible-record.js'
 import { readReference } from '../domain/record/reference.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
 import type { PatternService } from '../patterns/pattern-service.js'
 import type { Clock } from '../platform/clock.js'
-import { NotAllowedError } from '../platform/errors.js'
+import { NotAllowedError, NotFoundError } from '../platform/errors.js'
 import { paginationView } from '../web/pagination-view.js'
 import { requireSignIn, viewerFrom } from '../web/request-viewer.js'
 import type { Sentence } from '../web/view-types.js'
@@ -18,10 +19,13 @@ import { findingCapture, incidentCapture } from './capture/captures.js'
 import { emptyWorklist, WORKLIST_WORDS, worklistTable } from './list-views.js'
 import { WORKLISTS, type RecordService, type Worklist } from './record-service.js'
 import { recordPageView } from './record-views.js'
+import type { ReviewService } from './review/review-service.js'
+import { standingView } from './review/standing-views.js'
 
 export interface RecordPagesParts {
   readonly records: RecordService
   readonly capture: CaptureService
+  readonly review: ReviewService
   readonly taxonomy: Taxonomy
   readonly directory: OrganisationDirectory
   readonly patterns: PatternService
@@ -38,7 +42,7 @@ const listQuery = z.object({
 
 /** Recording, the lists of what waits, and the page of one record. */
 export function recordPages(parts: RecordPagesParts): Router {
-  const { records, capture, taxonomy, directory, patterns, clock } = parts
+  const { records, capture, review, taxonomy, directory, patterns, clock } = parts
   const router = Router()
 
   router.get('/record', requireSignIn, (_req, res) => {
@@ -81,7 +85,7 @@ export function recordPages(parts: RecordPagesParts): Router {
       wide: true,
       heading: words.title,
       lead: words.lead,
-      table: found.length === 0 ? null : worklistTable(list, found, clock.now()),
+      table: found.length === 0 ? null : worklistTable(list, found),
       pagination: paginationView({
         page,
         perPage: PER_PAGE,
@@ -92,22 +96,55 @@ export function recordPages(parts: RecordPagesParts): Router {
     })
   }
 
-  async function renderRecord(_req: Request, res: Response, ref: string): Promise<void> {
+  async function renderRecord(req: Request, res: Response, ref: string): Promise<void> {
     const viewer = viewerFrom(res)
     const record = await records.open(viewer, ref)
+    const original = req.query['as-itself'] === undefined ? await originalOf(viewer, record) : null
+    if (original !== null) {
+      res.redirect(303, `/records/${original}?instead-of=${record.ref}`)
+      return
+    }
     if (record.status === 'draft') {
       res.redirect(303, `/record/${record.kind}/${record.ref}/check`)
       return
     }
-    const [related, again] = await Promise.all([
+    const [related, again, { rules }, repeatedBy] = await Promise.all([
       records.related(viewer, record.ref, RELATED),
       recordedAgainAfter(viewer, record.ref),
+      review.open(viewer, record.ref),
+      duplicateNamed(viewer, req.query['instead-of'], record),
     ])
     res.render('pages/records/record', {
       pageTitle: record.title,
       wide: true,
       ...recordPageView({ record, taxonomy, related, recordedAgain: again }),
+      standing: standingView(record, rules),
+      repeatedBy,
     })
+  }
+
+  /** The record that a duplicate leads to, where the viewer may open it too. */
+  async function originalOf(
+    viewer: Viewer,
+    { status, review: { duplicateOf } }: VisibleRecord,
+  ): Promise<string | null> {
+    if (status !== 'duplicate' || duplicateOf === null) return null
+    return (await openOrNull(viewer, duplicateOf))?.ref ?? null
+  }
+
+  /** The duplicate by which somebody came to this record: only one that does lead here. */
+  async function duplicateNamed(viewer: Viewer, named: unknown, { ref }: VisibleRecord): Promise<string | null> {
+    const duplicate = typeof named === 'string' ? await openOrNull(viewer, named) : null
+    return duplicate?.review.duplicateOf === ref ? duplicate.ref : null
+  }
+
+  async function openOrNull(viewer: Viewer, ref: string): Promise<VisibleRecord | null> {
+    try {
+      return await records.open(viewer, ref)
+    } catch (error) {
+      if (error instanceof NotFoundError) return null
+      throw error
+    }
   }
 
   async function recordedAgainAfter(viewer: Viewer, ref: string): Promise<Sentence[]> {

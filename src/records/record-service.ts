@@ -94,14 +94,10 @@ export function createRecordService({ store }: RecordServiceParts) {
     return { drafts, returned, toReview }
   }
 
-  /** One of the lists behind what waits, a page at a time, longest waiting first. */
+  /** One of the viewer's own lists, a page at a time, longest waiting first. */
   async function worklist(viewer: Viewer, name: Worklist, skip: number, limit: number): Promise<RecordPage> {
     const { userId, trust } = viewer
     if (userId === null || trust === null) throw new NotAllowedError('Lists of work belong to people at a trust')
-    if (name === 'to-review') {
-      if (!hasRole(viewer, 'reviewer')) throw new NotAllowedError('Only reviewers of a trust review its records')
-      return list(viewer, { ownerTrust: trust, ...TO_REVIEW, sort: 'longest-waiting', skip, limit })
-    }
     if (!mayRecord(viewer)) throw new NotAllowedError('Only reporters and reviewers of a trust record')
     return list(viewer, { reporter: userId, ...WORKLIST_STATUSES[name], skip, limit })
   }
@@ -126,8 +122,8 @@ export function createRecordService({ store }: RecordServiceParts) {
   }
 }
 
-/** The lists behind what waits: the viewer's own drafts, returned and all records, and their trust's to review. */
-export const WORKLISTS = ['drafts', 'returned', 'to-review', 'mine'] as const
+/** The viewer's own drafts, returned and all records. What waits for review is the review queue's. */
+export const WORKLISTS = ['drafts', 'returned', 'mine'] as const
 export type Worklist = (typeof WORKLISTS)[number]
 
 const TO_REVIEW = { statuses: ['submitted', 'in-review'] } as const satisfies Partial<RecordListQuery>
@@ -139,4 +135,4 @@ const WORKLIST_STATUSES = {
     statuses: recordStatuses.codes.filter(status => status !== 'withdrawn'),
     sort: 'recently-updated',
   },
-} as const satisfies Record<Exclude<Worklist, 'to-review'>, Partial<RecordListQuery>>
+} as const satisfies Record<Worklist, Partial<RecordListQuery>>

@@ -21,8 +21,12 @@ export interface RecordStore extends SearchOutbox {
   byRef(ref: string): Promise<ImagingRecord | null>
   /** By the published case's own reference, in any list it stands in. */
   bySource(id: string): Promise<ImagingRecord[]>
+  /** All that tell of one event, in the order of their references. */
+  byEvent(eventId: string): Promise<ImagingRecord[]>
   /** A page of those that meet the query, and how many there are in all. */
   list(query: RecordListQuery): Promise<{ records: ImagingRecord[]; total: number }>
+  /** How many meet the query. */
+  count(query: Omit<RecordListQuery, 'limit' | 'skip' | 'sort'>): Promise<number>
   /** All records that meet the query, one at a time, in the order of their ids; nothing is held in memory. */
   each(query: Pick<RecordListQuery, 'statuses' | 'kinds'>): AsyncIterable<ImagingRecord>
   /** Number of records by status. */
@@ -42,10 +46,17 @@ export interface RecordListQuery {
   /** A failure type that is present. */
   readonly failureType?: string
   readonly reporter?: string
-  readonly sort?: 'newest' | 'oldest' | 'recently-updated' | 'recently-published' | 'longest-waiting'
+  /** Claimed by this person, or by anybody and nobody but this person. */
+  readonly holder?: { readonly is: string } | { readonly isNot: string }
+  /** A release waits for its second person. */
+  readonly releaseWaits?: boolean
+  readonly sort?: RecordSort
   readonly skip?: number
   readonly limit: number
 }
+
+export type RecordSort =
+  'newest' | 'oldest' | 'recently-updated' | 'recently-published' | 'longest-waiting' | 'most-harmed'
 
 /** The reference is in use; draw another. */
 export class ReferenceTakenError extends Error {

@@ -41,7 +41,6 @@ export interface RecordPageView {
   readonly coronersCaution: boolean
   readonly history: readonly TimelineEntryView[]
   readonly related: readonly RelatedView[]
-  readonly action: { readonly text: string; readonly href: string } | null
 }
 
 export interface HappenedView {
@@ -99,10 +98,6 @@ export function recordPageView(parts: {
     coronersCaution: record.finding?.body === 'coroner',
     history: history(record),
     related: relatedViews(record, parts.related, taxonomy),
-    action:
-      record.recordedByViewer && record.status === 'returned'
-        ? { text: 'Change and submit again', href: `/record/${record.kind}/${record.ref}` }
-        : null,
   }
 }
 

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import { mayRecord } from '../domain/access/permission.js'
-import { ROLE_LABELS, type Viewer } from '../domain/access/viewer.js'
+import { hasRole, ROLE_LABELS, type Viewer } from '../domain/access/viewer.js'
 import type { Frame, NavigationItem } from './frame.js'
 import { viewerFrom } from './request-viewer.js'
 import { signInHref } from './return-to.js'
@@ -12,12 +12,15 @@ export interface FrameParts {
   /** When the search index last stood in step with the store, in words; `null` while it is being built. */
   readonly indexedAt: () => string | null
   readonly trustName: (odsCode: string) => string | null
+  /** How many records the viewer could take up for review; 0 for whoever reviews none. */
+  readonly reviewCount: (viewer: Viewer) => Promise<number>
 }
 
 /** Sets what the layout needs around every page; a page adds its title and its own view. */
 export function frameLocals(parts: FrameParts): RequestHandler {
-  return (req, res, next) => {
+  return async (req, res, next) => {
     const viewer = viewerFrom(res)
+    const toReview = reviews(viewer) ? await parts.reviewCount(viewer) : 0
     const frame: Omit<Frame, 'csrfToken' | 'notices'> = {
       pageTitle: '',
       viewer:
@@ -28,7 +31,7 @@ export function frameLocals(parts: FrameParts): RequestHandler {
               roleLabel: viewer.roles.map(role => ROLE_LABELS[role]).join(', '),
               trustName: viewer.trust === null ? null : (parts.trustName(viewer.trust) ?? viewer.trust),
             },
-      navigation: navigationFor(viewer, req.path),
+      navigation: navigationFor(viewer, req.path, toReview),
       demo: parts.demo,
       searchBox: { show: req.path !== '/search', query: '' },
       signInHref: signInHref(req.originalUrl),
@@ -41,13 +44,20 @@ export function frameLocals(parts: FrameParts): RequestHandler {
 }
 
 /** Only what exists and the viewer's roles may do. */
-function navigationFor(viewer: Viewer, path: string): NavigationItem[] {
-  const items = [
+function navigationFor(viewer: Viewer, path: string, toReview: number): NavigationItem[] {
+  const items: Omit<NavigationItem, 'current'>[] = [
     { text: 'Search', href: '/search' },
     ...(mayRecord(viewer) ? [{ text: 'Record', href: '/record' }] : []),
+    ...(reviews(viewer)
+      ? [{ text: 'Review', href: '/review', count: toReview, countLabel: 'waiting for you', countLabelHidden: true }]
+      : []),
     { text: 'Patterns', href: '/patterns' },
     { text: 'Trusts', href: '/trusts' },
     { text: 'Failure types', href: '/failure-types' },
   ]
   return items.map(item => ({ ...item, current: path === item.href || path.startsWith(`${item.href}/`) }))
+}
+
+function reviews(viewer: Viewer): boolean {
+  return viewer.trust !== null && hasRole(viewer, 'reviewer')
 }

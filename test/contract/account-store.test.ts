@@ -96,3 +96,15 @@ describe('the store of accounts', () => {
     await expect(store.byEmail(priya.email)).rejects.toThrow(/roles/)
   })
 })
+
+describe('whoever has a role at a trust', () => {
+  it('is found by trust and role, unless disabled, in order of their names', async () => {
+    const at = (id: string, over: Partial<StoredAccount>) => ({ ...priya, id, email: `${id}@x.example`, ...over })
+    await store.insert(at('anna', { name: 'Anna' }))
+    await store.insert(at('gone', { disabled: true }))
+    await store.insert(at('board', { roles: ['board'] }))
+    await store.insert(at('away', { trust: 'DEMO-FC' }))
+    expect((await store.ofTrust('DEMO-NM', 'reviewer')).map(({ name }) => name)).toEqual(['Anna', 'Priya Nair'])
+    expect(await store.ofTrust('DEMO-XX', 'reviewer')).toEqual([])
+  })
+})

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { projectionFor, scopeOf } from '../../src/domain/access/permission.js'
 import { ANONYMOUS, type Viewer } from '../../src/domain/access/viewer.js'
 import type { ImagingRecord } from '../../src/domain/record/record.js'
+import { NOT_REVIEWED } from '../../src/domain/record/review.js'
 import { movableClock } from '../../src/platform/clock.js'
 import { StaleRevisionError } from '../../src/platform/errors.js'
 import { createMongoRecordStore } from '../../src/records/mongo-record-store.js'
@@ -237,6 +238,42 @@ describe('listing records', () => {
     const ids: string[] = []
     for await (const record of store.each({ statuses: ['submitted'] })) ids.push(record.id)
     expect(ids).toEqual(all.map(record => record.id).sort())
+  })
+
+  it('finds records by who has claimed them, and those whose release waits', async () => {
+    const priya = { userId: 'priya', name: 'Priya Nair' }
+    const at = new Date('2026-03-02T10:00:00Z')
+    const claimed = await stored({ review: { ...NOT_REVIEWED, holder: priya, heldSince: at } })
+    const waits = await stored({
+      releaseDraft: {
+        title: 'A report was not opened',
+        narrative: 'A report was not opened.',
+        recommendations: [],
+        preparedBy: priya,
+        preparedAt: at,
+        keptBecause: '',
+      },
+    })
+    expect(await refsOf({ holder: { is: 'priya' }, limit: 9 })).toEqual([claimed.ref])
+    expect(await refsOf({ holder: { isNot: 'priya' }, limit: 9 })).toEqual([waits.ref])
+    expect(await refsOf({ releaseWaits: true, limit: 9 })).toEqual([waits.ref])
+    expect(await refsOf({ releaseWaits: false, limit: 9 })).toEqual([claimed.ref])
+    expect(await store.count({ holder: { is: 'priya' } })).toBe(1)
+    expect(await store.count({})).toBe(2)
+  })
+
+  it('sorts by harm, the worst first and what nobody stated last', async () => {
+    const stated = (physical: 0 | 3 | null) => stored({ harm: { physical, psychological: null } })
+    const [none, severe, unknown] = [await stated(0), await stated(3), await stated(null)]
+    expect(await refsOf({ sort: 'most-harmed', limit: 9 })).toEqual([severe.ref, none.ref, unknown.ref])
+  })
+
+  it('finds all that tell of one event', async () => {
+    const first = await stored()
+    const second = await stored({ eventId: first.eventId })
+    await stored()
+    expect(await store.byEvent(first.eventId)).toEqual([first, second])
+    expect(await store.byEvent('none')).toEqual([])
   })
 
   it('counts by status', async () => {

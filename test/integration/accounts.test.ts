@@ -55,7 +55,16 @@ function appOver(service: AccountService, demo: boolean): Express {
   installSession(app, { connection: database.connection, sessionSecret: 'only for this test', config })
   installSignIn(app, { accounts: service })
   app.use(csrfTokens(), flashNotices())
-  app.use(frameLocals({ demo, version: '0', taxonomyVersion: '1', indexedAt: () => null, trustName: code => code }))
+  app.use(
+    frameLocals({
+      demo,
+      version: '0',
+      taxonomyVersion: '1',
+      indexedAt: () => null,
+      trustName: code => code,
+      reviewCount: async () => 0,
+    }),
+  )
   app.use(formBody(), csrfProtection())
   app.use(accountPages({ accounts: service, directory, clock: systemClock, config }))
   app.get('/', (_req, res) => res.render('pages/accounts/account', { rows: [], changesPassword: false }))

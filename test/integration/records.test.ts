@@ -461,21 +461,12 @@ describe('lists of what waits', () => {
   })
 
   it.each([
-    [REPORTER, 'to-review', 403],
-    [REVIEWER, 'to-review', 200],
+    [REVIEWER, 'mine', 200],
     ['board@northmere.example', 'drafts', 403],
     ['analyst@national.example', 'mine', 403],
   ])('of %s: %s gives %i', async (email, list, status) => {
     const session = await as(email)
     expect((await session.get(`/records?list=${list}`, status)).status).toBe(status)
-  })
-
-  it('hold records of the viewer’s own trust only', async () => {
-    const theirs = await put({ ownerTrust: FERNCASTLE, status: 'submitted' })
-    const ours = await put({ status: 'submitted' })
-    const text = load(await (await as(REVIEWER)).text('/records?list=to-review'))('main').text()
-    expect(text).toContain(ours)
-    expect(text).not.toContain(theirs)
   })
 
   it('give way to the search where no list is asked for', async () => {

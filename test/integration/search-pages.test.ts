@@ -81,6 +81,7 @@ async function appOver(records: readonly ImagingRecord[], viewer: Viewer, engine
       taxonomyVersion: TAXONOMY.version,
       indexedAt: () => null,
       trustName: code => directory.trust(code)?.name ?? null,
+      reviewCount: async () => 0,
     }),
   )
   const facetSearch = createFacetSearch({ search, taxonomy: TAXONOMY, directory })

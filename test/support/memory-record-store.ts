@@ -33,9 +33,17 @@ export function memoryRecordStore(records: readonly ImagingRecord[] = []): Recor
     return held.get(sent.id)?.rev === sent.rev && (asked.get(sent.id) ?? 0) === (sent.asked ?? 0)
   }
 
-  function matching({ scope, statuses, kinds, failureType, demo }: Partial<RecordListQuery>): ImagingRecord[] {
+  function matching(query: Partial<RecordListQuery>): ImagingRecord[] {
+    const { scope, statuses, kinds, failureType, demo, ownerTrust, reporter, holder, releaseWaits } = query
     return [...held.values()].filter(
       record =>
+        (ownerTrust === undefined || record.ownerTrust === ownerTrust) &&
+        (reporter === undefined || record.reporter?.userId === reporter) &&
+        (holder === undefined ||
+          ('is' in holder
+            ? record.review.holder?.userId === holder.is
+            : record.review.holder?.userId !== holder.isNot)) &&
+        (releaseWaits === undefined || (record.releaseDraft !== null) === releaseWaits) &&
         (scope === undefined ||
           projectionsOf(record).some(projection => meets(scope, accessFacts(record, projection)))) &&
         (statuses === undefined || statuses.includes(record.status)) &&
@@ -46,6 +54,9 @@ export function memoryRecordStore(records: readonly ImagingRecord[] = []): Recor
   }
 
   const byDay = (a: ImagingRecord, b: ImagingRecord): number => dayOf(b).localeCompare(dayOf(a))
+
+  const byWait = (a: ImagingRecord, b: ImagingRecord): number =>
+    (a.submittedAt?.getTime() ?? 0) - (b.submittedAt?.getTime() ?? 0)
 
   return {
     async insert(record) {
@@ -68,9 +79,16 @@ export function memoryRecordStore(records: readonly ImagingRecord[] = []): Recor
     byRef: async ref => [...held.values()].find(record => record.ref === ref) ?? null,
     bySource: async id =>
       [...held.values()].filter(({ source }) => source?.id === id || source?.also.some(also => also.id === id)),
+    byEvent: async eventId =>
+      [...held.values()].filter(record => record.eventId === eventId).sort((a, b) => a.ref.localeCompare(b.ref)),
+    count: async query => matching(query).length,
     async list(query) {
       const found = matching(query).sort(byDay)
       if (query.sort === 'oldest') found.reverse()
+      if (query.sort === 'longest-waiting') found.sort(byWait)
+      if (query.sort === 'most-harmed') {
+        found.sort((a, b) => (b.harm.physical ?? -1) - (a.harm.physical ?? -1) || byWait(a, b))
+      }
       const from = query.skip ?? 0
       return { records: found.slice(from, from + query.limit), total: found.length }
     },

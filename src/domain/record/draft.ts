@@ -12,6 +12,7 @@ import {
   type Certainty,
 } from './code-lists.js'
 import { dayBounds, partialDate, type PartialDate } from './partial-date.js'
+import { standsIn } from './quotes.js'
 
 /** Longest texts that are taken, in characters. */
 export const LIMITS = { title: 150, narrative: 50_000, action: 10_000, line: 500, quote: 2_000, parts: 50 } as const
@@ -184,17 +185,12 @@ function codesOf(taxonomy: Taxonomy) {
 
 /** A quote shows where the text says it, so it has to stand there: white space apart, to the letter. */
 function requireQuotesFrom(texts: readonly string[], codes: readonly DraftCode[], context: z.RefinementCtx): void {
-  const folded = texts.map(foldSpace).join('\n')
   codes.forEach((code, index) => {
-    if (code.quote === null || folded.includes(foldSpace(code.quote))) return
+    if (code.quote === null || standsIn(texts, code.quote)) return
     context.addIssue({
       code: 'custom',
       path: ['codes', index, 'quote'],
       message: 'Quote the words exactly as they stand in the text, or leave the quote empty',
     })
   })
-}
-
-function foldSpace(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
 }

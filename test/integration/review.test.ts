@@ -1,0 +1,209 @@
+import { load } from 'cheerio'
+import { DEMO_PEOPLE } from '../../seed/demo-trusts.js'
+import { makeReference } from '../../src/domain/record/reference.js'
+import type { ImagingRecord, Person } from '../../src/domain/record/record.js'
+import { NOT_REVIEWED } from '../../src/domain/record/review.js'
+import { openSession, type BrowserSession } from '../support/browser-session.js'
+import { composedApp, type ComposedApp } from '../support/composed-app.js'
+import { anIncident, FERNCASTLE } from '../support/record-builders.js'
+
+const REPORTER = 'reporter@northmere.example'
+const PRIYA = 'reviewer@northmere.example'
+const TOM = 'second.reviewer@northmere.example'
+const ELSEWHERE = 'reviewer@ferncastle.example'
+
+let app: ComposedApp
+let priya: BrowserSession
+let tom: BrowserSession
+let reporter: BrowserSession
+
+beforeAll(async () => {
+  app = await composedApp()
+  priya = await openSession(app.address, PRIYA)
+  tom = await openSession(app.address, TOM)
+  reporter = await openSession(app.address, REPORTER)
+})
+
+afterAll(async () => {
+  await app.close()
+})
+
+function person(email: string): Person {
+  const found = DEMO_PEOPLE.find(each => each.email === email)
+  if (found === undefined) throw new Error(`No demo person ${email}`)
+  return { userId: found.id, name: found.name }
+}
+
+async function stored(ref: string): Promise<ImagingRecord> {
+  const record = await app.services.recordStore.byRef(ref)
+  if (record === null) throw new Error(`${ref} is not in the store`)
+  return record
+}
+
+let drawn = 910_000
+async function put(over: Partial<ImagingRecord> = {}): Promise<string> {
+  const ref = makeReference('incident', 2026, drawn++)
+  const id = `00000000-0000-4000-9100-${String(drawn).padStart(12, '0')}`
+  await app.services.recordStore.insert(anIncident({ ref, id, eventId: id, reporter: person(REPORTER), ...over }))
+  return ref
+}
+
+const claimedBy = (email: string): Partial<ImagingRecord> => ({
+  status: 'in-review',
+  review: { ...NOT_REVIEWED, holder: person(email), heldSince: new Date('2026-03-03T09:00:00Z') },
+})
+
+async function words(session: BrowserSession, path: string): Promise<string> {
+  return load(await session.text(path))('main')
+    .text()
+    .replace(/\s+/g, ' ')
+}
+
+describe('the queue', () => {
+  it('shows what waits at the viewer’s trust, who has it and what comes next', async () => {
+    const mine = await put(claimedBy(PRIYA))
+    const others = await put(claimedBy(TOM))
+    const free = await put()
+    const theirs = await put({ ownerTrust: FERNCASTLE })
+    expect(await words(priya, '/review?tab=mine')).toContain(mine)
+    expect(await words(priya, '/review?tab=others')).toMatch(new RegExp(`${others}.*Tom Ashdown`))
+    const unclaimed = load(await priya.text('/review?tab=unclaimed'))
+    expect(unclaimed('main').text()).toContain(free)
+    expect(unclaimed(`button[formaction="/records/${free}/review/claim"]`)).toHaveLength(1)
+    const all = await words(priya, '/review?tab=all')
+    for (const ref of [mine, others, free]) expect(all).toContain(ref)
+    expect(all).not.toContain(theirs)
+    expect(
+      load(await priya.text('/'))('nav a[href="/review"]')
+        .first()
+        .text(),
+    ).toMatch(/Review \d+ waiting for you/)
+  })
+
+  it('is ordered by harm where that is asked for', async () => {
+    const fatal = await put({ harm: { physical: 4, psychological: null }, title: 'Fatal one' })
+    const first = load(await priya.text('/review?tab=unclaimed&sort=harm'))('.app-queue tbody tr')
+      .first()
+      .text()
+    expect(first).toContain(fatal)
+  })
+
+  it.each([REPORTER, 'board@northmere.example', 'admin@northmere.example', 'analyst@national.example'])(
+    'is not for %s',
+    async email => {
+      const session = await openSession(app.address, email)
+      await session.get('/review', 403)
+      expect(load(await session.text('/'))('nav a[href="/review"]')).toHaveLength(0)
+    },
+  )
+
+  it('gives chosen records to a reviewer, and says of the rest why not', async () => {
+    const refs = [await put(), await put(claimedBy(PRIYA)), await put({ status: 'accepted' })]
+    const answer = await priya.post('/review/assign', {
+      refs,
+      assignee: person(TOM).userId,
+      back: '/review?tab=others',
+    })
+    expect(answer.location).toBe('/review?tab=others')
+    const page = await words(priya, '/review?tab=others')
+    expect(page).toContain('2 records are given to them')
+    expect(page).toContain(`because they have moved on: ${refs[2] ?? ''}`)
+    expect((await stored(refs[0] ?? '')).review.holder).toEqual(person(TOM))
+    expect((await stored(refs[2] ?? '')).status).toBe('accepted')
+  })
+
+  it('gives nothing to somebody who is no reviewer of the trust', async () => {
+    const ref = await put()
+    await priya.post('/review/assign', { refs: [ref], assignee: person(ELSEWHERE).userId, back: '/review' })
+    expect(await words(priya, '/review')).toContain('Choose a reviewer of your trust')
+    expect((await stored(ref)).status).toBe('submitted')
+  })
+})
+
+describe('one record', () => {
+  it('is claimed, returned with a reason that its author reads, and submitted again', async () => {
+    const ref = await put()
+    await priya.post(`/records/${ref}/review/claim`)
+    await priya.post(`/records/${ref}/review/claim`)
+    expect((await stored(ref)).history.filter(({ action }) => action === 'claimed')).toHaveLength(1)
+    expect((await priya.post(`/records/${ref}/review/return`, { reason: ' ' }, 422)).body).toContain('Enter the reason')
+    await priya.post(`/records/${ref}/review/return`, { reason: 'Which side was it? <left>' })
+    const seen = load(await reporter.text(`/records/${ref}`))
+    expect(seen('.app-standing').text()).toContain('Returned to you')
+    expect(seen('.app-standing__reason').text()).toBe('Which side was it? <left>')
+    expect(seen(`.app-standing a[href="/record/incident/${ref}"]`)).toHaveLength(1)
+  })
+
+  it('names whoever has claimed it to somebody else, and stays as it is', async () => {
+    const ref = await put(claimedBy(PRIYA))
+    const before = await stored(ref)
+    for (const action of ['accept', 'return', 'not-imaging']) {
+      const refused = await tom.post(`/records/${ref}/review/${action}`, { reason: 'x' }, 403)
+      expect(refused.body).toContain('Priya Nair has claimed this record')
+    }
+    expect((await tom.post(`/records/${ref}/review/claim`, {}, 409)).body).toContain('Priya Nair has it')
+    await tom.get(`/records/${ref}/review/accept`, 403)
+    expect(await stored(ref)).toEqual(before)
+  })
+
+  it('is accepted, and only once it is whole', async () => {
+    const ref = await put({ ...claimedBy(PRIYA), harm: { physical: null, psychological: null } })
+    const page = load(await priya.text(`/records/${ref}/review/accept`))
+    expect(page('.nhsuk-error-summary').text()).toContain('Choose the physical harm')
+    expect(page('main form')).toHaveLength(0)
+    await priya.post(`/records/${ref}/review/accept`, {}, 422)
+    expect((await stored(ref)).status).toBe('in-review')
+
+    const whole = await put(claimedBy(PRIYA))
+    const form = load(await priya.text(`/records/${whole}/review/accept`))
+    const rev = form('main input[name="rev"]').attr('value') ?? ''
+    await priya.post(`/records/${whole}/review/accept`, { rev, reason: 'Thank you: we have changed the inbox.' })
+    expect(await words(reporter, `/records/${whole}`)).toContain('Thank you: we have changed the inbox.')
+  })
+
+  it('leads to its original as a duplicate, and can be opened itself', async () => {
+    const original = await put({ status: 'accepted' })
+    const ref = await put(claimedBy(PRIYA))
+    const wrong = await priya.post(`/records/${ref}/review/duplicate`, { reason: 'Same scan', original: 'x' }, 422)
+    expect(wrong.body).toContain('Enter the reference of the record')
+    await priya.post(`/records/${ref}/review/duplicate`, { reason: 'Same scan', original })
+    const led = await priya.get(`/records/${ref}`, 303)
+    expect(led.location).toBe(`/records/${original}?instead-of=${ref}`)
+    expect(await words(priya, led.location ?? '')).toContain(`You came from ${ref}`)
+    expect(await words(priya, `/records/${ref}?as-itself=yes`)).toContain('Same scan')
+    // Whoever recorded the duplicate alone is told, and led nowhere that is closed to them.
+    const elsewhere = await put({ status: 'accepted', reporter: { userId: 'nobody', name: 'Somebody' } })
+    const other = await put(claimedBy(PRIYA))
+    await priya.post(`/records/${other}/review/duplicate`, { reason: 'Same scan', original: elsewhere })
+    expect(await words(reporter, `/records/${other}`)).toContain(elsewhere)
+    await reporter.get(`/records/${elsewhere}`, 404)
+  })
+
+  it('is withdrawn by its author, with a reason', async () => {
+    const ref = await put()
+    await reporter.post(`/records/${ref}/review/withdraw`, { reason: 'Recorded on the wrong system.' })
+    expect(await stored(ref)).toMatchObject({
+      status: 'withdrawn',
+      review: { reason: 'Recorded on the wrong system.' },
+    })
+  })
+
+  it('is not there for other trusts, whatever they send', async () => {
+    const ref = await put()
+    const before = await stored(ref)
+    const elsewhere = await openSession(app.address, ELSEWHERE)
+    for (const action of ['claim', 'assign', 'accept', 'return', 'duplicate', 'withdraw', 'reopen']) {
+      const denied = await elsewhere.post(`/records/${ref}/review/${action}`, { reason: 'x', assignee: 'y' }, 404)
+      const unknown = await elsewhere.post(`/records/INC-2026-000000-0/review/${action}`, { reason: 'x' }, 404)
+      expect(load(denied.body)('main').text()).toBe(load(unknown.body)('main').text())
+    }
+    await elsewhere.get(`/records/${ref}/review/claim`, 404)
+    expect(await stored(ref)).toEqual(before)
+  })
+
+  it('has no other actions than those of the table', async () => {
+    const ref = await put()
+    await priya.post(`/records/${ref}/review/release`, {}, 404)
+    await priya.get(`/records/${ref}/review/explode`, 404)
+  })
+})
