@@ -7,7 +7,6 @@ import { readReference } from '../domain/record/reference.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
 import type { PatternService } from '../patterns/pattern-service.js'
-import type { Clock } from '../platform/clock.js'
 import { NotAllowedError, NotFoundError } from '../platform/errors.js'
 import { paginationView } from '../web/pagination-view.js'
 import { requireSignIn, viewerFrom } from '../web/request-viewer.js'
@@ -29,7 +28,6 @@ export interface RecordPagesParts {
   readonly taxonomy: Taxonomy
   readonly directory: OrganisationDirectory
   readonly patterns: PatternService
-  readonly clock: Clock
 }
 
 const PER_PAGE = 50
@@ -42,7 +40,7 @@ const listQuery = z.object({
 
 /** Recording, the lists of what waits, and the page of one record. */
 export function recordPages(parts: RecordPagesParts): Router {
-  const { records, capture, review, taxonomy, directory, patterns, clock } = parts
+  const { records, capture, review, taxonomy, directory, patterns } = parts
   const router = Router()
 
   router.get('/record', requireSignIn, (_req, res) => {

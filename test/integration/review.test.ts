@@ -205,5 +205,6 @@ describe('one record', () => {
     const ref = await put()
     await priya.post(`/records/${ref}/review/release`, {}, 404)
     await priya.get(`/records/${ref}/review/explode`, 404)
+    expect((await stored(ref)).rev).toBe(1)
   })
 })

@@ -3,13 +3,17 @@ import { recordKinds, recordStatuses } from '../../domain/record/code-lists.js'
 import type { Person } from '../../domain/record/record.js'
 import { harmTag } from '../../web/tag-view.js'
 import type { EmptyStateView, TagView } from '../../web/view-types.js'
-import { ageInWords, daysBetween } from '../record-words.js'
+import { ageInWords, daysBetween, inList, inWords } from '../record-words.js'
 import { QUEUE_TABS, type QueueItem, type QueuePage, type QueueTab } from './review-queue.js'
 import { STAGE_LIMITS, stageDays, type WaitingStage } from './stage-days.js'
 
 export type QueueSort = 'age' | 'harm'
 
 export interface QueueView {
+  /** What waits for the viewer, in a sentence. */
+  readonly lead: string
+  /** When a step is shown as late, in a sentence. */
+  readonly limits: string
   readonly tabs: readonly TabView[]
   readonly sorts: readonly { readonly text: string; readonly href: string; readonly current: boolean }[]
   readonly caption: string
@@ -88,6 +92,8 @@ export function queueView(parts: {
   const words = TAB_WORDS[tab]
   const rows = page.items.map(item => queueRow(item, viewer.userId, now))
   return {
+    lead: leadOf(page.counts),
+    limits: `A step is shown in red after ${STAGE_LIMITS.submitted} days unclaimed, ${STAGE_LIMITS['in-review']} in review or ${STAGE_LIMITS.returned} with its author.`,
     tabs: QUEUE_TABS.map(each => ({
       text: TAB_WORDS[each].tab,
       href: queueHref(each, sort),
@@ -119,6 +125,13 @@ export function queueView(parts: {
 export function queueHref(tab: QueueTab, sort: QueueSort, page = 1): string {
   const query = new URLSearchParams({ tab, ...(sort === 'harm' && { sort }), ...(page > 1 && { page: String(page) }) })
   return `/review?${query.toString()}`
+}
+
+function leadOf({ mine, unclaimed }: QueuePage['counts']): string {
+  if (mine + unclaimed === 0) return 'Nothing waits for you.'
+  const claimed = mine === 0 ? [] : [`${inWords(mine)} that you have claimed`]
+  const free = unclaimed === 0 ? [] : [`${inWords(unclaimed)} that nobody has claimed`]
+  return `Waiting for you: ${inList([...claimed, ...free])}.`
 }
 
 function queueRow({ record, rules }: QueueItem, userId: string | null, now: Date): QueueRowView {
