@@ -203,7 +203,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
       store: recordStore,
       taxonomy,
       clock,
-      reviewersAt: accounts.reviewersAt,
+      reviewersAt: trust => accounts.reviewersAt(trust),
       audit,
       written,
     })

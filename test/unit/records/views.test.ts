@@ -193,7 +193,6 @@ describe('home', () => {
 
 describe('lists of work', () => {
   it('say what to do next', () => {
-    const now = new Date('2026-03-14T12:00:00Z')
     const amara = aViewer('amara', ['reporter'])
     const draft = worklistTable('drafts', [visible(anIncident({ status: 'draft' }), amara)]).rows[0]
     expect(draft?.[4]?.sentence?.[0]).toMatchObject({ text: 'Check and submit' })
