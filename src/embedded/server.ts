@@ -68,7 +68,7 @@ async function serve(socket: Socket, opened: OpenEngine, connection: number): Pr
       for (const bytes of framer.push(chunk as Buffer)) {
         const reply = await answer(bytes, opened, connection)
         if (!reply) continue
-        const written = socket.write(writeReply(reply.body, reply.to, ++replies))
+        const written = socket.write(encoded(reply, ++replies))
         if (!written) await drained(socket)
       }
     }
@@ -76,6 +76,15 @@ async function serve(socket: Socket, opened: OpenEngine, connection: number): Pr
     // A broken connection or message: there is nobody left to tell.
   } finally {
     socket.destroy()
+  }
+}
+
+/** What cannot be encoded, such as a field name with a null byte that a pipeline made, is an error like any other. */
+function encoded({ body, to }: Reply, id: number): Buffer {
+  try {
+    return writeReply(body, to, id)
+  } catch (error) {
+    return writeReply(failed(toStoreError(error)), to, id)
   }
 }
 

@@ -52,6 +52,11 @@ const REFUSED: readonly Case[] = [
     refused: 2,
   },
   {
+    what: 'an index name with a null byte',
+    command: name => ({ createIndexes: name, indexes: [{ key: { x: 1 }, name: 'a\0b' }] }),
+    refused: 67,
+  },
+  {
     what: 'a cursor that is not there',
     command: name => ({ getMore: 123n, collection: name }),
     refused: 43,

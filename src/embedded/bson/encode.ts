@@ -69,6 +69,8 @@ function checkDepth(depth: number): void {
 }
 
 function writeElement(name: string, value: Value, start: number, depth: number): number {
+  // A name ends at its zero byte: one within would make the rest of the document something else.
+  if (name.includes('\0')) throw new StoreError('BadValue', 'a field name must not contain a null byte')
   room(start, name.length * 3 + 34)
   let at = start + 1
   at = writeText(name, at)

@@ -143,6 +143,7 @@ function readName(name: MaybeValue): string {
     throw new StoreError('FailedToParse', "The 'name' field is a required property of an index specification")
   if (name === '' || name === '*')
     throw new StoreError('CannotCreateIndex', `index name cannot be ${name === '' ? 'empty' : "'*'"}`)
+  if (name.includes('\0')) throw new StoreError('CannotCreateIndex', 'index name cannot contain a null byte')
   return name
 }
 
