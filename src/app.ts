@@ -63,6 +63,7 @@ export function createApp(services: Services): Express {
   app.use(homePages(services))
   app.use(accountPages(services))
   app.use('/search', limitRate(RATE_LIMITS.search))
+  app.use('/search/export', limitRate(RATE_LIMITS.export))
   app.use(searchPages(services))
   app.use(reviewPages(services))
   app.use(recordPages(services))

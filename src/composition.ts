@@ -43,6 +43,7 @@ import { createEmbeddedIndex, openIndexSnapshot } from './search/embedded/embedd
 import { guardedIndex } from './search/guarded-index.js'
 import { createMeiliIndex } from './search/meili/meili-index.js'
 import type { SearchIndex } from './search/search-index.js'
+import { createSearchExport, type SearchExport } from './search/search-export.js'
 import { createSearchService, type SearchService } from './search/search-service.js'
 import { createSyncWorker, type SyncWorker } from './search/sync-worker.js'
 import { loadSearchVocabulary, type SearchVocabulary } from './search/synonyms.js'
@@ -66,6 +67,7 @@ export interface Services {
   readonly queue: ReviewQueue
   readonly search: SearchService
   readonly facetSearch: FacetSearch
+  readonly searchExport: SearchExport
   readonly patterns: PatternService
   readonly patternRuns: PatternRuns
   readonly patternDecisions: PatternDecisions
@@ -220,6 +222,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
       records: recordStore,
       vocabulary,
       taxonomy,
+      places: directory,
       log,
     })
     return {
@@ -240,6 +243,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
       queue: createReviewQueue({ store: recordStore }),
       search,
       facetSearch: createFacetSearch({ search, taxonomy, directory }),
+      searchExport: createSearchExport({ search, records: recordStore, audit, taxonomy, directory }),
       patterns,
       patternRuns,
       patternDecisions,

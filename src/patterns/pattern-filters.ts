@@ -122,6 +122,7 @@ export function filterPanel(
     hidden: [],
     groups: groups.filter(group => group.options.length > 0),
     dates: null,
+    open: false,
     chosen: chosenCount(values),
     submitText: 'Apply filters',
   }

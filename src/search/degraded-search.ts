@@ -3,12 +3,22 @@ import type { Viewer } from '../domain/access/viewer.js'
 import { visibleTo, type VisibleRecord } from '../domain/access/visible-record.js'
 import { recordStatuses, type RecordKind } from '../domain/record/code-lists.js'
 import { dayBounds, partialDate } from '../domain/record/partial-date.js'
-import type { ImagingRecord } from '../domain/record/record.js'
+import { whereItHappened, type ImagingRecord } from '../domain/record/record.js'
 import type { RecordListQuery, RecordStore } from '../records/record-store.js'
 import { HARM_NOT_STATED, YEAR_UNKNOWN } from './facet-codes.js'
 import { NOT_NAMED } from './search-index.js'
 import type { SearchQuery } from './search-query.js'
 import { plainWordsOf } from './words.js'
+
+/** What the filters by trust and region need to know of trusts; the organisations' directory is one. */
+export interface TrustPlaces {
+  trust(odsCode: string): { readonly regionCode: string } | null
+  /** The code under which its history is read today. */
+  current(odsCode: string): string
+}
+
+/** Where nothing is known of trusts: codes are taken as they stand, and nothing is in a region. */
+export const NO_PLACES: TrustPlaces = { trust: () => null, current: odsCode => odsCode }
 
 /** What the store alone can find. */
 export interface StoreSearch {
@@ -31,9 +41,10 @@ export async function searchStore(
   viewer: Viewer,
   query: SearchQuery,
   perPage: number,
+  places: TrustPlaces,
 ): Promise<StoreSearch> {
   const narrowed = storeQuery(viewer, query)
-  const words = plainWordsOf(query.words)
+  const meets = conditionsOf(query, places)
   const found: { record: ImagingRecord; visible: VisibleRecord }[] = []
   let looked = 0
   let all = Infinity
@@ -43,11 +54,32 @@ export async function searchStore(
     looked += records.length
     for (const record of records) {
       const visible = visibleTo(viewer, record)
-      if (visible !== null && fits(visible, query) && hasWords(visible, words)) found.push({ record, visible })
+      if (visible !== null && meets(visible)) found.push({ record, visible })
     }
   }
   const from = (query.page - 1) * perPage
   return { records: found.slice(from, from + perPage), total: found.length, incomplete: looked < all }
+}
+
+/** The same without an end: all that match, one at a time, in no particular order. */
+export async function* matchingInStore(
+  store: RecordStore,
+  viewer: Viewer,
+  query: SearchQuery,
+  places: TrustPlaces,
+): AsyncGenerator<VisibleRecord> {
+  const { statuses, kinds } = storeQuery(viewer, query)
+  const meets = conditionsOf(query, places)
+  for await (const record of store.each({ ...(statuses && { statuses }), ...(kinds && { kinds }) })) {
+    const visible = visibleTo(viewer, record)
+    if (visible !== null && meets(visible)) yield visible
+  }
+}
+
+/** What the search asks, on what this viewer sees of a record: the store's own narrowing knows the whole of it. */
+function conditionsOf(query: SearchQuery, places: TrustPlaces): (record: VisibleRecord) => boolean {
+  const words = plainWordsOf(query.words)
+  return record => fits(record, query, places) && hasWords(record, words)
 }
 
 function storeQuery(viewer: Viewer, { filter, sort }: SearchQuery): Omit<RecordListQuery, 'limit'> {
@@ -64,14 +96,14 @@ function storeQuery(viewer: Viewer, { filter, sort }: SearchQuery): Omit<RecordL
   }
 }
 
-/** The filters again, on what this viewer sees: the store's own narrowing knows the whole record. */
-function fits(record: VisibleRecord, { filter, from, to }: SearchQuery): boolean {
+function fits(record: VisibleRecord, { filter, from, to }: SearchQuery, places: TrustPlaces): boolean {
   const present = record.codes.filter(code => code.state === 'present').map(code => code.code)
-  const places = record.projection === 'shared' ? [NOT_NAMED] : record.organisations.map(place => place.odsCode ?? '')
+  const trusts = trustsOf(record, places)
   const values: readonly (readonly [readonly string[] | undefined, readonly string[]])[] = [
     [filter.kind, [record.kind]],
     [filter.status, [record.status]],
-    [filter.trust, places],
+    [filter.trust, record.projection === 'shared' ? [NOT_NAMED] : trusts],
+    [filter.region, trusts.map(code => places.trust(code)?.regionCode ?? '')],
     [filter.stage, present.map(code => code.split('.')[0] ?? '')],
     [filter.failureType, present],
     [filter.modality, record.modalities],
@@ -83,6 +115,13 @@ function fits(record: VisibleRecord, { filter, from, to }: SearchQuery): boolean
   ]
   const chosen = values.every(([wanted, own]) => wanted === undefined || own.some(value => wanted.includes(value)))
   return chosen && inRange(record, from, to)
+}
+
+/** Where it happened, under today's codes; the owning trust for a record that names no place. None where not told. */
+function trustsOf(record: VisibleRecord, places: TrustPlaces): string[] {
+  const named = whereItHappened(record).flatMap(place => place.odsCode ?? [])
+  const codes = named.length > 0 || record.ownerTrust === null ? named : [record.ownerTrust]
+  return codes.map(code => places.current(code))
 }
 
 function inRange({ occurred }: VisibleRecord, from: string | null, to: string | null): boolean {

@@ -1,25 +1,18 @@
 import { Router } from 'express'
-import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
-import type { OrganisationDirectory } from '../organisations/directory.js'
 import { viewerFrom } from '../web/request-viewer.js'
+import { exportPages, type ExportPagesParts } from './export-pages.js'
+import { facetPages, type FacetPagesParts } from './facet-pages.js'
+import { printPages, type PrintPagesParts } from './print-pages.js'
 import { readSearchQuery, searchHref } from './search-query.js'
-import { facetPages } from './facet-pages.js'
-import type { FacetSearch } from './facet-search.js'
-import type { SearchService } from './search-service.js'
 import { searchPageView } from './search-views.js'
 
-export interface SearchPagesParts {
-  readonly search: SearchService
-  readonly facetSearch: FacetSearch
-  readonly taxonomy: Taxonomy
-  readonly directory: OrganisationDirectory
-}
+export interface SearchPagesParts extends FacetPagesParts, ExportPagesParts, PrintPagesParts {}
 
 /** The search page. Everything that was asked stands in the address; it needs no JavaScript. */
 export function searchPages(parts: SearchPagesParts): Router {
   const { search, taxonomy, directory } = parts
   const router = Router()
-  router.use(facetPages(parts))
+  router.use(facetPages(parts), exportPages(parts), printPages(parts))
   router.get('/search', async (req, res) => {
     const { query, dropped, faults } = readSearchQuery(req.query, { taxonomy, places: directory })
     const viewer = viewerFrom(res)

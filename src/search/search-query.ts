@@ -131,6 +131,12 @@ export function valuesHref(query: SearchQuery, facet: Facet): string {
   return addressOf(`/search/facets/${facet}/values`, { ...query, page: 1 })
 }
 
+/** Where all records that a search finds are exported; `limited` asks the store, while the engine is away. */
+export function exportHref(query: SearchQuery, format: 'csv' | 'json', limited: boolean): string {
+  const address = addressOf(`/search/export/${format}`, { ...query, page: 1 })
+  return limited ? `${address}${address.includes('?') ? '&' : '?'}limited=yes` : address
+}
+
 /** A path with a search in its query string. */
 export function addressOf(path: string, query: SearchQuery): string {
   const fields = new URLSearchParams()

@@ -7,7 +7,7 @@ import type { ImagingRecord } from '../domain/record/record.js'
 import type { MarkedText } from '../web/view-types.js'
 import { UnavailableError } from '../platform/errors.js'
 import type { RecordStore } from '../records/record-store.js'
-import { searchStore } from './degraded-search.js'
+import { NO_PLACES, searchStore, type TrustPlaces } from './degraded-search.js'
 import { documentId, dayNumber, isCutForSearch, isSearchable } from './projection.js'
 import { prepareWords, synonymsUsed, type SynonymUse } from './query-words.js'
 import { scopeFor } from './scope.js'
@@ -29,6 +29,8 @@ export interface SearchServiceParts {
   readonly records: RecordStore
   readonly vocabulary: SearchVocabulary
   readonly taxonomy: Taxonomy
+  /** What the store's own search needs to know of trusts while the engine is away; the organisations' directory is one. */
+  readonly places?: TrustPlaces
   /** Record ids that must not be found although the index may still hold them; see `denylist.ts`. */
   readonly denied?: () => Promise<readonly string[]>
   readonly log: { warn(details: object, message: string): void }
@@ -87,7 +89,8 @@ export interface SearchService {
 
 /** Finds records for a viewer: by reference first, then by words, and never without asking the store once more. */
 export function createSearchService(parts: SearchServiceParts): SearchService {
-  const { index, records, vocabulary, taxonomy, log, denied = () => Promise.resolve([]) } = parts
+  const { index, records, vocabulary, taxonomy, log } = parts
+  const { places = NO_PLACES, denied = () => Promise.resolve([]) } = parts
 
   async function search(viewer: Viewer, query: SearchQuery, options: SearchOptions = {}): Promise<SearchResults> {
     const perPage = options.perPage ?? PER_PAGE
@@ -108,7 +111,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     } catch (error) {
       if (!(error instanceof UnavailableError)) throw error
       log.warn({ reason: error.message }, 'The search engine does not answer; searching the store')
-      const found = await searchStore(records, viewer, query, perPage)
+      const found = await searchStore(records, viewer, query, perPage, places)
       const hits = found.records.map(({ record, visible }) => plainHit(record, visible))
       return {
         ...nothing,

@@ -1,6 +1,6 @@
 import type { VisibleRecord } from '../domain/access/visible-record.js'
 import { dayInWords } from '../domain/record/partial-date.js'
-import { factsOf, tagsOf } from '../records/record-words.js'
+import { capital, factsOf, tagsOf } from '../records/record-words.js'
 import { stageStates } from '../records/stage-states.js'
 import { paginationView } from '../web/pagination-view.js'
 import { shortStageName, stripView } from '../web/strip-view.js'
@@ -20,7 +20,7 @@ import { chipsOf, facetGroups } from './facet-groups.js'
 import type { LabelParts } from './facet-labels.js'
 import { beginningOf } from './marks.js'
 import type { SynonymUse } from './query-words.js'
-import type { Sort } from './search-index.js'
+import { SORTS, type Sort } from './search-index.js'
 import {
   DAY_ENDS,
   EMPTY_QUERY,
@@ -31,7 +31,9 @@ import {
   type SearchQuery,
 } from './search-query.js'
 import type { SearchHit, SearchResults } from './search-service.js'
+import { keepSearchView, type KeepSearchView } from './keep-views.js'
 import { warningsOf } from './search-warnings.js'
+import { SORT_WORDS } from './sort-words.js'
 import { DAY_EXAMPLES } from './typed-day.js'
 
 /** Everything that the search page shows. */
@@ -53,6 +55,7 @@ export interface SearchPageView {
   readonly rows: readonly ResultRowView[]
   readonly hasConcern: boolean
   readonly pagination: PaginationView | null
+  readonly keep: KeepSearchView | null
   readonly empty: EmptyStateView | null
 }
 
@@ -96,6 +99,7 @@ export function searchPageView(parts: SearchViewParts): SearchPageView {
             hidden: queryFields({ ...query, filter: {}, from: null, to: null }),
             groups: facetGroups(query, results.facets, parts),
             dates: datesOf(query, faults),
+            open: faults.length > 0,
             chosen: chips.length,
             submitText: 'Apply filters',
           },
@@ -112,6 +116,7 @@ export function searchPageView(parts: SearchViewParts): SearchPageView {
             href: page => searchHref({ ...query, page }),
           })
         : null,
+    keep: found && !results.byReference ? keepSearchView(parts) : null,
     empty: found ? null : emptyOf(query, chips.length > 0),
   }
 }
@@ -194,22 +199,15 @@ function synonymLine({ typed, also }: SynonymUse, query: SearchQuery): Sentence 
   ]
 }
 
-const SORT_WORDS: readonly (readonly [Sort, string])[] = [
-  ['relevance', 'best match'],
-  ['newest', 'newest first'],
-  ['oldest', 'oldest first'],
-  ['harm', 'most harm first'],
-]
-
 function sortOf(query: SearchQuery): SortView {
   const anyWords = query.words.trim() !== ''
   const current = query.sort === 'relevance' && !anyWords ? 'newest' : query.sort
   const offered = (sort: Sort): boolean =>
     sort === current || (sort === 'relevance' ? anyWords : sort !== 'oldest' || !anyWords)
   return {
-    options: SORT_WORDS.filter(([sort]) => offered(sort)).map(([sort, text]) => ({
+    options: SORTS.filter(offered).map(sort => ({
       // The current one ends the sentence "Sorted by"; the others are links of their own.
-      text: sort === current ? text : text.charAt(0).toUpperCase() + text.slice(1),
+      text: sort === current ? SORT_WORDS[sort] : capital(SORT_WORDS[sort]),
       href: searchHref({ ...query, sort, page: 1 }),
       current: sort === current,
     })),

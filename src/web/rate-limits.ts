@@ -17,10 +17,12 @@ export interface RateLimit {
 }
 
 /**
- * What the two costly routes take. An address may be a whole hospital behind one gateway, so these stop machines, not people.
+ * What the costly routes take. An address may be a whole hospital behind one gateway, so these stop machines, not people.
  */
 export const RATE_LIMITS = {
   search: { limit: 240, windowSeconds: 60 },
+  /** Each may be of everything there is. */
+  export: { limit: 20, windowSeconds: 60 },
   api: { limit: 240, windowSeconds: 60 },
 } as const satisfies Record<string, RateLimit>
 

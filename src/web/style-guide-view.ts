@@ -191,6 +191,7 @@ function search(): Record<string, unknown> {
       chosen: 2,
       submitText: 'Apply filters',
       groups: [stageGroup(), modalityGroup()],
+      open: false,
       dates: {
         legend: 'When it happened',
         hint: 'For example, 2024, 3/2024 or 27/3/2024',

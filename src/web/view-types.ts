@@ -121,6 +121,8 @@ export interface FilterPanelView {
   /** Parameters that the form must carry along: the query, the sort. */
   readonly hidden: readonly { readonly name: string; readonly value: string }[]
   readonly groups: readonly FacetGroupView[]
+  /** On narrow screens too, where something in it is to be mended. */
+  readonly open: boolean
   /** The range of days, under the groups; `null` for none. */
   readonly dates: DateRangeView | null
   /** Number of chosen values, for the narrow "Filter (3)". */

@@ -6,13 +6,16 @@ import { ANONYMOUS } from '../../src/domain/access/viewer.js'
 import type { ImagingRecord } from '../../src/domain/record/record.js'
 import { makeReference } from '../../src/domain/record/reference.js'
 import { loadDirectory } from '../../src/organisations/directory.js'
+import { movableClock } from '../../src/platform/clock.js'
 import { UnavailableError } from '../../src/platform/errors.js'
 import { PROJECT_ROOT } from '../../src/platform/project-root.js'
 import { projectRecord } from '../../src/search/projection.js'
 import type { SearchIndex } from '../../src/search/search-index.js'
 import { createFacetSearch } from '../../src/search/facet-search.js'
+import { createSearchExport } from '../../src/search/search-export.js'
 import { searchPages } from '../../src/search/search-pages.js'
 import { createSearchService } from '../../src/search/search-service.js'
+import { memoryAuditLog } from '../support/memory-audit-log.js'
 import { memoryIndexes, VOCABULARY } from '../support/memory-index.js'
 import { frameLocals } from '../../src/web/frame-locals.js'
 import { setViewer } from '../../src/web/request-viewer.js'
@@ -60,9 +63,11 @@ async function appOver(records: readonly ImagingRecord[], viewer: Viewer, engine
   const index = newIndex()
   const projection = { taxonomy: TAXONOMY, trusts: directory, rewrites: vocabulary.rewrites }
   await index.apply({ put: records.flatMap(record => projectRecord(record, projection)), remove: [] })
+  const store = memoryRecordStore(records)
   const search = createSearchService({
     index: { ...index, ...engine },
-    records: memoryRecordStore(records),
+    records: store,
+    places: directory,
     vocabulary,
     taxonomy: TAXONOMY,
     log: { warn: () => undefined },
@@ -84,16 +89,24 @@ async function appOver(records: readonly ImagingRecord[], viewer: Viewer, engine
       reviewCount: async () => 0,
     }),
   )
-  const facetSearch = createFacetSearch({ search, taxonomy: TAXONOMY, directory })
-  app.use(searchPages({ search, facetSearch, taxonomy: TAXONOMY, directory }))
+  const reference = { taxonomy: TAXONOMY, directory }
+  app.use(
+    searchPages({
+      ...reference,
+      search,
+      facetSearch: createFacetSearch({ search, ...reference }),
+      searchExport: createSearchExport({ search, records: store, audit: memoryAuditLog(), ...reference }),
+      clock: movableClock(new Date('2026-11-24T10:00:00Z')),
+    }),
+  )
   return app
 }
 
 const closing: (() => Promise<void>)[] = []
 afterAll(() => Promise.all(closing.map(close => close())))
 
-async function listening(records: readonly ImagingRecord[], viewer: Viewer) {
-  const served = await listen(await appOver(records, viewer))
+async function listening(records: readonly ImagingRecord[], viewer: Viewer, engine?: Partial<SearchIndex>) {
+  const served = await listen(await appOver(records, viewer, engine))
   closing.push(() => served.close())
   return served
 }
@@ -197,6 +210,77 @@ describe('the search page', () => {
     expect(titles(page).sort()).toEqual([finding.title, own.title].sort())
     expect(page('#to').val()).toBe('28 February 2026')
     expect(textOf(page, '.app-chips')).toContain('From: 1 February 2026')
+  })
+
+  it('offers to export and to print all that match', async () => {
+    const open = await pagesOver([finding, own, shared], priya)
+    const links = async (address: string) => {
+      const page = await open(address)
+      const found = page('.app-keep a').toArray()
+      return found.map(link => [page(link).text().trim(), page(link).attr('href')])
+    }
+    expect(await links('/search?q=lung&modality=x-ray&page=1')).toEqual([
+      ['Export all 2 records (CSV)', '/search/export/csv?q=lung&modality=x-ray'],
+      ['JSON export of all 2 records', '/search/export/json?q=lung&modality=x-ray'],
+      ['Print', '/search/print?q=lung&modality=x-ray'],
+    ])
+    const visitor = await pagesOver([finding, own, shared], ANONYMOUS)
+    const page = await visitor('/search')
+    expect(textOf(page, '.app-keep')).toBe('Print')
+    expect(await links('/search?q=walrus')).toEqual([])
+  })
+
+  it('sends what was found as a file', async () => {
+    const { address } = await listening([finding, own, shared], priya)
+    const csv = await fetch(`${address}/search/export/csv?q=lung`)
+    expect(csv.status).toBe(200)
+    expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+    expect(csv.headers.get('content-disposition')).toBe('attachment; filename="afterimage-search-2026-11-24.csv"')
+    expect(csv.headers.get('cache-control')).toBe('private, no-store')
+    expect((await csv.text()).trim().split('\r\n')).toHaveLength(4)
+    const json = (await (await fetch(`${address}/search/export/json?q=lung`)).json()) as Record<string, unknown>
+    expect(json).toMatchObject({ search: '/search?q=lung', limited: false, rows: 3 })
+    expect((await fetch(`${address}/search/export/xml`)).status).toBe(404)
+  })
+
+  it('exports to people who are signed in only', async () => {
+    const { address } = await listening([finding], ANONYMOUS)
+    const answer = await fetch(`${address}/search/export/csv?q=lung`, { redirect: 'manual' })
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('location')).toBe('/sign-in?return-to=%2Fsearch%2Fexport%2Fcsv%3Fq%3Dlung')
+  })
+
+  it('says that it cannot export, and offers what the database finds', async () => {
+    const served = await listening([finding, own], priya, {
+      search: () => Promise.reject(new UnavailableError('away')),
+    })
+    const answer = await fetch(`${served.address}/search/export/csv?q=lung`)
+    expect(answer.status).toBe(503)
+    const page = cheerio.load(await answer.text())
+    expect(textOf(page, 'h1')).toBe('This cannot be exported at the moment')
+    const limited = await fetch(`${served.address}/search/export/csv?q=lung&limited=yes`)
+    expect(limited.headers.get('content-disposition')).toContain('-limited.csv')
+    expect((await limited.text()).trim().split('\r\n')).toHaveLength(3)
+    const results = cheerio.load(await (await fetch(`${served.address}/search?q=lung`)).text())
+    expect(results('.app-keep a').first().attr('href')).toBe('/search/export/csv?q=lung&limited=yes')
+  })
+
+  it('prints what was asked, when and for whom, without anything to press', async () => {
+    const open = await pagesOver([finding, own, shared], priya)
+    const page = await open('/search/print?q=lung&modality=x-ray&sort=harm')
+    const about = textOf(page, '.app-summary')
+    for (const part of [
+      'lung',
+      'Modality: X-ray',
+      'most harm first',
+      '24 November 2026 at 10:00am, for priya of the',
+    ]) {
+      expect(about).toContain(part)
+    }
+    expect(titles(page)).toHaveLength(2)
+    expect(page('main form, main .app-pagination')).toHaveLength(0)
+    const cut = await (await pagesOver(many, ANONYMOUS))('/search/print?q=zebra')
+    expect(titles(cut)).toHaveLength(45)
   })
 
   describe('looking for a value of a filter', () => {

@@ -1,0 +1,170 @@
+import type { AuditLog } from '../audit/audit-log.js'
+import type { Viewer } from '../domain/access/viewer.js'
+import { DomainError, NotAllowedError, UnavailableError } from '../platform/errors.js'
+import type { RecordStore } from '../records/record-store.js'
+import { matchingInStore } from './degraded-search.js'
+import { exportRow, type ExportRow, type ExportRowParts } from './export-row.js'
+import { REACHABLE_HITS, type Facet } from './search-index.js'
+import { searchHref, type SearchQuery } from './search-query.js'
+import type { SearchResults, SearchService } from './search-service.js'
+
+export type ExportFormat = 'csv' | 'json'
+
+export interface ExportOptions {
+  /** Asks the store for the very words instead of the engine, which does not answer. */
+  readonly limited: boolean
+}
+
+export interface ExportRows {
+  /** How many match as the export begins; `null` where the store is asked, which does not count first. */
+  readonly total: number | null
+  /** One at a time; a few hundred records are in memory at once, however many there are. */
+  readonly rows: AsyncIterable<ExportRow>
+}
+
+/** All records that match a search, as one viewer may see them. */
+export interface SearchExport {
+  /**
+   * Rejects with an `UnavailableError` where the engine does not answer and `limited` was not asked for: an export that
+   * lacks records must not look whole. Iterating rejects where the engine goes away on the way.
+   */
+  rows(viewer: Viewer, query: SearchQuery, options?: ExportOptions): Promise<ExportRows>
+  /**
+   * The same for somebody signed in, with an entry in the audit log before the first row leaves, and one with the number of
+   * rows after the last, or where the export broke off.
+   */
+  audited(viewer: Viewer, query: SearchQuery, format: ExportFormat, options?: ExportOptions): Promise<ExportRows>
+}
+
+export interface SearchExportParts extends ExportRowParts {
+  readonly search: SearchService
+  readonly records: RecordStore
+  readonly audit: AuditLog
+}
+
+/** More records agree in everything by which an export is cut into parts than an engine can turn pages to. */
+export class TooManyAlikeError extends DomainError {
+  override name = 'TooManyAlikeError'
+}
+
+const PER_PAGE = 200
+/**
+ * An engine turns pages to its first thousand hits only, so a longer export is asked for in parts. Each document has
+ * exactly one value of each of these, so no record is in two parts or in none.
+ */
+const PARTED_BY: readonly Facet[] = ['year', 'kind', 'status', 'setting', 'bodyRegion', 'harm']
+
+export function createSearchExport(parts: SearchExportParts): SearchExport {
+  const { search, records, audit } = parts
+
+  async function rows(viewer: Viewer, query: SearchQuery, options: ExportOptions = NOT_LIMITED): Promise<ExportRows> {
+    if (options.limited) return { total: null, rows: storeRows(viewer, query) }
+    const [first = 'year'] = partingOf(query)
+    const whole = await asked(viewer, { ...query, page: 1 }, first, 1)
+    return { total: whole.total, rows: engineRows(viewer, query, whole) }
+  }
+
+  async function* storeRows(viewer: Viewer, query: SearchQuery): AsyncGenerator<ExportRow> {
+    for await (const record of matchingInStore(records, viewer, query, parts.directory)) yield exportRow(record, parts)
+  }
+
+  async function* engineRows(viewer: Viewer, query: SearchQuery, whole: SearchResults): AsyncGenerator<ExportRow> {
+    for await (const part of partsOf(viewer, query, whole, partingOf(query))) {
+      // Turning pages of an index that changes may show a record twice; a part is small enough to remember.
+      const seen = new Set<string>()
+      for (let page = 1, pages = 1; page <= pages; page += 1) {
+        const results = await asked(viewer, { ...part, page }, null, PER_PAGE)
+        // A part whose last exact match has just left is not widened on its own.
+        if (results.relaxed && !whole.relaxed) break
+        pages = results.pages
+        for (const { record } of results.hits) {
+          if (seen.has(record.ref)) continue
+          seen.add(record.ref)
+          yield exportRow(record, parts)
+        }
+      }
+    }
+  }
+
+  /** Searches that together find what the whole one does, each within reach. */
+  async function* partsOf(
+    viewer: Viewer,
+    query: SearchQuery,
+    results: SearchResults,
+    parting: readonly Facet[],
+  ): AsyncGenerator<SearchQuery> {
+    if (results.total <= REACHABLE_HITS) {
+      yield query
+      return
+    }
+    const [facet, ...rest] = parting
+    if (facet === undefined) throw new TooManyAlikeError(`${results.total} records cannot be told apart`)
+    const chosen = query.filter[facet]
+    const values = Object.entries(results.facets[facet] ?? {})
+      .filter(([value, count]) => count > 0 && (chosen === undefined || chosen.includes(value)))
+      .map(([value]) => value)
+      .sort(query.sort === 'oldest' ? byValue : (a, b) => byValue(b, a))
+    for (const value of values) {
+      const part = { ...query, filter: { ...query.filter, [facet]: [value] } }
+      yield* partsOf(viewer, part, await asked(viewer, { ...part, page: 1 }, rest[0] ?? null, 1), rest)
+    }
+  }
+
+  async function asked(
+    viewer: Viewer,
+    query: SearchQuery,
+    facet: Facet | null,
+    perPage: number,
+  ): Promise<SearchResults> {
+    const results = await search.search(viewer, query, { perPage, facets: facet === null ? [] : [facet] })
+    if (results.degraded) throw new UnavailableError('The search engine does not answer: nothing can be exported whole')
+    return results
+  }
+
+  return {
+    rows,
+
+    async audited(viewer, query, format, options = NOT_LIMITED) {
+      if (viewer.userId === null) throw new NotAllowedError('Exports are made by people who are signed in')
+      const { userId } = viewer
+      const opened = await rows(viewer, query, options)
+      const subject = searchHref({ ...query, page: 1 })
+      const how = `${format}${options.limited ? ', from the store' : ''}`
+      await audit.append({
+        ...{ actor: userId, action: 'search-exported', subject },
+        reason: opened.total === null ? how : `${how}, ${opened.total} records match`,
+      })
+      async function* counted(): AsyncGenerator<ExportRow> {
+        let sent = 0
+        let whole = false
+        try {
+          for await (const row of opened.rows) {
+            sent += 1
+            yield row
+          }
+          whole = true
+        } finally {
+          const reason = `${how}, ${sent} rows${whole ? '' : ', broken off'}`
+          await audit.append({ actor: userId, action: 'search-export-ended', subject, reason })
+        }
+      }
+      return { total: opened.total, rows: counted() }
+    },
+  }
+}
+
+const NOT_LIMITED: ExportOptions = { limited: false }
+
+/** What was sorted by harm is parted by harm first, so that the parts keep the order. */
+function partingOf({ sort }: SearchQuery): readonly Facet[] {
+  return sort === 'harm' ? ['harm', ...PARTED_BY.filter(facet => facet !== 'harm')] : PARTED_BY
+}
+
+/** Numbers by size; "unknown" and "not-stated" before them all, so that they come last of what is sorted downwards. */
+function byValue(a: string, b: string): number {
+  const [left, right] = [Number(a), Number(b)]
+  if (Number.isNaN(left) || Number.isNaN(right)) {
+    return Number(Number.isNaN(right)) - Number(Number.isNaN(left)) || (a < b ? -1 : 1)
+  }
+  return left - right
+}
