@@ -18,6 +18,15 @@ const FILLER_OF_QUESTIONS = new Set([ARTICLES_AND_JOINS, PRONOUNS, VERBS_OF_ANY_
 
 const ASKED_FOR = new Set(ASKING.split(' ').filter(word => word !== 'report'))
 
+/** With which a question is asked in the middle of a sentence too. */
+const QUESTION_WORDS = new Set('how why whether any some many much please ever there anything all'.split(' '))
+
+/** What is asked for, at the end of a question: "lung cancer cases". */
+const KINDS_ASKED_FOR = new Set('case cases example examples incident incidents please'.split(' '))
+
+/** With which somebody begins to ask as one asks a person. */
+const REQUESTS = new Set('show tell find list give look looking search'.split(' '))
+
 /** "not", "no" and the like turn a sentence round: they hold a sentence together, but are told with their neighbour. */
 const NEGATIONS = new Set('not no never none nobody nothing neither cannot'.split(' '))
 
@@ -29,6 +38,21 @@ export function isFunctionWord(word: string): boolean {
 /** Words with which something is asked for: "show", "cases", "any". Takes folded words. */
 export function isAskingWord(word: string): boolean {
   return ASKED_FOR.has(word)
+}
+
+/** Words by which a question is put, wherever in it they stand: "how", "any". Takes folded words. */
+export function isQuestionWord(word: string): boolean {
+  return QUESTION_WORDS.has(word)
+}
+
+/** "cases", "examples": what is asked for and not what it is about, at the end of a question. Takes folded words. */
+export function isKindAskedFor(word: string): boolean {
+  return KINDS_ASKED_FOR.has(word)
+}
+
+/** "show", "find": begins a request. Takes folded words. */
+export function isRequest(word: string): boolean {
+  return REQUESTS.has(word)
 }
 
 export function isNegation(word: string): boolean {

@@ -31,7 +31,7 @@ export function termsOf(text: string, vocabulary: SearchVocabulary): Term[] {
     const last = group.at(-1)
     if (first === undefined || last === undefined) break
     const spelt = group.map(word => word.text).join(' ')
-    const known = vocabulary.alternatives.get(spelt)
+    const known = vocabulary.terms.get(spelt)
     const negates = span === 1 && isNegation(spelt)
     terms.push({
       key: known === undefined ? stemOf(spelt) : canonicalOf(spelt, known),
@@ -48,11 +48,10 @@ export function termsOf(text: string, vocabulary: SearchVocabulary): Term[] {
 }
 
 /** How many words from here on are one term of the vocabulary; 1 where none is. */
-function knownSpan(words: readonly Word[], at: number, { alternatives }: SearchVocabulary): number {
+function knownSpan(words: readonly Word[], at: number, { terms }: SearchVocabulary): number {
   for (let span = Math.min(LONGEST_SYNONYM_KEY, words.length - at); span > 1; span -= 1) {
     const group = words.slice(at, at + span)
-    if (group.slice(1).every(word => word.joined) && alternatives.has(group.map(word => word.text).join(' ')))
-      return span
+    if (group.slice(1).every(word => word.joined) && terms.has(group.map(word => word.text).join(' '))) return span
   }
   return 1
 }

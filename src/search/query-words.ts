@@ -1,5 +1,6 @@
 import type { SearchVocabulary } from './synonyms.js'
 import { LONGEST_SYNONYM_KEY } from './synonyms.js'
+import { tellingWords } from './telling-words.js'
 import { wordsOf } from './words.js'
 
 /** Only so many words of a query count, in both engines; the page says when more were typed. */
@@ -14,8 +15,10 @@ export interface PreparedWords {
   readonly text: string
   /** How many words there are in `text`. */
   readonly count: number
-  /** Words that were typed but do not count. */
+  /** Words behind the last that counts. */
   readonly ignored: readonly string[]
+  /** Words that only hold the question together; see `tellingWords`. */
+  readonly leftOut: readonly string[]
 }
 
 const CONTROL_CHARACTERS = /[\p{Cc}\p{Cf}]+/gu
@@ -26,19 +29,21 @@ export function prepareWords(typed: string, vocabulary: SearchVocabulary): Prepa
   const clean = typed.replace(CONTROL_CHARACTERS, ' ').replace(QUOTES, '"')
   // A space in front, so that a hyphen at the very start counts as one after a space.
   const rewritten = vocabulary.rewrites.reduce((text, rule) => text.replace(rule.match, rule.replace), ` ${clean}`)
-  const text = rewritten.replace(/\s+/g, ' ').trim()
+  const telling = tellingWords(rewritten.replace(/\s+/g, ' ').trim(), vocabulary)
+  const text = telling.text.replace(/\s+/g, ' ').trim()
   const words = wordsOf(text)
   const kept = words.slice(0, QUERY_WORDS)
   const last = kept.at(-1)
-  if (last === undefined) return { text: '', count: 0, ignored: [] }
+  if (last === undefined) return { text: '', count: 0, ignored: [], leftOut: [] }
   const cut = words.length > kept.length
   const whole = cut ? text.slice(0, last.end) : text
   const balanced = cut && isOdd(whole.split('"').length - 1) ? `${whole}"` : whole
-  const complete = cut || vocabulary.abbreviations.has(last.text) || /\s$/.test(typed)
+  const complete = cut || telling.lastLeft || vocabulary.abbreviations.has(last.text) || /\s$/.test(typed)
   return {
     text: complete ? `${balanced} ` : balanced,
     count: kept.length,
     ignored: words.slice(QUERY_WORDS).map(word => text.slice(word.start, word.end)),
+    leftOut: telling.left,
   }
 }
 
@@ -52,9 +57,13 @@ export interface SynonymUse {
   readonly also: readonly string[]
 }
 
-/** Which words of the query find others too, longest first reading; words inside quotation marks do not. */
+/**
+ * Which words of the query find others too, longest first reading; words inside quotation marks do not. The field's own
+ * terms come before everyday words.
+ */
 export function synonymsUsed(prepared: PreparedWords, vocabulary: SearchVocabulary): SynonymUse[] {
-  const uses: SynonymUse[] = []
+  const terms: SynonymUse[] = []
+  const everyday: SynonymUse[] = []
   const unquoted = prepared.text.replace(/"[^"]*("|$)/g, match => ';'.repeat(match.length))
   const words = wordsOf(unquoted)
   for (let at = 0; at < words.length; at += 1) {
@@ -66,10 +75,11 @@ export function synonymsUsed(prepared: PreparedWords, vocabulary: SearchVocabula
       const key = group.map(word => word.text).join(' ')
       const also = vocabulary.listed[key]
       if (also === undefined || also.length === 0) continue
+      const uses = vocabulary.terms.has(key) ? terms : everyday
       uses.push({ typed: unquoted.slice(first.start, last.end), also })
       at += span - 1
       break
     }
   }
-  return uses
+  return [...terms, ...everyday]
 }

@@ -144,7 +144,7 @@ export interface IndexQuery {
   /** From 1. */
   readonly page: number
   readonly perPage: number
-  /** `all`: every word must match. `any`: as many as possible; the commonest words are given up first. */
+  /** `all`: every word must match. `any`: enough of them, those that have more of the rare words first. */
   readonly match: 'all' | 'any'
   /** Record ids that must not appear although the engine may still hold them. */
   readonly denied?: readonly string[]
@@ -165,6 +165,11 @@ export interface IndexHit {
   readonly recordId: string
   readonly rev: number
   readonly projection: Projection
+  /**
+   * Whether it has every word. Absent where the engine does not tell and was asked for some of the words: hits with every
+   * word then come first.
+   */
+  readonly complete?: boolean
   /** With sentinels around matches; whole title. */
   readonly title: string
   /** Up to two passages of about 30 words, with sentinels; from narrative, failings or recommendations. */

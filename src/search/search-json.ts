@@ -5,6 +5,8 @@ import type { SearchHit, SearchResults } from './search-service.js'
 /** Search results for programs: the command line and the JSON API. */
 export interface SearchJson {
   readonly total: number
+  /** So many of `total` have all the words. */
+  readonly complete: number
   readonly hits: readonly SearchHitJson[]
   readonly facets: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** Nothing has all the words: these have some of them. */
@@ -23,6 +25,8 @@ export interface SearchHitJson {
   /** ODS code of where it happened; `null` where it is not known or not told. */
   readonly trust: string | null
   readonly kind: string
+  /** It has some of the words only. */
+  readonly partial: boolean
   /** Passages as HTML text: everything escaped, matches in `<mark>`. */
   readonly highlights: readonly string[]
 }
@@ -30,6 +34,7 @@ export interface SearchHitJson {
 export function toSearchJson(results: SearchResults): SearchJson {
   return {
     total: results.total,
+    complete: results.complete,
     hits: results.hits.map(toHitJson),
     facets: results.facets,
     relaxed: results.relaxed,
@@ -38,7 +43,7 @@ export function toSearchJson(results: SearchResults): SearchJson {
   }
 }
 
-function toHitJson({ record, title, snippets }: SearchHit): SearchHitJson {
+function toHitJson({ record, title, snippets, partial }: SearchHit): SearchHitJson {
   const { source, organisations } = record
   const place = organisations.find(organisation => organisation.role === 'where-it-happened')
   return {
@@ -48,6 +53,7 @@ function toHitJson({ record, title, snippets }: SearchHit): SearchHitJson {
     title: record.title,
     trust: place?.odsCode ?? record.ownerTrust,
     kind: record.kind,
+    partial,
     highlights: [title, ...snippets].filter(isMarked).map(plainMarks),
   }
 }

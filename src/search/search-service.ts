@@ -44,6 +44,8 @@ export interface SearchHit {
   readonly snippets: readonly MarkedText[]
   /** Only the first 20,000 words of it were searched. */
   readonly cut: boolean
+  /** It has some of the words only, and has to be marked so. */
+  readonly partial: boolean
 }
 
 export interface SearchResults {
@@ -58,6 +60,10 @@ export interface SearchResults {
   readonly facets: IndexAnswer['facets']
   /** What was typed is a reference, and these are the records that answer to it. */
   readonly byReference: boolean
+  /**
+   * So many of `total` have all the words; the rest, each marked as `partial`, have some of them.
+   */
+  readonly complete: number
   /** Nothing has all the words: these have some of them. */
   readonly relaxed: boolean
   /** The search was cut off by time, or a hit is on its way out of the index: there may be more, or less. */
@@ -96,7 +102,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     const perPage = options.perPage ?? PER_PAGE
     const prepared = prepareWords(query.words, vocabulary)
     const nothing: SearchResults = {
-      ...{ query, total: 0, perPage, pages: 1, beyond: false, hits: [], facets: {} },
+      ...{ query, total: 0, complete: 0, perPage, pages: 1, beyond: false, hits: [], facets: {} },
       ...{ byReference: false, relaxed: false, incomplete: false, degraded: false },
       synonyms: synonymsUsed(prepared, vocabulary),
       ignoredWords: prepared.ignored,
@@ -104,7 +110,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     const referred = hasFilter(query) ? [] : await recordsReferredTo(viewer, query.words)
     if (referred.length > 0) {
       const hits = referred.map(({ record, visible }) => plainHit(record, visible))
-      return { ...nothing, synonyms: [], total: hits.length, hits, byReference: true }
+      return { ...nothing, synonyms: [], total: hits.length, complete: hits.length, hits, byReference: true }
     }
     try {
       return await searchIndex(viewer, query, perPage, options.facets ?? FACETS, prepared.count, nothing)
@@ -118,6 +124,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
         synonyms: [],
         hits,
         total: found.total,
+        complete: found.total,
         pages: Math.max(1, Math.ceil(found.total / perPage)),
         degraded: true,
         incomplete: found.incomplete,
@@ -135,10 +142,11 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
   ): Promise<SearchResults> {
     const asked = indexQuery(viewer, query, perPage, facets)
     const strict = await index.search(asked)
-    // A precise question is never quietly widened: only where nothing has all its words, and then it is said.
-    const relaxed = strict.total === 0 && words > 1
-    const answer = relaxed ? await index.search({ ...asked, match: 'any' }) : strict
-    const { hits, dropped } = await confirmed(viewer, answer.hits)
+    const answer = mayBeWidened(query, words, strict) ? await index.search({ ...asked, match: 'any' }) : strict
+    const before = (query.page - 1) * perPage
+    const partial = (hit: IndexHit, at: number): boolean => !(hit.complete ?? before + at < strict.total)
+    const { hits, dropped } = await confirmed(viewer, answer.hits, partial)
+    const relaxed = strict.total === 0
     const reachable = Math.min(answer.total, REACHABLE_HITS)
     return {
       ...nothing,
@@ -147,6 +155,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
       beyond: answer.total > reachable,
       hits,
       facets: answer.facets,
+      complete: Math.min(strict.total, answer.total),
       relaxed: relaxed && answer.total > 0,
       incomplete: answer.incomplete || dropped > 0,
     }
@@ -156,17 +165,19 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
    * The hits as the store holds them now, asked for permission again: an index that lags cannot show what was taken back.
    * A record that has changed since is shown with its present title and without the passages of its old text.
    */
-  async function confirmed(viewer: Viewer, hits: readonly IndexHit[]): Promise<{ hits: SearchHit[]; dropped: number }> {
+  async function confirmed(
+    viewer: Viewer,
+    hits: readonly IndexHit[],
+    isPartial: (hit: IndexHit, at: number) => boolean,
+  ): Promise<{ hits: SearchHit[]; dropped: number }> {
     const found = new Map((await records.byIds(hits.map(hit => hit.recordId))).map(record => [record.id, record]))
-    const shown = hits.flatMap((hit): SearchHit[] => {
+    const shown = hits.flatMap((hit, at): SearchHit[] => {
       const record = found.get(hit.recordId)
       const visible = record === undefined || !isSearchable(record) ? null : visibleTo(viewer, record)
       if (record === undefined || visible?.projection !== hit.projection) return []
       if (hit.id !== documentId(record.id, visible.projection)) return []
-      if (hit.rev !== record.rev) return [plainHit(record, visible)]
-      return [
-        { record: visible, title: hit.title, snippets: hit.snippets, cut: isCutForSearch(record, hit.projection) },
-      ]
+      const plain = { ...plainHit(record, visible), partial: isPartial(hit, at) }
+      return [hit.rev === record.rev ? { ...plain, title: hit.title, snippets: hit.snippets } : plain]
     })
     return { hits: shown, dropped: hits.length - shown.length }
   }
@@ -224,7 +235,20 @@ const LONGEST_REFERENCE = 300
 const MOST_SIMILAR = 5
 
 function plainHit(record: ImagingRecord, visible: VisibleRecord): SearchHit {
-  return { record: visible, title: visible.title, snippets: [], cut: isCutForSearch(record, visible.projection) }
+  const cut = isCutForSearch(record, visible.projection)
+  return { record: visible, title: visible.title, snippets: [], cut, partial: false }
+}
+
+/** Where fewer have all the words than a page holds, those with some of them may be what was looked for. */
+const FEW = PER_PAGE
+
+/**
+ * A precise question is never quietly widened: not where something was quoted or another order chosen while there are
+ * answers, and what is added comes behind them and is marked.
+ */
+function mayBeWidened({ words, sort }: SearchQuery, count: number, { total }: IndexAnswer): boolean {
+  if (count < 2) return false
+  return total === 0 || (total < FEW && sort === 'relevance' && !words.includes('"'))
 }
 
 function hasFilter({ filter, from, to }: SearchQuery): boolean {

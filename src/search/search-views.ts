@@ -15,6 +15,7 @@ import type {
   Sentence,
   SentencePart,
   SortView,
+  TagView,
 } from '../web/view-types.js'
 import { chipsOf, facetGroups } from './facet-groups.js'
 import type { LabelParts } from './facet-labels.js'
@@ -141,15 +142,16 @@ function datesOf(query: SearchQuery, faults: SearchViewParts['faults']): DateRan
 
 const MOST_SYNONYM_LINES = 2
 const MOST_ALSO = 3
+const SOME_OF_THE_WORDS: TagView = { text: 'Some of your words', style: 'plain' }
 
-function rowOf({ record, title, snippets }: SearchHit, { taxonomy }: SearchViewParts): ResultRowView {
+function rowOf({ record, title, snippets, partial }: SearchHit, { taxonomy, results }: SearchViewParts): ResultRowView {
   const states = stageStates(record.codes, taxonomy)
   const failed = record.codes.filter(code => code.state === 'present' && code.basis === 'event').map(code => code.code)
   return {
     href: `/records/${record.ref}`,
     title,
     reference: record.ref,
-    tags: tagsOf(record),
+    tags: partial && !results.relaxed ? [...tagsOf(record), SOME_OF_THE_WORDS] : tagsOf(record),
     facts: factsOf(record),
     own: record.own,
     snippets: snippets.length > 0 ? snippets : startOf(record),
@@ -173,6 +175,10 @@ function headingOf({ results, viewer, directory }: SearchViewParts): string {
   const own = viewer.trust === null ? 0 : ownCount(results, directory.current(viewer.trust))
   const place = own === 0 ? '' : `, ${own === total ? 'all' : own.toLocaleString('en-GB')} of them at your trust`
   if (results.relaxed) return `No record has all of these words; ${count} ${total === 1 ? 'has' : 'have'} some of them`
+  if (results.complete < total) {
+    const more = total - results.complete
+    return `${results.complete} ${results.complete === 1 ? 'record has' : 'records have'} all of these words; ${more} more ${more === 1 ? 'has' : 'have'} some of them`
+  }
   const narrowed = query.words.trim() !== '' || Object.keys(query.filter).length > 0
   return `${count}${narrowed ? (total === 1 ? ' matches' : ' match') : ''}${place}`
 }

@@ -12,6 +12,8 @@ export interface SearchVocabulary {
   readonly synonyms: Readonly<Record<string, readonly string[]>>
   /** `synonyms` in words: key → alternatives, each a list of folded words. */
   readonly alternatives: ReadonlyMap<string, readonly (readonly string[])[]>
+  /** The same of the field's own terms only, without everyday words: what is a term, and which are the same one. */
+  readonly terms: ReadonlyMap<string, readonly (readonly string[])[]>
   /** Folded abbreviations of one word: never typo-tolerant, never a prefix. */
   readonly abbreviations: ReadonlySet<string>
   /** What is rewritten before words are looked at. */
@@ -28,31 +30,60 @@ export interface Rewrite {
 /** A synonym stands for at most this many words in a row; as in Meilisearch. */
 export const LONGEST_SYNONYM_KEY = 3
 
-/** Reads the two lists in `seed/reference`. Throws where one is malformed. */
+/** Reads the lists in `seed/reference`. Throws where one is malformed. */
 export function loadSearchVocabulary(): SearchVocabulary {
   const read = (name: string): unknown =>
     JSON.parse(readFileSync(path.join(PROJECT_ROOT, 'seed/reference', name), 'utf8')) as unknown
-  return readSearchVocabulary(read('synonyms.meilisearch.json'), read('synonyms.json'))
+  return readSearchVocabulary(read('synonyms.meilisearch.json'), read('synonyms.json'), read('everyday-words.json'))
 }
 
 const termsSchema = z.record(z.string(), z.array(z.string()))
 
+const groupsSchema = z.array(
+  z.object({
+    terms: z.array(z.string()).default([]),
+    from: z.array(z.string()).default([]),
+    to: z.array(z.string()).default([]),
+  }),
+)
+
 const listSchema = z.object({
   preprocess: z.array(z.object({ match: z.string(), replace: z.string(), where: z.string() })),
-  groups: z.array(
-    z.object({
-      terms: z.array(z.string()).default([]),
-      from: z.array(z.string()).default([]),
-      to: z.array(z.string()).default([]),
-    }),
-  ),
+  groups: groupsSchema,
 })
 
-/** From the synonyms as Meilisearch takes them, and the list they were made from. */
-export function readSearchVocabulary(synonymsInput: unknown, listInput: unknown): SearchVocabulary {
-  const listed = termsSchema.parse(synonymsInput)
+const everydaySchema = z.object({ groups: groupsSchema })
+
+/**
+ * From the synonyms as Meilisearch takes them, the list they were made from, and everyday words for what records say in
+ * other words.
+ */
+export function readSearchVocabulary(
+  synonymsInput: unknown,
+  listInput: unknown,
+  everydayInput: unknown = { groups: [] },
+): SearchVocabulary {
+  const field = termsSchema.parse(synonymsInput)
+  const everyday = byKey(everydaySchema.parse(everydayInput).groups)
+  const listed = merged(field, everyday)
   const synonyms = withPlurals(listed)
   const list = listSchema.parse(listInput)
+  const terms = list.groups.flatMap(group => [...group.terms, ...group.from, ...group.to])
+  return {
+    listed,
+    synonyms,
+    alternatives: inWords(synonyms),
+    terms: inWords(withPlurals(field)),
+    abbreviations: new Set(terms.filter(isAbbreviation).flatMap(plainWordsOf)),
+    rewrites: list.preprocess.map(rule => ({
+      match: new RegExp(rule.match, 'gi'),
+      replace: rule.replace,
+      indexed: rule.where.includes('indexed'),
+    })),
+  }
+}
+
+function inWords(synonyms: Readonly<Record<string, readonly string[]>>): Map<string, string[][]> {
   const alternatives = new Map<string, string[][]>()
   for (const [key, values] of Object.entries(synonyms)) {
     const words = plainWordsOf(key)
@@ -62,18 +93,35 @@ export function readSearchVocabulary(synonymsInput: unknown, listInput: unknown)
       values.map(plainWordsOf).filter(value => value.length > 0),
     )
   }
-  const terms = list.groups.flatMap(group => [...group.terms, ...group.from, ...group.to])
-  return {
-    listed,
-    synonyms,
-    alternatives,
-    abbreviations: new Set(terms.filter(isAbbreviation).flatMap(plainWordsOf)),
-    rewrites: list.preprocess.map(rule => ({
-      match: new RegExp(rule.match, 'gi'),
-      replace: rule.replace,
-      indexed: rule.where.includes('indexed'),
-    })),
+  return alternatives
+}
+
+/** Each key with what it also finds: `terms` find each other, `from` finds `to`. */
+function byKey(groups: z.infer<typeof groupsSchema>): Record<string, string[]> {
+  const found: Record<string, string[]> = {}
+  for (const { terms, from, to } of groups) {
+    for (const [keys, values] of [
+      [terms, terms],
+      [from, to],
+    ] as const) {
+      for (const term of keys) {
+        const words = plainWordsOf(term)
+        if (words.length > LONGEST_SYNONYM_KEY) continue
+        const key = words.join(' ')
+        found[key] = [...new Set([...(found[key] ?? []), ...values.filter(value => value !== term)])]
+      }
+    }
   }
+  return found
+}
+
+function merged(
+  one: Readonly<Record<string, readonly string[]>>,
+  other: Readonly<Record<string, readonly string[]>>,
+): Record<string, readonly string[]> {
+  const all: Record<string, readonly string[]> = { ...one }
+  for (const [key, values] of Object.entries(other)) all[key] = [...new Set([...(all[key] ?? []), ...values])]
+  return all
 }
 
 /**

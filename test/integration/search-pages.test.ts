@@ -131,8 +131,10 @@ describe('the search page', () => {
   it('answers in its heading, marks what matched, and escapes the rest', async () => {
     const open = await pagesOver([finding, own, shared], priya)
     const page = await open('/search?q=lung+cxr')
-    expect(textOf(page, 'h1')).toBe('2 records match, all of them at your trust')
+    expect(textOf(page, 'h1')).toBe('2 records have all of these words; 1 more has some of them')
     expect(titles(page)).toContain(finding.title)
+    const partial = page('.app-result:contains("Some of your words")')
+    expect(partial.find('.app-result__title').text()).toBe(shared.release?.title)
     const marked = page('.app-result__title mark')
       .toArray()
       .map(mark => page(mark).text())

@@ -34,6 +34,11 @@ export function intersection(a: BitSet, b: BitSet): BitSet {
   return a.map((word, index) => word & (b[index] ?? 0))
 }
 
+/** What is in `a` and not in `b`. */
+export function difference(a: BitSet, b: BitSet): BitSet {
+  return a.map((word, index) => word & ~(b[index] ?? 0))
+}
+
 export function sizeOf(set: BitSet): number {
   let size = 0
   for (const word of set) {

@@ -1,7 +1,7 @@
 import { meets, type Condition } from '../../domain/access/condition.js'
 import { valuesOf } from '../document-check.js'
 import { FACETS, type Facet, type SearchDocument } from '../search-index.js'
-import { add, emptySet, remove, type BitSet } from './bit-set.js'
+import { add, emptySet, remove, slotsOf, type BitSet } from './bit-set.js'
 
 /** What filters, facets and sorting need of a document. */
 export type DocumentFacts = Pick<
@@ -24,8 +24,8 @@ export interface Columns {
   slotsOfRecord(recordId: string): Iterable<number>
   put(slot: number, facts: DocumentFacts): void
   remove(slot: number, recordId: string): void
-  /** Whether the document in a slot meets the scope; each distinct set of access facts is looked at once. */
-  meeting(scope: Condition): (slot: number) => boolean
+  /** Slots of the documents that meet the scope; remembered until the next change. Not to be written to. */
+  meeting(scope: Condition): BitSet
 }
 
 export interface CodedColumn {
@@ -40,6 +40,8 @@ export const NO_DAY = -2147483648
 
 const SEPARATOR = '\u0000'
 const SMALLEST_CAPACITY = 1024
+/** Viewers whose scopes are remembered: more than ask at the same time. */
+const MOST_SCOPES = 500
 
 export function createColumns(): Columns {
   let capacity = SMALLEST_CAPACITY
@@ -49,6 +51,7 @@ export function createColumns(): Columns {
   const facets = new Map(FACETS.map(facet => [facet, createDictionaryColumn(capacity)]))
   const access = createDictionaryColumn(capacity)
   const byRecord = new Map<string, Set<number>>()
+  const scopes = new Map<string, BitSet>()
 
   function makeRoom(slot: number): void {
     if (slot < capacity) return
@@ -81,6 +84,7 @@ export function createColumns(): Columns {
 
     put(slot, facts) {
       makeRoom(slot)
+      scopes.clear()
       add(live, slot)
       occurredDay[slot] = facts.occurredDay ?? NO_DAY
       harmRank[slot] = facts.harmRank
@@ -92,6 +96,7 @@ export function createColumns(): Columns {
     },
 
     remove(slot, recordId) {
+      scopes.clear()
       remove(live, slot)
       const slots = byRecord.get(recordId)
       slots?.delete(slot)
@@ -99,18 +104,17 @@ export function createColumns(): Columns {
     },
 
     meeting(scope) {
-      const UNKNOWN = 0
-      const YES = 1
-      const NO = 2
-      const verdicts = new Uint8Array(access.values.length)
-      return slot => {
-        const set = access.sets[slot] ?? 0
-        if (verdicts[set] === UNKNOWN) {
-          const [audience = '', owner = '', reporter = ''] = access.values[set] ?? []
-          verdicts[set] = meets(scope, { audience, owner, reporter }) ? YES : NO
-        }
-        return verdicts[set] === YES
-      }
+      const key = JSON.stringify(scope)
+      const known = scopes.get(key)
+      if (known !== undefined) return known
+      const verdicts = access.values.map(([audience = '', owner = '', reporter = '']) =>
+        meets(scope, { audience, owner, reporter }),
+      )
+      const met = emptySet(capacity)
+      for (const slot of slotsOf(live)) if (verdicts[access.sets[slot] ?? 0] === true) add(met, slot)
+      if (scopes.size >= MOST_SCOPES) scopes.clear()
+      scopes.set(key, met)
+      return met
     },
   }
 }

@@ -16,7 +16,7 @@ import { findMatches, rememberingPostings, type Matches, type Postings } from '.
 import { markAll, markerOf, passages, type Marker } from './passages.js'
 import { planQuery, type QueryPlan } from './query-plan.js'
 import { rank } from './ranking.js'
-import { select } from './selection.js'
+import { findable, select } from './selection.js'
 import { openSnapshot, openStorage, type Storage, type StoredWord } from './storage.js'
 import { countedWords, tokenise } from './tokens.js'
 import { createVocabulary, type Vocabulary } from './vocabulary.js'
@@ -125,14 +125,17 @@ export function createEngine(options: EngineOptions): Engine {
     const prepared = prepareWords(query.words, options.vocabulary)
     if (prepared.count === 0 && query.words.trim() !== '') return NOTHING_FOUND
     const plan = planQuery(prepared, known, options.vocabulary)
-    const matches: Matches =
-      plan.size === 0
-        ? { found: columns.live, clean: columns.live, positions: [] }
-        : findMatches(plan, query.match, columns.live, postings)
+    const scope = findable(query, columns)
+    const matches = findMatches(plan, query.match, scope, postings)
     const { wanted, total, facets } = select(matches.found, query, columns)
-    const slots = pageOf(ordered(wanted, query, plan, matches), query)
+    const slots = query.perPage === 0 ? [] : pageOf(ordered(wanted, query, plan, matches), query)
     const marker = markerOf(plan)
-    return { hits: slots.flatMap(slot => hitsAt(slot, marker, storage)), total, facets, incomplete: false }
+    return {
+      hits: slots.flatMap(slot => hitsAt(slot, has(matches.complete, slot), marker, storage)),
+      total,
+      facets,
+      incomplete: false,
+    }
   }
 
   function ordered(wanted: BitSet, query: IndexQuery, plan: QueryPlan, matches: Matches): ArrayLike<number> {
@@ -141,10 +144,10 @@ export function createEngine(options: EngineOptions): Engine {
         ? slotsOf(wanted)
         : rank(wanted, {
             plan,
+            match: query.match,
             matches,
             postings,
             vocabulary: known,
-            documents: storage.count(),
             tokens: slot => storage.tokens(slot),
           })
     // Without words nothing is more relevant than another.
@@ -184,7 +187,7 @@ function pageOf(slots: ArrayLike<number>, { page, perPage }: IndexQuery): number
   return Array.from({ length: Math.max(0, to - from) }, (_, index) => slots[from + index] ?? 0)
 }
 
-function hitsAt(slot: number, marker: Marker, storage: Storage): IndexHit[] {
+function hitsAt(slot: number, complete: boolean, marker: Marker, storage: Storage): IndexHit[] {
   const stored = storage.texts(slot)
   if (stored === null) return []
   const { facts, texts } = stored
@@ -194,6 +197,7 @@ function hitsAt(slot: number, marker: Marker, storage: Storage): IndexHit[] {
       recordId: facts.recordId,
       rev: facts.rev,
       projection: facts.projection,
+      complete,
       title: markAll(texts.title, marker),
       snippets: passages([texts.narrative, texts.failings, texts.recommendations], marker),
     },

@@ -1,16 +1,20 @@
-import { emptySet, intersection, setOf, sizeOf, union, type BitSet } from './bit-set.js'
+import { add, emptySet, has, intersection, setOf, sizeOf, slotsOf, union, type BitSet } from './bit-set.js'
 import type { Alternative, Edge, QueryPlan } from './query-plan.js'
 
 /** Slots of the documents that match an expression of the full-text table, as a set. */
 export type Postings = (expression: string) => BitSet
 
-/** The documents that match a query, and what of it each of them has. */
+/** The documents that match a query, and what of it each of them has. All of it inside the scope that was searched. */
 export interface Matches {
   readonly found: BitSet
+  /** Those that have every word in some form. */
+  readonly complete: BitSet
   /** Those that have every word without a typo. */
   readonly clean: BitSet
   /** For each position, the documents that have its word in some form. */
   readonly positions: readonly BitSet[]
+  /** How much each position's word tells: the fewer documents have it, the more. */
+  readonly rarity: readonly number[]
 }
 
 interface EdgeSets {
@@ -19,90 +23,99 @@ interface EdgeSets {
   readonly all: BitSet
 }
 
+/** Where some words are enough, so much of what the query tells a document must have. */
+const ENOUGH = 0.34
+/** "not", "never" tell little by themselves. */
+const TURNING = 0.25
+/** A word that is met by a typo only is half met. */
+const BY_TYPO = 0.5
+
 /**
- * Finds what matches. `all`: every word. `any`: words are given up one by one, the commonest first, until one is left;
- * words that nothing matches are given up before all others.
+ * Finds what matches among `scope`, as if there were no other documents. `all`: every word. `any`: enough of them, the
+ * rare ones counting for more; words that nothing matches count as the rarest.
  */
-export function findMatches(plan: QueryPlan, match: 'all' | 'any', live: BitSet, postings: Postings): Matches {
+export function findMatches(plan: QueryPlan, match: 'all' | 'any', scope: BitSet, postings: Postings): Matches {
   const sets = plan.edges.map((edge): EdgeSets => {
-    const clean = anyOf(edge.alternatives.filter(isClean), live, postings)
+    const clean = anyOf(edge.alternatives.filter(isClean), scope, postings)
     const typos = anyOf(
       edge.alternatives.filter(alternative => !isClean(alternative)),
-      live,
+      scope,
       postings,
     )
     return { edge, clean, all: union(clean, typos) }
   })
-  const positions = Array.from({ length: plan.size }, (_, position) =>
+  const setsOfPosition = (position: number, which: 'clean' | 'all'): BitSet =>
     sets
       .filter(({ edge }) => edge.from <= position && position < edge.from + edge.span)
-      .reduce((some, { all }) => union(some, all), emptySet(live.length * 32)),
-  )
-  const nothing = new Set<number>()
-  const clean = readThrough(plan.size, sets, live, nothing, 'clean')
-  let found = readThrough(plan.size, sets, live, nothing, 'all')
-  if (match === 'all') return { found, clean, positions }
+      .reduce((some, set) => union(some, set[which]), emptySet(scope.length * 32))
+  const places = Array.from({ length: plan.size }, (_, position) => position)
+  const positions = places.map(position => setsOfPosition(position, 'all'))
+  const documents = sizeOf(scope)
+  const rarity = positions.map((position, at) => {
+    const tells = Math.log(1 + documents / (1 + sizeOf(position)))
+    return plan.turning.has(at) ? tells * TURNING : tells
+  })
+  const complete = readThrough(plan.size, sets, scope, 'all')
+  const clean = readThrough(plan.size, sets, scope, 'clean')
+  const rest = { complete, clean, positions, rarity }
+  if (match === 'all') return { found: complete, ...rest }
+  const cleanly = places.map(position => setsOfPosition(position, 'clean'))
+  return { found: union(complete, withEnough(positions, cleanly, rarity)), ...rest }
+}
 
-  const givenUp = new Set<number>()
-  for (const position of commonestFirst(positions.map(sizeOf)).slice(0, plan.size - 1)) {
-    givenUp.add(position)
-    found = union(found, readThrough(plan.size, sets, live, givenUp, 'all'))
+/** The documents whose words tell enough of what the query tells. */
+function withEnough(positions: readonly BitSet[], cleanly: readonly BitSet[], rarity: readonly number[]): BitSet {
+  const [first] = positions
+  if (first === undefined) return new Uint32Array(0)
+  const enough = emptySet(first.length * 32)
+  const least = ENOUGH * rarity.reduce((sum, weight) => sum + weight, 0)
+  for (const slot of slotsOf(positions.reduce(union))) {
+    const held = rarity.reduce((sum, weight, at) => {
+      const all = positions[at]
+      const clean = cleanly[at]
+      if (all === undefined || clean === undefined || !has(all, slot)) return sum
+      return sum + (has(clean, slot) ? weight : weight * BY_TYPO)
+    }, 0)
+    if (held >= least) add(enough, slot)
   }
-  return { found, clean, positions }
+  return enough
 }
 
 /** Reads the graph from its end: what matches from a position on is met by some edge and by what matches behind it. */
-function readThrough(
-  size: number,
-  sets: readonly EdgeSets[],
-  live: BitSet,
-  givenUp: ReadonlySet<number>,
-  which: 'all' | 'clean',
-): BitSet {
+function readThrough(size: number, sets: readonly EdgeSets[], scope: BitSet, which: 'all' | 'clean'): BitSet {
   const from: BitSet[] = []
-  from[size] = live
+  from[size] = scope
   for (let position = size - 1; position >= 0; position -= 1) {
-    let here: BitSet | null = givenUp.has(position) ? (from[position + 1] ?? live) : null
+    let here: BitSet | null = null
     for (const { edge, ...both } of sets) {
       if (edge.from !== position) continue
-      const through = intersection(both[which], from[position + edge.span] ?? live)
+      const through = intersection(both[which], from[position + edge.span] ?? scope)
       here = here === null ? through : union(here, through)
     }
-    from[position] = here ?? live
+    from[position] = here ?? scope
   }
-  return from[0] ?? live
-}
-
-function commonestFirst(frequencies: readonly number[]): number[] {
-  const weight = (position: number): number => {
-    const frequency = frequencies[position] ?? 0
-    return frequency === 0 ? Infinity : frequency
-  }
-  // Of two words as common as each other, the later one goes first.
-  return frequencies.map((_, position) => position).sort((a, b) => compare(weight(b), weight(a)) || b - a)
-}
-
-function compare(a: number, b: number): number {
-  return a === b ? 0 : a < b ? -1 : 1
+  return from[0] ?? scope
 }
 
 function isClean({ typos }: Alternative): boolean {
   return typos === 0
 }
 
-function anyOf(alternatives: readonly Alternative[], live: BitSet, postings: Postings): BitSet {
-  let found = emptySet(live.length * 32)
+function anyOf(alternatives: readonly Alternative[], scope: BitSet, postings: Postings): BitSet {
+  let found = emptySet(scope.length * 32)
   for (const expression of expressionsOf(alternatives)) found = union(found, postings(expression))
-  return intersection(found, live)
+  return intersection(found, scope)
 }
 
+const GUESSES: ReadonlySet<Alternative['kind']> = new Set(['prefix', 'typo', 'form'])
+
 /**
- * Expressions for the full-text table. References are met by exact words only; guesses (completions, corrections) are
+ * Expressions for the full-text table. References are met by exact words only; guesses (completions, other forms, corrections) are
  * looked for everywhere else. Words hold letters and digits only, so quoting leaves nothing to be read as syntax.
  */
 export function expressionsOf(alternatives: readonly Alternative[]): string[] {
-  const typed = alternatives.filter(({ kind }) => kind !== 'prefix' && kind !== 'typo')
-  const guessed = alternatives.filter(({ kind }) => kind === 'prefix' || kind === 'typo')
+  const guessed = alternatives.filter(({ kind }) => GUESSES.has(kind))
+  const typed = alternatives.filter(({ kind }) => !GUESSES.has(kind))
   return [
     ...typed.map(({ words }) => quoted(words)),
     ...(guessed.length === 0 ? [] : [`- "references" : (${guessed.map(({ words }) => quoted(words)).join(' OR ')})`]),

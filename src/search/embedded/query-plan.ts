@@ -1,3 +1,4 @@
+import { isNegation } from '../common-words.js'
 import { plainWordsOf, wordsOf } from '../words.js'
 import { LONGEST_SYNONYM_KEY, type SearchVocabulary } from '../synonyms.js'
 import type { PreparedWords } from '../query-words.js'
@@ -7,7 +8,7 @@ import type { Vocabulary } from './vocabulary.js'
 export interface Alternative {
   /** One word, or several that must follow each other. */
   readonly words: readonly string[]
-  readonly kind: 'exact' | 'phrase' | 'prefix' | 'typo' | 'joined' | 'split' | 'synonym'
+  readonly kind: 'exact' | 'phrase' | 'form' | 'prefix' | 'typo' | 'joined' | 'split' | 'synonym'
   readonly typos: 0 | 1 | 2
 }
 
@@ -22,6 +23,8 @@ export interface Edge {
 export interface QueryPlan {
   readonly size: number
   readonly edges: readonly Edge[]
+  /** Positions of words that only turn their neighbours round: "not". */
+  readonly turning: ReadonlySet<number>
 }
 
 /** Words that a beginning stands for; more would make a search slow and its results no better. */
@@ -56,7 +59,8 @@ export function planQuery(prepared: PreparedWords, known: Vocabulary, field: Sea
       if (alternatives.length > 0) edges.push({ from, span, alternatives })
     }
   })
-  return { size: positions.length, edges }
+  const turning = positions.flatMap(({ words: [word = ''], quoted }, at) => (!quoted && isNegation(word) ? [at] : []))
+  return { size: positions.length, edges, turning: new Set(turning) }
 }
 
 function readPositions(text: string): Position[] {
@@ -91,9 +95,16 @@ function alternativesOf({ words, quoted, open }: Position, known: Vocabulary, fi
         alternatives.push({ words: [longer], kind: 'prefix', typos: 0 })
       }
     }
+    for (const form of known.forms(word)) alternatives.push({ words: [form], kind: 'form', typos: 0 })
     const { one, two } = known.corrections(word)
     for (const close of one) alternatives.push({ words: [close], kind: 'typo', typos: 1 })
     for (const close of two) alternatives.push({ words: [close], kind: 'typo', typos: 2 })
+    const [meant] = one
+    if (meant !== undefined && known.documents(known.numberOf(word) ?? 0) === 0) {
+      // Nobody wrote it so: what was meant has other forms and synonyms as well.
+      const others = [...known.forms(meant).map(form => [form]), ...(field.alternatives.get(meant) ?? [])]
+      for (const other of others) alternatives.push({ words: other, kind: 'typo', typos: 1 })
+    }
   }
   for (const pair of splitsOf(word, known)) alternatives.push({ words: pair, kind: 'split', typos: 1 })
   for (const other of field.alternatives.get(word) ?? []) {

@@ -1,6 +1,6 @@
 import type { SearchedField } from '../index-settings.js'
 import { SEARCHED_FIELDS } from '../index-settings.js'
-import { has, sizeOf, slotsOf, union, type BitSet } from './bit-set.js'
+import { has, slotsOf, union, type BitSet } from './bit-set.js'
 import { expressionIn, type Matches, type Postings } from './matching.js'
 import type { Alternative, QueryPlan } from './query-plan.js'
 import { GAP, eachField } from './tokens.js'
@@ -29,6 +29,7 @@ const EXACTNESS: Readonly<Record<Alternative['kind'], number>> = {
   phrase: 1,
   joined: 0.95,
   split: 0.95,
+  form: 0.9,
   synonym: 0.9,
   prefix: 0.75,
   typo: 0.7,
@@ -41,44 +42,46 @@ const NEARNESS = 0.8
 /** How much a word's further occurrences add, and how many of them do. */
 const REPEAT = 0.06
 const MOST_REPEATS = 5
+/** What a typo, and what any missing word, takes from a score where some words are enough. */
+const TYPO_COSTS = 0.1
+const MISSING_COSTS = 0.1
+/** Words of a text that is not long, and how quickly those of a longer one lose weight. */
+const USUAL_LENGTH = 100
+const DILUTION = 0.25
 /** Occurrences of one word that are looked at in one document. */
 const MOST_OCCURRENCES = 64
 
 export interface RankingParts {
   readonly plan: QueryPlan
+  readonly match: 'all' | 'any'
   readonly matches: Matches
   readonly vocabulary: Vocabulary
-  readonly documents: number
   readonly postings: Postings
   tokens(slot: number): Uint32Array
 }
 
-/** The slots of `wanted`, most relevant first. */
+/**
+ * The slots of `wanted`, most relevant first. Where some words are enough, a document with all of them goes before one
+ * that is as relevant otherwise; but words scattered over a long text are no better than most of them in a title.
+ */
 export function rank(wanted: BitSet, parts: RankingParts): number[] {
-  const rarity = raritiesOf(parts)
-  const ordered = classesOf(wanted, parts, rarity)
-  const score = scorer(parts, rarity)
-  const ranked = ordered
-    .slice(0, RANKED_CLOSELY)
-    .map(({ slot, missing }) => ({ slot, missing, ...score(parts.tokens(slot)) }))
-    .sort((a, b) => a.missing - b.missing || a.typos - b.typos || b.score - a.score || a.slot - b.slot)
-  return [...ranked, ...ordered.slice(RANKED_CLOSELY)].map(({ slot }) => slot)
-}
-
-/** How much each position's word tells: the fewer documents have it, the more. */
-function raritiesOf({ matches, documents }: RankingParts): number[] {
-  return matches.positions.map(position => Math.log(1 + documents / (1 + sizeOf(position))))
+  const { matches, match } = parts
+  const ordered = classesOf(wanted, parts)
+  const score = scorer(parts)
+  const ranked = ordered.slice(0, RANKED_CLOSELY).map(slot => {
+    const { typos, score: own } = score(parts.tokens(slot))
+    const lost = match === 'all' ? 0 : typos * TYPO_COSTS + (has(matches.complete, slot) ? 0 : MISSING_COSTS)
+    return { slot, typos: match === 'all' ? typos : 0, score: own - lost }
+  })
+  ranked.sort((a, b) => a.typos - b.typos || b.score - a.score || a.slot - b.slot)
+  return [...ranked.map(({ slot }) => slot), ...ordered.slice(RANKED_CLOSELY)]
 }
 
 /**
  * Coarse order, class by class: what is missing of the words, by weight; without typos before with; more words in the
  * title before fewer. Inside a class, as they came.
  */
-function classesOf(
-  wanted: BitSet,
-  { plan, matches, postings }: RankingParts,
-  rarity: readonly number[],
-): { slot: number; missing: number }[] {
+function classesOf(wanted: BitSet, { plan, matches, postings }: RankingParts): number[] {
   const titles = titleSets(plan, postings)
   const classes = new Map<number, { slots: number[]; missing: number; typos: number; untitled: number }>()
   for (const slot of slotsOf(wanted)) {
@@ -91,11 +94,11 @@ function classesOf(
     const key = (absent << 5) | (typos << 4) | untitled
     const known = classes.get(key)
     if (known !== undefined) known.slots.push(slot)
-    else classes.set(key, { slots: [slot], missing: weightOf(absent, rarity), typos, untitled })
+    else classes.set(key, { slots: [slot], missing: weightOf(absent, matches.rarity), typos, untitled })
   }
   return [...classes.values()]
     .sort((a, b) => a.missing - b.missing || a.typos - b.typos || a.untitled - b.untitled)
-    .flatMap(({ slots, missing }) => slots.map(slot => ({ slot, missing })))
+    .flatMap(({ slots }) => slots)
 }
 
 function weightOf(absent: number, rarity: readonly number[]): number {
@@ -129,22 +132,24 @@ interface Occurrence {
 }
 
 /** Scores a document by its tokens. */
-function scorer(
-  { plan, vocabulary }: RankingParts,
-  rarity: readonly number[],
-): (tokens: Uint32Array) => { typos: number; score: number } {
+function scorer({
+  plan,
+  vocabulary,
+  matches: { rarity },
+}: RankingParts): (tokens: Uint32Array) => { typos: number; score: number } {
   const uses = usesByFirstWord(plan, vocabulary)
   const total = rarity.reduce((sum, weight) => sum + weight, 0) || 1
 
   return tokens => {
     const found = occurrences(tokens, uses, plan.size)
+    const dilution = dilutions(tokens)
     let typos = 0
     let words = 0
     let near = 0
     found.forEach((here, position) => {
       if (here.length === 0) return
       typos += Math.min(...here.map(({ use }) => use.typos))
-      const best = Math.max(...here.map(({ field, use }) => (WEIGHTS[field] ?? 0) * use.exactness))
+      const best = Math.max(...here.map(({ field, use }) => (dilution[field] ?? 0) * use.exactness))
       words += (rarity[position] ?? 0) * (best + REPEAT * Math.min(here.length - 1, MOST_REPEATS))
       const next = found[position + 1]
       if (next !== undefined) near += (FAR - distance(here, next)) / (FAR - 1)
@@ -152,6 +157,16 @@ function scorer(
     const pairs = Math.max(1, plan.size - 1)
     return { typos, score: words / total + (NEARNESS * near) / pairs }
   }
+}
+
+/** The fields' weights in this document: what stands in a long text tells less of it than what stands in a short one. */
+function dilutions(tokens: Uint32Array): number[] {
+  const weights: number[] = []
+  eachField(tokens, (field, from, to) => {
+    const over = Math.max(1, (to - from) / USUAL_LENGTH)
+    weights[field] = (WEIGHTS[field] ?? 0) / over ** DILUTION
+  })
+  return weights
 }
 
 /** What to look for, by the number of its first word; phrases with a word that the index does not hold fall away. */

@@ -1,13 +1,26 @@
 import { checkedFilter } from '../document-check.js'
 import type { Facet, IndexQuery } from '../search-index.js'
-import { add, emptySet, has, setOf, slotsOf, type BitSet } from './bit-set.js'
+import { add, difference, emptySet, setOf, slotsOf, type BitSet } from './bit-set.js'
 import { NO_DAY, type Columns } from './columns.js'
 
-/** Of the documents that match the words, those that the viewer may see and the filters let through; and the counts. */
+/** Of the documents that match the words, those that the filters let through; and the counts. */
 export interface Selection {
   readonly wanted: BitSet
   readonly total: number
   readonly facets: Partial<Record<Facet, Record<string, number>>>
+}
+
+/** The documents that this viewer may find: nothing else has any part in a search, not even in how rare a word is. */
+export function findable({ scope, denied = [] }: Pick<IndexQuery, 'scope' | 'denied'>, columns: Columns): BitSet {
+  const met = columns.meeting(scope)
+  if (denied.length === 0) return met
+  return difference(
+    met,
+    setOf(
+      denied.flatMap(recordId => [...columns.slotsOfRecord(recordId)]),
+      columns.capacity,
+    ),
+  )
 }
 
 /**
@@ -15,11 +28,6 @@ export interface Selection {
  * facet's filter still counts in that facet, so that alternatives of a chosen value keep their numbers.
  */
 export function select(matching: BitSet, query: IndexQuery, columns: Columns): Selection {
-  const mayBeSeen = columns.meeting(query.scope)
-  const denied = setOf(
-    (query.denied ?? []).flatMap(recordId => [...columns.slotsOfRecord(recordId)]),
-    columns.capacity,
-  )
   const filters = checkedFilter(query.filter).map(([facet, values]) => {
     const column = columns.facet(facet)
     const wanted = new Set(values)
@@ -34,7 +42,7 @@ export function select(matching: BitSet, query: IndexQuery, columns: Columns): S
   let total = 0
 
   for (const slot of slotsOf(matching)) {
-    if (!mayBeSeen(slot) || !inRange(slot) || has(denied, slot)) continue
+    if (!inRange(slot)) continue
     let failed: Facet | null = null
     let failures = 0
     for (const { facet, column, passes } of filters) {

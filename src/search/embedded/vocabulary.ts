@@ -1,3 +1,4 @@
+import { stemOf } from '../../domain/text/stem.js'
 import { TYPO_LENGTHS } from '../index-settings.js'
 import { typosBetween } from './edit-distance.js'
 
@@ -14,6 +15,8 @@ export interface Vocabulary {
   count(number: number, change: number): void
   /** Words that begin so and go on, the commonest first. */
   completions(start: string, most: number): string[]
+  /** Other forms of a word: "reported" and "reporting" for "report"; the commonest first. */
+  forms(word: string): string[]
   /** Words at a distance of exactly 1 or 2 typos, as the word's length allows, the commonest first. */
   corrections(word: string): { readonly one: readonly string[]; readonly two: readonly string[] }
 }
@@ -21,6 +24,7 @@ export interface Vocabulary {
 /** As in Meilisearch: no more words than these stand in for one that was typed. */
 const MOST_ONE_TYPO = 150
 const MOST_TWO_TYPOS = 50
+const MOST_FORMS = 20
 
 /** An empty vocabulary, or one that takes up what was stored. */
 export function createVocabulary(
@@ -30,6 +34,8 @@ export function createVocabulary(
   const documents: number[] = [0]
   const numbers = new Map<string, number>()
   const byFirst = new Map<string, number[]>()
+  /** For each first letter that has been asked for: stem → words. */
+  const stems = new Map<string, Map<string, string[]>>()
 
   function put(number: number, word: string, count: number): void {
     words[number] = word
@@ -39,6 +45,17 @@ export function createVocabulary(
     const bucket = byFirst.get(first)
     if (bucket === undefined) byFirst.set(first, [number])
     else bucket.push(number)
+    addForm(stems.get(first), word)
+  }
+
+  /** Stemming every word takes a while, so it is done letter by letter, when somebody first asks for one. */
+  function formsUnder(first: string): Map<string, string[]> {
+    const known = stems.get(first)
+    if (known !== undefined) return known
+    const made = new Map<string, string[]>()
+    for (const number of byFirst.get(first) ?? []) addForm(made, words[number] ?? '')
+    stems.set(first, made)
+    return made
   }
   for (const { number, word, documents: count } of stored) put(number, word, count)
 
@@ -73,6 +90,14 @@ export function createVocabulary(
       return commonest(found, most)
     },
 
+    forms(word) {
+      const others = formsUnder(word.charAt(0)).get(stemOf(word)) ?? []
+      return commonest(
+        others.filter(other => other !== word && isHeld(other)),
+        MOST_FORMS,
+      )
+    },
+
     corrections(word) {
       const limit = typosAllowed(word)
       if (limit === 0) return { one: [], two: [] }
@@ -92,6 +117,14 @@ export function createVocabulary(
       return { one: commonest(one, MOST_ONE_TYPO), two: commonest(two, MOST_TWO_TYPOS) }
     },
   }
+}
+
+function addForm(stems: Map<string, string[]> | undefined, word: string): void {
+  if (stems === undefined) return
+  const stem = stemOf(word)
+  const known = stems.get(stem)
+  if (known === undefined) stems.set(stem, [word])
+  else known.push(word)
 }
 
 /** None on short words and on anything with a digit. */

@@ -32,6 +32,21 @@ const submitted = anIncident({
   ref: makeReference('incident', 2026, 100000),
 })
 
+/** Told in other words: "clinician", but nobody left. */
+const twins = [
+  aFinding({
+    id: '44444444-4444-4444-8444-444444444444',
+    ref: makeReference('finding', 2026, 118366),
+    title: 'Report never reached the clinician',
+    narrative: 'The clinician waited.',
+    codes: [],
+    components: [],
+    recommendations: [],
+    finding: null,
+    source: null,
+  }),
+]
+
 async function setUp(records: readonly ImagingRecord[] = [published, released]) {
   const store = memoryRecordStore(records)
   const index = newIndex()
@@ -76,11 +91,40 @@ describe('searching', () => {
     expect((await search({ words: submitted.ref }, aViewer('priya', ['reviewer']))).total).toBe(1)
   })
 
-  it('widens only when nothing has all words, and says so', async () => {
-    const { search } = await setUp()
-    expect(await search({ words: 'clinician left zebra' })).toMatchObject({ total: 1, relaxed: true })
+  it('adds what has some of the words where few have all, and marks each', async () => {
+    const { search } = await setUp([published, ...twins])
+    const results = await search({ words: 'clinician left' })
+    expect(results).toMatchObject({ total: 2, complete: 1, relaxed: false })
+    expect(results.hits.map(({ record, partial }) => [record.ref, partial])).toEqual([
+      [published.ref, false],
+      [twins[0]?.ref, true],
+    ])
+    expect(await search({ words: 'clinician left zebra' })).toMatchObject({ total: 1, complete: 0, relaxed: true })
     expect(await search({ words: 'zebra' })).toMatchObject({ total: 0, relaxed: false })
-    expect(await search({ words: 'clinician left' })).toMatchObject({ total: 1, relaxed: false })
+  })
+
+  it.each<Partial<SearchQuery>>([
+    { words: '"clinician" left' },
+    { words: 'clinician left', sort: 'newest' },
+    { words: 'clinician' },
+  ])('does not widen %j', async asked => {
+    const { search } = await setUp([published, ...twins])
+    const { total, complete, hits } = await search(asked)
+    expect(total).toBe(complete)
+    expect(hits.every(({ partial }) => !partial)).toBe(true)
+  })
+
+  it('marks by rank where the engine does not tell which hits have every word', async () => {
+    const { over, index } = await setUp([published, ...twins])
+    const silent: SearchIndex = {
+      ...index,
+      async search(asked) {
+        const answer = await index.search(asked)
+        return { ...answer, hits: answer.hits.map(({ complete: _complete, ...hit }) => hit) }
+      },
+    }
+    const { hits } = await over(silent).search(ANONYMOUS, { ...EMPTY_QUERY, words: 'clinician left' })
+    expect(hits.map(({ partial }) => partial)).toEqual([false, true])
   })
 
   it('tells which words did not count', async () => {
@@ -92,9 +136,9 @@ describe('searching', () => {
   it('asks the store again: what was taken back since is not shown', async () => {
     const { search, store } = await setUp()
     const helper = aViewer('leon', ['reporter'], FERNCASTLE)
-    expect((await search({ words: 'report opened' }, helper)).total).toBe(1)
+    expect((await search({ words: 'opened' }, helper)).total).toBe(1)
     await store.replace({ ...released, status: 'accepted' }, 1)
-    expect(await search({ words: 'report opened' }, helper)).toMatchObject({ total: 0, hits: [], incomplete: true })
+    expect(await search({ words: 'opened' }, helper)).toMatchObject({ total: 0, hits: [], incomplete: true })
   })
 
   it('shows a record that changed since as it is now, without passages of its old text', async () => {
@@ -106,7 +150,7 @@ describe('searching', () => {
 
   it('keeps to the viewer’s own projection of a release', async () => {
     const { search } = await setUp()
-    const theirs = await search({ words: 'report opened' }, aViewer('leon', ['reporter'], FERNCASTLE))
+    const theirs = await search({ words: 'opened' }, aViewer('leon', ['reporter'], FERNCASTLE))
     expect(theirs.hits[0]?.record).toMatchObject({ projection: 'shared', ownerTrust: null, organisations: [] })
     expect(theirs.facets.trust).toEqual({ 'not-named': 1 })
     expect((await search({ words: 'inbox' }, aViewer('leon', ['reporter'], FERNCASTLE))).total).toBe(0)

@@ -49,25 +49,70 @@ describe('what somebody typed', () => {
     ['lung ', 'lung '],
     ['missed pe', 'missed pe '],
     ['“not read”', '"not read"'],
-    ['a\u0001b\u0000c', 'a b c'],
+    ['x\u0001b\u0000c', 'x b c'],
   ])('%j becomes %j', (typed, text) => {
     expect(prepareWords(typed, vocabulary).text).toBe(text)
   })
 
   it('is cut after ten words, and tells the rest', () => {
     const prepared = prepareWords('a "b c d e f g h i j k l" m', vocabulary)
-    expect(prepared).toEqual({ text: 'a "b c d e f g h i j" ', count: 10, ignored: ['k', 'l', 'm'] })
+    expect(prepared).toEqual({ text: '"b c d e f g h i j k" ', count: 10, ignored: ['l', 'm'], leftOut: ['a'] })
   })
 
   it('tells which words find others too, the longest reading first', () => {
     const used = (typed: string) => synonymsUsed(prepareWords(typed, vocabulary), vocabulary).map(use => use.typed)
-    expect(used('missed lung cancer CXR')).toEqual(['lung cancer', 'CXR'])
+    expect(used('missed lung cancer CXR')).toEqual(['lung cancer', 'CXR', 'missed'])
     expect(used('"CXR" x-ray')).toEqual(['x-ray'])
     expect(used('zebra')).toEqual([])
   })
 })
 
+describe('the words that tell what a question is about', () => {
+  it.each([
+    ['Has anyone had a case of missed lung cancer?', 'missed lung cancer?'],
+    ['what happens when the report is not read', 'report not read'],
+    ['show me delayed scans', 'delayed scans'],
+    ['are there any incidents where the wrong patient was scanned', 'wrong patient scanned'],
+    ['lung cancer cases', 'lung cancer '],
+    ['how often is it ', 'often '],
+  ])('%j is about %j', (typed, text) => {
+    expect(prepareWords(typed, vocabulary).text).toBe(text)
+  })
+
+  it.each([
+    'out of hours reporting',
+    'follow up not booked',
+    'A&E',
+    'records missing',
+    'incident reporting',
+    'US abdomen',
+    'failure of IT system',
+    '"to be or not to be"',
+    'what about it',
+    'report not read',
+  ])('leaves %j its terms, negations and quotations', typed => {
+    const left = prepareWords(typed, vocabulary).leftOut.filter(word => word !== 'of')
+    expect(left).toEqual([])
+  })
+
+  it('never leaves a query without words', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('the', 'what', 'is', 'show', 'cases', 'lung', '"', 'of', 'IT')), parts => {
+        const typed = parts.join(' ')
+        const any = plainWordsOf(typed).length > 0
+        expect(prepareWords(typed, vocabulary).count > 0).toBe(any)
+      }),
+    )
+  })
+})
+
 describe('the vocabulary', () => {
+  it('keeps everyday words out of the terms of the field', () => {
+    expect(vocabulary.alternatives.get('overlooked')).toContainEqual(['missed'])
+    expect(vocabulary.terms.has('overlooked')).toBe(false)
+    expect(vocabulary.terms.has('lung cancer')).toBe(true)
+  })
+
   it('knows abbreviations, and takes no word for one', () => {
     const { abbreviations } = vocabulary
     for (const word of ['cxr', 'ct', 'pe', 'us', 'irmer', 'hssib']) expect(abbreviations).toContain(word)
