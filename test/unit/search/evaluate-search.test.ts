@@ -50,9 +50,17 @@ describe('evaluating search', () => {
   })
 })
 
-const newIndex = memoryIndexes()
+const index = memoryIndexes()()
 const directory = loadDirectory({ demo: false })
 const records = publishedRecords({ taxonomy: TAXONOMY, directory, loadedAt: new Date('2026-01-01') })
+const search = createSearchService({
+  ...{ index, records: memoryRecordStore(records), vocabulary: VOCABULARY, taxonomy: TAXONOMY },
+  log: { warn: () => undefined },
+})
+beforeAll(async () => {
+  const parts = { taxonomy: TAXONOMY, trusts: directory, rewrites: VOCABULARY.rewrites }
+  await index.apply({ put: records.flatMap(each => projectRecord(each, parts)), remove: [] })
+})
 
 describe.each(['search-judgements', 'search-judgements-held-out'])('the judged queries in %s', name => {
   const { queries } = judgementsSchema.parse(
@@ -60,13 +68,6 @@ describe.each(['search-judgements', 'search-judgements-held-out'])('the judged q
   )
 
   it('are answered as well as they were when the rules were made', async () => {
-    const index = newIndex()
-    const parts = { taxonomy: TAXONOMY, trusts: directory, rewrites: VOCABULARY.rewrites }
-    await index.apply({ put: records.flatMap(each => projectRecord(each, parts)), remove: [] })
-    const search = createSearchService({
-      ...{ index, records: memoryRecordStore(records), vocabulary: VOCABULARY, taxonomy: TAXONOMY },
-      log: { warn: () => undefined },
-    })
     const { ndcg10, recall20, firstHit, failures } = await evaluateSearch(queries, async words => {
       const { total, hits } = await search.search(ANONYMOUS, { ...EMPTY_QUERY, words }, { facets: [] })
       return { total, hits: hits.map(({ record: { source } }) => (source === null ? [] : [source, ...source.also])) }
