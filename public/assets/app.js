@@ -1,9 +1,13 @@
 import { initAll } from './nhsuk-frontend.min.js'
+import { askedQuestions } from './asked-questions.js'
 import { findValues } from './find-values.js'
 import { narrowLists } from './narrow-lists.js'
 import { printButtons } from './print-page.js'
+import { saveWhileTyping } from './save-while-typing.js'
 
 initAll()
 narrowLists(document)
 findValues(document)
+askedQuestions(document)
+saveWhileTyping(document)
 printButtons(document)

@@ -5,8 +5,6 @@ import {
   findingBodies,
   modalities,
   outcomes,
-  PHYSICAL_HARM,
-  PSYCHOLOGICAL_HARM,
   recommendationTypes,
   settings,
 } from '../domain/record/code-lists.js'
@@ -14,6 +12,8 @@ import { dateInWords } from '../domain/record/partial-date.js'
 import { whereItHappened, type ImagingRecord } from '../domain/record/record.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { Sentence, SummaryRow } from '../web/view-types.js'
+import { affectedRows, alertRows, harmRows, notifiedRows } from './capture/beside-answers.js'
+import type { HrefOfField } from './capture/capture.js'
 
 /** Answers to be checked, under the headings that the form has. */
 export interface AnswerSection {
@@ -22,13 +22,14 @@ export interface AnswerSection {
 }
 
 /** What was entered of an incident, in plain words, each with a link to where it is changed. */
-export function incidentAnswers(record: ImagingRecord, taxonomy: Taxonomy, formHref: string): AnswerSection[] {
-  const row = rowMaker(formHref)
+export function incidentAnswers(record: ImagingRecord, taxonomy: Taxonomy, hrefOf: HrefOfField): AnswerSection[] {
+  const row = rowMaker(hrefOf)
   return [
     {
       heading: 'What it was, when and where',
       rows: [
         row('What you are recording', eventTypeLines(record), 'eventType', 'what you are recording'),
+        ...affectedRows(record, row),
         row('In a few words', [record.title], 'title', 'the title'),
         row('When it happened', [whenInWords(record)], 'occurred-day', 'when it happened'),
         ...placeRows(record, row),
@@ -47,29 +48,16 @@ export function incidentAnswers(record: ImagingRecord, taxonomy: Taxonomy, formH
         ),
       ],
     },
-    {
-      heading: 'Harm',
-      rows: [
-        row('Physical harm', [harmInWords(PHYSICAL_HARM, record.harm.physical)], 'harm-physical', 'the physical harm'),
-        row(
-          'Psychological harm',
-          [
-            record.harm.physical === 4 && record.harm.psychological === null
-              ? 'Not asked, because the patient died'
-              : harmInWords(PSYCHOLOGICAL_HARM, record.harm.psychological),
-          ],
-          'harm-psychological',
-          'the psychological harm',
-        ),
-      ],
-    },
+    { heading: 'Harm and candour', rows: harmRows(record, row) },
+    { heading: 'How long it took', rows: alertRows(record, row) },
     {
       heading: 'Where the pathway failed',
       rows: codeRows(record, taxonomy, row),
     },
     {
-      heading: 'Who sees your name',
+      heading: 'Who else knows',
       rows: [
+        ...notifiedRows(record, row),
         row(
           'Your name',
           [record.confidential ? 'Kept from the reviewers' : 'Shown to the reviewers of your trust'],
@@ -82,8 +70,8 @@ export function incidentAnswers(record: ImagingRecord, taxonomy: Taxonomy, formH
 }
 
 /** What was entered of a finding, in plain words, each with a link to where it is changed. */
-export function findingAnswers(record: ImagingRecord, taxonomy: Taxonomy, formHref: string): AnswerSection[] {
-  const row = rowMaker(formHref)
+export function findingAnswers(record: ImagingRecord, taxonomy: Taxonomy, hrefOf: HrefOfField): AnswerSection[] {
+  const row = rowMaker(hrefOf)
   const finding = record.finding
   const place = whereItHappened(record)[0]
   return [
@@ -158,15 +146,6 @@ export function whenInWords({ occurred }: Pick<ImagingRecord, 'occurred'>): stri
   return occurred === null ? 'Not known' : dateInWords(occurred)
 }
 
-/** A level of harm with what it means; "Not stated" where none is. */
-export function harmInWords(
-  scale: readonly { readonly code: number; readonly label: string; readonly hint: string }[],
-  level: number | null,
-): string {
-  const step = scale.find(({ code }) => code === level)
-  return step === undefined ? 'Not stated' : `${step.label}. ${step.hint}`
-}
-
 /** Pounds in words: `£1,500`, `£1,500.50`, "None". */
 export function pounds(amount: number | null): string {
   if (amount === null) return 'None'
@@ -179,25 +158,32 @@ export function linesOf(text: string): string[] {
   return text.split('\n').filter(line => line.trim() !== '')
 }
 
-function orNothing(text: string): string {
+/** The text, or that there is none. */
+export function orNothing(text: string): string {
   return text === '' ? 'Nothing entered' : text
 }
 
-type MakeRow = (key: string, lines: readonly string[], field: string, what: string) => SummaryRow
+/** One answer with the way to change it: `field` is the id of the field, `what` is read out after "Change". */
+export type MakeRow = (key: string, lines: readonly string[], field: string, what: string) => SummaryRow
 
-function rowMaker(formHref: string): MakeRow {
+export function rowMaker(hrefOf: HrefOfField): MakeRow {
   return (key, lines, field, what) => ({
     key,
     lines: lines.map((text): Sentence => [{ text }]),
-    change: { text: 'Change', href: `${formHref}#${field}`, hidden: what },
+    change: { text: 'Change', href: hrefOf(field), hidden: what },
   })
 }
 
 function eventTypeLines(record: ImagingRecord): string[] {
-  return [eventTypes.label(record.eventType), ...(record.nearMiss ? ['Near miss'] : [])]
+  return [
+    eventTypes.label(record.eventType),
+    ...(record.nearMiss ? ['Near miss'] : []),
+    ...(record.capture?.goodCatch === true ? ['Good catch'] : []),
+  ]
 }
 
-function placeRows(record: ImagingRecord, row: MakeRow): SummaryRow[] {
+/** Setting, imaging and part of the body. */
+export function placeRows(record: ImagingRecord, row: MakeRow): SummaryRow[] {
   return [
     row('Setting', [settings.label(record.setting)], 'setting', 'the setting'),
     row(
@@ -210,7 +196,8 @@ function placeRows(record: ImagingRecord, row: MakeRow): SummaryRow[] {
   ]
 }
 
-function codeRows(record: ImagingRecord, taxonomy: Taxonomy, row: MakeRow): SummaryRow[] {
+/** The failure types in pathway order, each with its words. */
+export function codeRows(record: ImagingRecord, taxonomy: Taxonomy, row: MakeRow): SummaryRow[] {
   if (record.codes.length === 0) return [row('Failure types', ['None chosen'], 'coding', 'the failure types')]
   const order = taxonomy.types.map(type => type.code)
   return [...record.codes]

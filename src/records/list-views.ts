@@ -38,7 +38,7 @@ export function worklistTable(list: Worklist, records: readonly VisibleRecord[])
     rows: records.map((record): TableCell[] => {
       const { href, text } = nextStep(record)
       return [
-        { sentence: [{ text: record.title, href }], note: record.ref },
+        { sentence: [{ text: record.title === '' ? 'No title yet' : record.title, href }], note: record.ref },
         { text: recordKinds.label(record.kind) },
         { text: instantInWords(list === 'returned' ? (record.submittedAt ?? record.updatedAt) : record.updatedAt) },
         { tags: [{ text: recordStatuses.label(record.status), style: 'plain' }] },
@@ -57,7 +57,9 @@ export function emptyWorklist(list: Worklist): EmptyStateView {
 function nextStep(record: VisibleRecord): LinkView {
   const draftHref = `/record/${record.kind}/${record.ref}`
   if (record.status === 'draft') {
-    return { text: 'Check and submit', href: `${draftHref}/check` }
+    return record.capture?.entered == null
+      ? { text: 'Check and submit', href: `${draftHref}/check` }
+      : { text: 'Go on', href: `${draftHref}/tasks` }
   }
   if (record.status === 'returned') return { text: 'Change and submit again', href: draftHref }
   return { text: 'Read', href: `/records/${record.ref}` }

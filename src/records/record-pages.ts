@@ -14,7 +14,7 @@ import type { Sentence } from '../web/view-types.js'
 import { recordedAgain } from './again-views.js'
 import { capturePages } from './capture/capture-pages.js'
 import type { CaptureService } from './capture/capture-service.js'
-import { findingCapture, incidentCapture } from './capture/captures.js'
+import { complaintCapture, findingCapture, incidentCapture } from './capture/captures.js'
 import { emptyWorklist, WORKLIST_WORDS, worklistTable } from './list-views.js'
 import { WORKLISTS, type RecordService, type Worklist } from './record-service.js'
 import { recordPageView } from './record-views.js'
@@ -57,6 +57,7 @@ export function recordPages(parts: RecordPagesParts): Router {
   })
 
   router.use(capturePages(incidentCapture(parts), capture, records))
+  router.use(capturePages(complaintCapture(parts), capture, records))
   router.use(capturePages(findingCapture(parts), capture, records))
 
   router.get('/records', requireSignIn, async (req, res) => {

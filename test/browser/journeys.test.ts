@@ -104,6 +104,8 @@ const PAGES = [
   '/failure-types/reporting.missed-finding',
   '/record',
   '/record/incident',
+  '/record/incident/quick',
+  '/record/complaint',
   '/record/finding',
   '/review?tab=unclaimed',
   '/review?tab=all&sort=harm',
@@ -148,7 +150,7 @@ describe.each([1280, 375])('at %d pixels', width => {
 describe('journeys', () => {
   it.each([true, false])('a reporter records an incident, and finds it again (JavaScript: %s)', async javaScript => {
     const { context, page } = await open('reporter@northmere.example', { javaScript })
-    await page.goto('/record/incident')
+    await page.goto('/record/incident/quick')
     await page.click('text="Save and check your answers"')
     expect(await page.title()).toMatch(/^Error: /)
     const title = `Marker on the wrong side, seen by chance ${javaScript ? 'with' : 'without'} scripts`

@@ -45,7 +45,8 @@ export type YesNoUnknown = (typeof YES_NO_UNKNOWN)[number]
 export const ASSOCIATIONS = ['certain', 'likely', 'possible', 'unlikely', 'unknown'] as const
 export type Association = (typeof ASSOCIATIONS)[number]
 
-export const NOTIFIED_SYSTEMS = ['LFPSE', 'IR(ME)R', 'MHRA', 'StEIS'] as const
+/** Who else may have been told, by the name that their reference is kept under. */
+export const NOTIFIED_SYSTEMS = ['LFPSE', 'IR(ME)R', 'MHRA', 'StEIS', 'Datix', 'HSSIB', 'PHSO'] as const
 
 export const NO_CAPTURE_FACTS: CaptureFacts = {
   goodCatch: false,
@@ -88,11 +89,13 @@ export interface AskingFacts {
 }
 
 /**
- * The conditional questions, as LFPSE asks them (client rules of its taxonomy, version 5): harm of an incident or an
+ * The conditional questions, as LFPSE asks them (client rules of its taxonomy, version 5): whether a patient was affected of
+ * an incident or an outcome; harm of an incident or an
  * outcome that affected somebody; psychological harm not of a death; strength of association after severe harm; whether
  * a risk is imminent where no patient was affected.
  */
 export const asks = {
+  patient: ({ kind, eventType }: AskingFacts): boolean => kind === 'incident' && !isForesight(eventType),
   harm: ({ kind, eventType, patientAffected }: AskingFacts): boolean =>
     kind === 'complaint' || (kind === 'incident' && !isForesight(eventType) && patientAffected !== 'no'),
   psychological: (facts: AskingFacts): boolean => asks.harm(facts) && facts.physical !== 4,

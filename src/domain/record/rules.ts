@@ -1,4 +1,5 @@
-import type { CaptureFacts, KeptWarning } from './capture-facts.js'
+import { NO_CAPTURE_FACTS, type CaptureFacts, type KeptWarning } from './capture-facts.js'
+import { cleanText } from './draft-parts.js'
 import { dayBounds, type PartialDate } from './partial-date.js'
 import type { AlertTimes, ImagingRecord } from './record.js'
 
@@ -6,7 +7,10 @@ import type { AlertTimes, ImagingRecord } from './record.js'
 export type RuleSubject = Pick<
   ImagingRecord,
   'kind' | 'eventType' | 'nearMiss' | 'occurred' | 'harm' | 'codes' | 'alertTimes' | 'externalRefs' | 'finding'
-> & { readonly capture: Pick<CaptureFacts, 'goodCatch' | 'patientAffected' | 'candour'> }
+> & { readonly capture?: RuleFacts | undefined }
+
+type RuleFacts = Pick<CaptureFacts, 'goodCatch' | 'patientAffected' | 'candour' | 'kept'>
+type Answers = RuleSubject & { readonly capture: RuleFacts }
 
 /**
  * A rule between answers. An error has to be mended before the record is submitted; a warning may be kept with a reason.
@@ -17,7 +21,7 @@ export interface CrossFieldRule {
   readonly message: string
   readonly severity: 'error' | 'warning'
   readonly field: string
-  readonly applies: (subject: RuleSubject) => boolean
+  readonly applies: (answers: Answers) => boolean
 }
 
 const ALERT_ORDER = [
@@ -117,7 +121,7 @@ export const CROSS_FIELD_RULES: readonly CrossFieldRule[] = [
     id: 'notified-before-event',
     message: 'Somebody was notified before it happened',
     severity: 'error',
-    field: 'ref-0-date',
+    field: 'refs-0-date',
     applies: ({ occurred, externalRefs }) =>
       externalRefs.some(({ date }) => date !== null && isBefore(asDate(date), occurred)),
   },
@@ -132,7 +136,20 @@ export const CROSS_FIELD_RULES: readonly CrossFieldRule[] = [
 
 /** The rules that a record breaks, in order. */
 export function brokenRules(subject: RuleSubject): readonly CrossFieldRule[] {
-  return CROSS_FIELD_RULES.filter(rule => rule.applies(subject))
+  const answers = { ...subject, capture: subject.capture ?? NO_CAPTURE_FACTS }
+  return CROSS_FIELD_RULES.filter(rule => rule.applies(answers))
+}
+
+/**
+ * The reasons for which a record's warnings are kept, `given` ones before those it has: of warnings that it breaks now, and
+ * nothing else.
+ */
+export function keptWarnings(subject: RuleSubject, given: readonly KeptWarning[]): readonly KeptWarning[] {
+  const reasons = new Map([...(subject.capture?.kept ?? []), ...given].map(({ rule, reason }) => [rule, reason]))
+  return brokenRules(subject)
+    .filter(({ severity }) => severity === 'warning')
+    .map(({ id }) => ({ rule: id, reason: cleanText(reasons.get(id) ?? '') }))
+    .filter(({ reason }) => reason !== '')
 }
 
 /** Broken rules that stand in the way: errors, and warnings that nobody has kept with a reason. */
@@ -155,7 +172,7 @@ function isHarmful({ physical, psychological }: RuleSubject['harm']): boolean {
   return (physical ?? 0) >= 2 || psychological === 3
 }
 
-function failed({ codes }: RuleSubject, ...wanted: readonly string[]): boolean {
+function failed({ codes }: Answers, ...wanted: readonly string[]): boolean {
   const present = new Set(codes.filter(({ state }) => state === 'present').map(({ code }) => code))
   return wanted.every(code => present.has(code))
 }

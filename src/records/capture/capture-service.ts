@@ -1,21 +1,17 @@
 import { mayRecord } from '../../domain/access/permission.js'
 import type { Viewer } from '../../domain/access/viewer.js'
-import type { RecordKind } from '../../domain/record/code-lists.js'
+import { NO_CAPTURE_FACTS, type EnteredForm, type KeptWarning } from '../../domain/record/capture-facts.js'
 import {
+  cleanText,
+  complaintDraftSchema,
   findingDraftSchema,
   incidentDraftSchema,
-  type DraftCode,
-  type FindingDraft,
-  type IncidentDraft,
+  LIMITS,
 } from '../../domain/record/draft.js'
 import { makeReference, type ReferenceKind } from '../../domain/record/reference.js'
-import {
-  NO_ALERT_TIMES,
-  type FailureCode,
-  type ImagingRecord,
-  type OrganisationInvolved,
-} from '../../domain/record/record.js'
+import { NO_ALERT_TIMES, type ImagingRecord, type OrganisationInvolved } from '../../domain/record/record.js'
 import { UNREVIEWED } from '../../domain/record/review.js'
+import { keptWarnings, openRules } from '../../domain/record/rules.js'
 import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
 import { londonDay, type Clock } from '../../platform/clock.js'
 import {
@@ -27,6 +23,7 @@ import {
 } from '../../platform/errors.js'
 import type { Random } from '../../platform/random.js'
 import { ReferenceTakenError, type RecordStore } from '../record-store.js'
+import { chosenCodes, fromComplaint, fromFinding, fromIncident, type EnteredFields } from './entered-fields.js'
 
 export interface CaptureServiceParts {
   readonly store: RecordStore
@@ -41,101 +38,177 @@ export interface CaptureServiceParts {
 
 export type CaptureService = ReturnType<typeof createCaptureService>
 
+/** What people record; every kind has its own draft schema. */
+export type CapturedKind = 'incident' | 'complaint' | 'finding'
+
+/** A form as it was sent: read as far as it could be, and as typed. */
+export interface Entry {
+  /** For the draft schema of the kind. */
+  readonly candidate: unknown
+  /** What could not be read at all, such as 31 April. */
+  readonly faults: readonly Fault[]
+  readonly typed: EnteredForm
+}
+
 /** Recording: one's own drafts, from the first answer to handing them in. Denies by default. */
 export function createCaptureService(parts: CaptureServiceParts) {
   const { store, taxonomy, clock, random, written } = parts
 
-  function context() {
-    return { taxonomy, today: londonDay(clock.now()) }
+  /** Checks a draft as entered. Throws an `InvalidInputError` with every fault. */
+  function check(viewer: Viewer, kind: CapturedKind, candidate: unknown): EnteredFields {
+    const context = { taxonomy, today: londonDay(clock.now()) }
+    switch (kind) {
+      case 'incident':
+        return fromIncident(parsed(incidentDraftSchema(context).safeParse(candidate)))
+      case 'complaint': {
+        const draft = parsed(complaintDraftSchema(context).safeParse(candidate))
+        draft.components.forEach(({ organisation }, index) => {
+          if (organisation !== null) requireOwnWorld(viewer, organisation.odsCode, `components.${index}.organisation`)
+        })
+        return fromComplaint(draft, ownPlaceOf(viewer))
+      }
+      case 'finding': {
+        const draft = parsed(findingDraftSchema(context).safeParse(candidate))
+        requireOwnWorld(viewer, draft.organisation.odsCode, 'organisation.name')
+        return fromFinding(draft)
+      }
+    }
   }
 
-  /** Checks an incident as entered. Throws an `InvalidInputError` with every fault. */
-  function checkIncident(input: unknown): IncidentDraft {
-    const parsed = incidentDraftSchema(context()).safeParse(input)
-    if (!parsed.success) throw new InvalidInputError(parsed.error.issues.map(toFault))
-    return parsed.data
+  /** Invented people write of invented trusts only: real organisations carry published cases and nothing else. */
+  function requireOwnWorld(viewer: Viewer, odsCode: string | null, field: string): void {
+    const isDemo = (code: string | null) => code !== null && (parts.trustFacts(code)?.demo ?? false)
+    if (isDemo(viewer.trust) && !isDemo(odsCode)) {
+      throw new InvalidInputError([{ field, message: 'Choose one of the invented trusts' }])
+    }
+  }
+
+  /** The faults of a form: of reading it, then those of the schema. */
+  function faultsOf(viewer: Viewer, kind: CapturedKind, { candidate, faults }: Omit<Entry, 'typed'>): readonly Fault[] {
+    try {
+      check(viewer, kind, candidate)
+      return faults
+    } catch (error) {
+      if (!(error instanceof InvalidInputError)) throw error
+      return [...faults, ...error.faults]
+    }
   }
 
   /**
-   * Checks a finding as entered. Throws an `InvalidInputError` with every fault. Invented people write of invented trusts
-   * only: real organisations carry published cases and nothing else.
+   * Saves a checked draft of the viewer's own: a new one, or over the draft of `over.ref` at `over.rev`. Throws an
+   * `InvalidInputError` where anything is wrong with it.
    */
-  function checkFinding(viewer: Viewer, input: unknown): FindingDraft {
-    const parsed = findingDraftSchema(context()).safeParse(input)
-    if (!parsed.success) throw new InvalidInputError(parsed.error.issues.map(toFault))
-    const isDemo = (odsCode: string | null) => odsCode !== null && (parts.trustFacts(odsCode)?.demo ?? false)
-    if (isDemo(viewer.trust) && !isDemo(parsed.data.organisation.odsCode)) {
-      throw new InvalidInputError([{ field: 'organisation.name', message: 'Choose one of the invented trusts' }])
-    }
-    return parsed.data
-  }
-
-  /** Saves a checked incident as a draft of the viewer's own: a new one, or over the draft of `ref` at `rev`. */
-  async function saveIncidentDraft(viewer: Viewer, input: unknown, over: DraftPosition | null): Promise<ImagingRecord> {
-    return saveDraft(viewer, 'incident', over, fromIncident(checkIncident(input)))
-  }
-
-  /** Saves a checked finding as a draft of the viewer's own: a new one, or over the draft of `ref` at `rev`. */
-  async function saveFindingDraft(viewer: Viewer, input: unknown, over: DraftPosition | null): Promise<ImagingRecord> {
-    return saveDraft(viewer, 'finding', over, fromFinding(checkFinding(viewer, input)))
-  }
-
   async function saveDraft(
     viewer: Viewer,
-    kind: 'incident' | 'finding',
+    kind: CapturedKind,
+    candidate: unknown,
     over: DraftPosition | null,
-    entered: EnteredFields,
+  ): Promise<ImagingRecord> {
+    const fields = check(viewer, kind, candidate)
+    return write(viewer, kind, over, previous => withFields(previous, fields))
+  }
+
+  /**
+   * Saves a draft as far as it has come: as a checked one where every answer is there and right, otherwise as typed, so
+   * that nothing is lost.
+   */
+  async function saveEntry(
+    viewer: Viewer,
+    kind: CapturedKind,
+    entry: Entry,
+    over: DraftPosition | null,
+  ): Promise<ImagingRecord> {
+    if (faultsOf(viewer, kind, entry).length === 0) return saveDraft(viewer, kind, entry.candidate, over)
+    const title = cleanText(String(entry.typed['title'] ?? '')).slice(0, LIMITS.title)
+    return write(viewer, kind, over, previous => ({
+      ...previous,
+      // A record that was handed in once keeps the title that others know it by until the new one is.
+      ...(previous.submittedAt === null && { title }),
+      capture: { ...(previous.capture ?? NO_CAPTURE_FACTS), entered: entry.typed },
+    }))
+  }
+
+  function withFields(previous: ImagingRecord, fields: EnteredFields): ImagingRecord {
+    return {
+      ...previous,
+      ...fields.record,
+      codes: chosenCodes(fields.codes, previous.codes),
+      ...(fields.recommendations !== undefined && {
+        // Recommendations keep the reference they already have, by their place in the list.
+        recommendations: fields.recommendations.map((recommendation, index) => ({
+          ...recommendation,
+          ref: previous.recommendations[index]?.ref ?? newReference('recommendation'),
+          owner: '',
+          timescale: null,
+          status: 'open' as const,
+        })),
+      }),
+      capture: { ...(previous.capture ?? NO_CAPTURE_FACTS), ...fields.capture, entered: null },
+    }
+  }
+
+  async function write(
+    viewer: Viewer,
+    kind: CapturedKind,
+    over: DraftPosition | null,
+    change: (previous: ImagingRecord) => ImagingRecord,
   ): Promise<ImagingRecord> {
     const author = requireAuthor(viewer)
     if (over !== null) {
       const draft = await ownRecord(viewer, over.ref, kind)
       if (!isDraft(draft) || draft.rev !== over.rev) throw new StaleRevisionError(draft.ref)
-      const kept = { ...draft, ...withReferences(entered, draft), updatedAt: clock.now() }
-      const saved = await store.replace(kept, over.rev)
+      const saved = await store.replace({ ...change(draft), updatedAt: clock.now() }, over.rev)
       written(saved)
       return saved
     }
     const now = clock.now()
     const id = random.uuid()
-    const trust = parts.trustFacts(author.trust)
-    const ownPlace: OrganisationInvolved = {
-      name: trust?.name ?? author.trust,
-      role: 'where-it-happened',
-      odsCode: author.trust,
-    }
-    return insertWithReference(kind, ref => ({
-      ...EMPTY_RECORD,
-      organisations: [ownPlace],
-      ...withReferences(entered, null),
-      id,
-      ref,
-      kind,
-      eventId: id,
-      demo: trust?.demo ?? false,
-      ownerTrust: author.trust,
-      taxonomyVersion: taxonomy.version,
-      reporter: { userId: author.userId, name: viewer.name },
-      createdAt: now,
-      updatedAt: now,
-      history: [
-        { at: now, by: { userId: author.userId, name: viewer.name }, action: 'recorded', note: 'Draft saved.' },
-      ],
-    }))
+    const person = { userId: author.userId, name: viewer.name }
+    return insertWithReference(kind, ref =>
+      change({
+        ...EMPTY_RECORD,
+        organisations: [ownPlaceOf(viewer)],
+        id,
+        ref,
+        kind,
+        eventId: id,
+        demo: parts.trustFacts(author.trust)?.demo ?? false,
+        ownerTrust: author.trust,
+        taxonomyVersion: taxonomy.version,
+        reporter: person,
+        createdAt: now,
+        updatedAt: now,
+        history: [{ at: now, by: person, action: 'recorded', note: 'Draft saved.' }],
+      }),
+    )
   }
 
   /**
-   * Submits the viewer's own draft, if it is still at `rev`, the revision whose answers were checked. Submitting what is
-   * submitted already gives it back: a double click harms nothing.
+   * Submits the viewer's own draft, if it is still at `rev`, the revision whose answers were checked, with the reasons for
+   * which warnings are kept. Throws an `InvalidInputError` where answers are missing, contradict each other, or a warning
+   * has no reason. Submitting what is submitted already gives it back: a double click harms nothing.
    */
-  async function submit(viewer: Viewer, ref: string, rev: number, kind: RecordKind): Promise<ImagingRecord> {
+  async function submit(
+    viewer: Viewer,
+    ref: string,
+    rev: number,
+    kind: CapturedKind,
+    reasons: readonly KeptWarning[] = [],
+  ): Promise<ImagingRecord> {
     const record = await ownRecord(viewer, ref, kind)
     if (record.status === 'withdrawn') throw new NotFoundError(ref)
     if (!isDraft(record)) return record
     if (record.rev !== rev) throw new StaleRevisionError(ref)
+    const kept = keptWarnings(record, reasons)
+    const faults = [...unfinished(record), ...openRules(record, kept).map(toRuleFault), ...kept.flatMap(tooLong)]
+    if (faults.length > 0) throw new InvalidInputError(faults)
     const now = clock.now()
     const submitted = await store.replace(
       {
         ...record,
+        ...(record.capture !== undefined || kept.length > 0
+          ? { capture: { ...(record.capture ?? NO_CAPTURE_FACTS), kept } }
+          : {}),
         status: 'submitted',
         submittedAt: now,
         updatedAt: now,
@@ -151,13 +224,13 @@ export function createCaptureService(parts: CaptureServiceParts) {
   }
 
   /** The viewer's own draft, to be edited. Others' drafts are not found. */
-  async function ownDraft(viewer: Viewer, ref: string, kind: RecordKind): Promise<ImagingRecord> {
+  async function ownDraft(viewer: Viewer, ref: string, kind: CapturedKind): Promise<ImagingRecord> {
     const record = await ownRecord(viewer, ref, kind)
     if (!isDraft(record)) throw new NotFoundError(ref)
     return record
   }
 
-  async function ownRecord(viewer: Viewer, ref: string, kind: RecordKind): Promise<ImagingRecord> {
+  async function ownRecord(viewer: Viewer, ref: string, kind: CapturedKind): Promise<ImagingRecord> {
     const author = requireAuthor(viewer)
     const record = await store.byRef(ref)
     if (record?.kind !== kind || record.reporter?.userId !== author.userId) throw new NotFoundError(ref)
@@ -165,7 +238,7 @@ export function createCaptureService(parts: CaptureServiceParts) {
   }
 
   /** Throws away the viewer's own draft: it stays in the store as withdrawn, seen by nobody's list. */
-  async function discardDraft(viewer: Viewer, ref: string, kind: RecordKind): Promise<void> {
+  async function discardDraft(viewer: Viewer, ref: string, kind: CapturedKind): Promise<void> {
     const record = await ownRecord(viewer, ref, kind)
     if (record.status !== 'draft') throw new NotFoundError(ref)
     const now = clock.now()
@@ -198,30 +271,12 @@ export function createCaptureService(parts: CaptureServiceParts) {
     return makeReference(kind, Number(londonDay(clock.now()).slice(0, 4)), random.below(1_000_000))
   }
 
-  /** Recommendations keep the reference they already have, by their place in the list. */
-  function withReferences(entered: EnteredFields, previous: ImagingRecord | null): Partial<ImagingRecord> {
-    const { recommendations, ...fields } = entered
-    return {
-      ...fields,
-      recommendations: recommendations.map((recommendation, index) => ({
-        ...recommendation,
-        ref: previous?.recommendations[index]?.ref ?? newReference('recommendation'),
-        owner: '',
-        timescale: null,
-        status: 'open' as const,
-      })),
-    }
+  function ownPlaceOf(viewer: Viewer): OrganisationInvolved {
+    const { trust } = requireAuthor(viewer)
+    return { name: parts.trustFacts(trust)?.name ?? trust, role: 'where-it-happened', odsCode: trust }
   }
 
-  return {
-    checkIncident,
-    checkFinding,
-    saveIncidentDraft,
-    saveFindingDraft,
-    submit,
-    ownDraft,
-    discardDraft,
-  }
+  return { faultsOf, saveDraft, saveEntry, submit, ownDraft, discardDraft }
 }
 
 /** Which draft is being saved over, and the revision it was read at. */
@@ -230,13 +285,32 @@ export interface DraftPosition {
   readonly rev: number
 }
 
+/** The form's field in which a reason to keep a warning is typed. */
+export function reasonField(rule: string): string {
+  return `keep-${rule}`
+}
+
 /** Its author may still change it. */
 function isDraft(record: ImagingRecord): boolean {
   return record.status === 'draft' || record.status === 'returned'
 }
 
-type EnteredFields = Partial<Omit<ImagingRecord, 'recommendations'>> & {
-  readonly recommendations: readonly Pick<ImagingRecord['recommendations'][number], 'type' | 'text' | 'due'>[]
+function unfinished({ capture }: ImagingRecord): readonly Fault[] {
+  return capture?.entered == null
+    ? []
+    : [{ field: 'answers', message: 'Some answers are missing or need another look. They are listed above.' }]
+}
+
+function toRuleFault({ id, message, severity, field }: ReturnType<typeof openRules>[number]): Fault {
+  return severity === 'error'
+    ? { field, message }
+    : { field: reasonField(id), message: `Change an answer, or say why this is right: ${message}` }
+}
+
+function tooLong({ rule, reason }: KeptWarning): readonly Fault[] {
+  return reason.length <= LIMITS.line
+    ? []
+    : [{ field: reasonField(rule), message: `The reason must be ${LIMITS.line} characters or fewer` }]
 }
 
 const EMPTY_RECORD = {
@@ -270,56 +344,23 @@ const EMPTY_RECORD = {
 
 function requireAuthor(viewer: Viewer): { userId: string; trust: string } {
   if (!mayRecord(viewer) || viewer.userId === null || viewer.trust === null) {
-    throw new NotAllowedError('Only reporters and reviewers of a trust record incidents and findings')
+    throw new NotAllowedError('Only reporters and reviewers of a trust record incidents, complaints and findings')
   }
   return { userId: viewer.userId, trust: viewer.trust }
 }
 
-function fromIncident(draft: IncidentDraft): EnteredFields {
-  const { codes, ...fields } = draft
-  return {
-    ...fields,
-    codes: codes.map(toFailureCode),
-    // Risks and good care tell of no failure; the rest failed in imaging if somebody says where.
-    imagingFailing: draft.eventType === 'risk' || draft.eventType === 'good-care' ? 'no' : failing(codes),
-    recommendations: [],
-  }
-}
+type Checked<Draft> =
+  | { readonly success: true; readonly data: Draft }
+  | {
+      readonly success: false
+      readonly error: {
+        readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]
+      }
+    }
 
-function fromFinding(draft: FindingDraft): EnteredFields {
-  const { codes, body, reference, decidedOn, organisation, outcome, injustice, remedyAmount, components, ...fields } =
-    draft
-  return {
-    ...fields,
-    organisations: [{ name: organisation.name, role: 'where-it-happened', odsCode: organisation.odsCode }],
-    codes: codes.map(toFailureCode),
-    imagingFailing: failing(codes),
-    components: components.map(component => ({ ...component, organisation: null })),
-    finding: {
-      body,
-      reference: reference === '' ? null : reference,
-      decidedOn,
-      publishedOn: null,
-      publicUrl: null,
-      outcome,
-      injustice,
-      remedyAmount,
-      coronerArea: null,
-      imagingContribution: null,
-      extractIncomplete: false,
-      sections: [],
-    },
-  }
-}
-
-function failing(codes: readonly DraftCode[]): ImagingRecord['imagingFailing'] {
-  return codes.length > 0 ? 'yes' : 'unclear'
-}
-
-function toFailureCode(code: DraftCode): FailureCode {
-  return { ...code, state: 'present', basis: 'event' }
-}
-
-function toFault(issue: { readonly path: readonly PropertyKey[]; readonly message: string }): Fault {
-  return { field: issue.path.map(String).join('.'), message: issue.message }
+function parsed<Draft>(checked: Checked<Draft>): Draft {
+  if (checked.success) return checked.data
+  throw new InvalidInputError(
+    checked.error.issues.map(({ path, message }) => ({ field: path.map(String).join('.'), message })),
+  )
 }

@@ -15,7 +15,8 @@ import {
   type ComponentView,
   type FormState,
 } from '../form-fields.js'
-import { placeFields, readWhen, whenValues, whenView, type FormReading, type WhenView } from './incident-form.js'
+import type { FormReading } from './capture.js'
+import { placeFields, readWhen, whenValues, whenView, type WhenView } from './incident-form.js'
 
 /** Rows that the form starts with; more come by "Add another". */
 const FIRST_PARTS = 3

@@ -1,3 +1,4 @@
+import { YES_NO_UNKNOWN, type AskingFacts } from '../../domain/record/capture-facts.js'
 import { LIMITS } from '../../domain/record/draft.js'
 import {
   bodyRegions,
@@ -24,18 +25,26 @@ import {
   type ComponentView,
   type FormState,
 } from '../form-fields.js'
-
-/** What a form was read as: a candidate for the draft schema, faults of reading, and where its fields are called otherwise. */
-export interface FormReading {
-  readonly candidate: unknown
-  readonly faults: readonly Fault[]
-  readonly fields: Readonly<Record<string, string>>
-}
+import {
+  answerOf,
+  associationField,
+  besideDates,
+  besideValues,
+  besideView,
+  choices,
+  readBeside,
+  YES_NO_WORDS,
+  type BesideView,
+} from './beside-form.js'
+import type { FormReading } from './capture.js'
 
 /** The questions of the form, from top to bottom, by the first part of their fields. */
 export const INCIDENT_ORDER: readonly string[] = [
   'eventType',
   'nearMiss',
+  'goodCatch',
+  'patientAffected',
+  'riskImminent',
   'title',
   'occurred',
   'setting',
@@ -45,18 +54,37 @@ export const INCIDENT_ORDER: readonly string[] = [
   'narrative',
   'immediateAction',
   'harm',
+  'association',
+  'candour',
+  'alert',
+  'alertTimes',
   'codes',
+  'refs',
+  'externalRefs',
   'confidential',
 ]
+
+/** The dates that the form asks for, by name. */
+export function incidentDates(values: FormValues): readonly string[] {
+  return ['occurred', ...besideDates(values)]
+}
 
 /** What was typed into the incident form, for `incidentDraftSchema`. */
 export function readIncidentForm(values: FormValues): FormReading {
   const when = readWhen(values)
+  const beside = readBeside(values)
+  // A form without scripts offers the flags of an incident to every type: what does not apply is passed over.
+  const isFlagged = (name: string) => textOf(values, 'eventType') === 'incident' && isTicked(values, name)
   return {
     candidate: {
+      ...beside.candidate,
       title: textOf(values, 'title'),
       eventType: textOf(values, 'eventType'),
-      nearMiss: isTicked(values, 'nearMiss'),
+      nearMiss: isFlagged('nearMiss'),
+      goodCatch: isFlagged('goodCatch'),
+      patientAffected: answerOf(values, 'patientAffected'),
+      riskImminent: answerOf(values, 'riskImminent'),
+      association: answerOf(values, 'association'),
       occurred: when.candidate,
       setting: textOf(values, 'setting'),
       modalities: listOf(values, 'modalities'),
@@ -71,8 +99,27 @@ export function readIncidentForm(values: FormValues): FormReading {
       codes: readCodes(values),
       confidential: isTicked(values, 'confidential'),
     },
-    faults: when.faults,
-    fields: codeFields(values),
+    faults: [...when.faults, ...beside.faults],
+    fields: { ...beside.fields, ...codeFields(values) },
+  }
+}
+
+/** What decides which questions apply, as far as it was answered. */
+export function incidentFacts(values: FormValues): AskingFacts {
+  const oneOf = <Code>(codes: readonly Code[], answer: unknown): Code | null =>
+    codes.find(code => code === answer) ?? null
+  return {
+    kind: 'incident',
+    eventType: oneOf(eventTypes.codes, textOf(values, 'eventType')),
+    patientAffected: oneOf(YES_NO_UNKNOWN, textOf(values, 'patientAffected')),
+    physical: oneOf(
+      PHYSICAL_HARM.map(({ code }) => code),
+      numberOf(values, 'harm-physical'),
+    ),
+    psychological: oneOf(
+      PSYCHOLOGICAL_HARM.map(({ code }) => code),
+      numberOf(values, 'harm-psychological'),
+    ),
   }
 }
 
@@ -82,6 +129,9 @@ export function incidentFormValues(record: ImagingRecord): FormValues {
     title: record.title,
     eventType: record.eventType ?? '',
     ...tick('nearMiss', record.nearMiss),
+    ...tick('goodCatch', record.capture?.goodCatch ?? false),
+    ...chosen('patientAffected', record.capture?.patientAffected),
+    ...chosen('riskImminent', record.capture?.riskImminent),
     ...whenValues(record),
     setting: record.setting,
     modalities: record.modalities,
@@ -91,6 +141,8 @@ export function incidentFormValues(record: ImagingRecord): FormValues {
     immediateAction: record.immediateAction,
     'harm-physical': levelText(record.harm.physical),
     'harm-psychological': levelText(record.harm.psychological),
+    ...chosen('association', record.capture?.association),
+    ...besideValues(record.alertTimes, record.externalRefs, record.capture),
     ...codeValues(record.codes),
     ...tick('confidential', record.confidential),
   }
@@ -99,6 +151,9 @@ export function incidentFormValues(record: ImagingRecord): FormValues {
 export interface IncidentFormView {
   readonly eventType: ComponentView
   readonly nearMiss: ComponentView
+  readonly goodCatch: ComponentView
+  readonly patientAffected: ComponentView
+  readonly riskImminent: ComponentView
   readonly title: ComponentView
   readonly when: WhenView
   readonly setting: ComponentView
@@ -109,12 +164,14 @@ export interface IncidentFormView {
   readonly immediateAction: ComponentView
   readonly physical: ComponentView
   readonly psychological: ComponentView
+  readonly association: ComponentView
+  readonly beside: BesideView
   readonly coding: CodingView
   readonly confidential: ComponentView
 }
 
-/** The fields of the incident form, filled with what was typed and marked where it is wrong. */
-export function incidentFormView(taxonomy: Taxonomy, form: FormState): IncidentFormView {
+/** The fields of the incident form, filled with what was typed and marked where it is wrong; one more row if `adding`. */
+export function incidentFormView(taxonomy: Taxonomy, form: FormState, adding = false): IncidentFormView {
   return {
     eventType: radiosField(form, 'eventType', {
       legend: 'What are you recording?',
@@ -123,6 +180,22 @@ export function incidentFormView(taxonomy: Taxonomy, form: FormState): IncidentF
     nearMiss: tickField(form, 'nearMiss', {
       label: 'This was a near miss',
       hint: 'It was caught before it reached the patient.',
+    }),
+    goodCatch: tickField(form, 'goodCatch', {
+      label: 'This was a good catch',
+      hint: 'Somebody noticed and acted in time. Say who by role, so that it can be told as good work.',
+    }),
+    patientAffected: radiosField(form, 'patientAffected', {
+      legend: 'Was a patient affected?',
+      hint: 'By what happened or by the delay, even if no harm can be seen yet.',
+      choices: choices(YES_NO_UNKNOWN, YES_NO_WORDS),
+      more: { inline: true },
+    }),
+    riskImminent: radiosField(form, 'riskImminent', {
+      legend: 'May it happen, or happen again, within days?',
+      hint: 'Asked for a risk, and where no patient was affected.',
+      choices: choices(YES_NO_UNKNOWN, YES_NO_WORDS),
+      more: { inline: true },
     }),
     title: textField(form, 'title', {
       label: 'What went wrong, in a few words',
@@ -147,6 +220,20 @@ export function incidentFormView(taxonomy: Taxonomy, form: FormState): IncidentF
       hint: 'For the patient, and so that it does not happen again today.',
       rows: 4,
     }),
+    ...harmFields(form),
+    association: associationField(form),
+    beside: besideView(form, adding),
+    coding: codingView(taxonomy, form),
+    confidential: tickField(form, 'confidential', {
+      label: 'Keep my name from the reviewers',
+      hint: 'They will see the record, but not who recorded it. You will still see it among your own.',
+    }),
+  }
+}
+
+/** Both scales of harm: the same on every form that asks. */
+export function harmFields(form: FormState): Pick<IncidentFormView, 'physical' | 'psychological'> {
+  return {
     physical: radiosField(form, 'harm-physical', {
       legend: 'Physical harm',
       choices: PHYSICAL_HARM.map(toChoice),
@@ -156,15 +243,10 @@ export function incidentFormView(taxonomy: Taxonomy, form: FormState): IncidentF
       hint: 'Not needed if the patient died.',
       choices: PSYCHOLOGICAL_HARM.map(toChoice),
     }),
-    coding: codingView(taxonomy, form),
-    confidential: tickField(form, 'confidential', {
-      label: 'Keep my name from the reviewers',
-      hint: 'They will see the record, but not who recorded it. You will still see it among your own.',
-    }),
   }
 }
 
-/** Where, with what and of which part of the body: the same on both forms. */
+/** Where, with what and of which part of the body: the same on every form. */
 export function placeFields(form: FormState): Pick<IncidentFormView, 'setting' | 'modalities' | 'bodyRegion'> {
   return {
     setting: radiosField(form, 'setting', {
@@ -241,8 +323,12 @@ function toChoice(level: { readonly code: number; readonly label: string; readon
   return { value: String(level.code), text: level.label, hint: level.hint }
 }
 
-function levelText(level: number | null): string {
+export function levelText(level: number | null): string {
   return level === null ? '' : String(level)
+}
+
+function chosen(name: string, answer: string | null | undefined): FormValues {
+  return answer == null ? {} : { [name]: answer }
 }
 
 function tick(name: string, ticked: boolean): FormValues {

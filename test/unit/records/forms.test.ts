@@ -1,5 +1,6 @@
 import { incidentDraftSchema, findingDraftSchema } from '../../../src/domain/record/draft.js'
-import type { ImagingRecord } from '../../../src/domain/record/record.js'
+import { NO_CAPTURE_FACTS } from '../../../src/domain/record/capture-facts.js'
+import { NO_ALERT_TIMES, type ImagingRecord } from '../../../src/domain/record/record.js'
 import { findingAnswers, incidentAnswers, pounds } from '../../../src/records/answer-views.js'
 import { codingView, inWords } from '../../../src/records/coding-form.js'
 import {
@@ -25,13 +26,39 @@ describe('the incident form', () => {
     ['a month only', { occurred: { on: '2026-01', precision: 'month', to: null } }],
     ['a fatal one', { harm: { physical: 4, psychological: null } }],
     ['a near miss, kept confidential', { nearMiss: true, confidential: true, codes: [] }],
+    [
+      'everything that is asked beside it',
+      {
+        harm: { physical: 3, psychological: 1 },
+        alertTimes: { ...NO_ALERT_TIMES, reported: { on: '2026-02', precision: 'month', to: null } },
+        externalRefs: [
+          { system: 'LFPSE', id: 'L-1', date: '2026-02-20' },
+          { system: 'An older system', id: '', date: null },
+        ],
+        capture: {
+          ...NO_CAPTURE_FACTS,
+          goodCatch: true,
+          patientAffected: 'yes',
+          association: 'likely',
+          candour: { due: 'yes', told: { on: '2026-02-15', precision: 'day', to: null }, written: null },
+        },
+      },
+    ],
     ['awkward text', { narrative: "filed unread: <2 mm, ≤ 5 µSv & “quoted” 'so' 🫁\n\nSecond paragraph" }],
   ])('reads what it was filled with: %s', (_what, over) => {
     const record = anIncident(over)
     const { candidate, faults } = readIncidentForm(incidentFormValues(record))
     const draft = incidentDraftSchema(context).parse(candidate)
+    const { capture } = record
     expect(faults).toEqual([])
     expect(draft).toEqual({
+      goodCatch: capture?.goodCatch ?? false,
+      patientAffected: capture?.patientAffected ?? undefined,
+      association: capture?.association ?? undefined,
+      riskImminent: undefined,
+      alertTimes: record.alertTimes,
+      ...(capture && { candour: capture.candour }),
+      ...(record.externalRefs.length > 0 && { externalRefs: record.externalRefs }),
       title: record.title,
       eventType: record.eventType,
       nearMiss: record.nearMiss,
@@ -102,7 +129,7 @@ describe('the incident form', () => {
   })
 
   it('says every answer in plain words, each with a way to change it', () => {
-    const sections = incidentAnswers(anIncident({ nearMiss: true }), TAXONOMY, '/record/incident/X')
+    const sections = incidentAnswers(anIncident({ nearMiss: true }), TAXONOMY, field => `/record/incident/X#${field}`)
     const rows = sections.flatMap(section => section.rows)
     const said = JSON.stringify(rows)
     expect(said).toContain('Needed further treatment or a longer stay')
@@ -202,7 +229,9 @@ describe('the finding form', () => {
   })
 
   it('says every part and every recommendation in the answers', () => {
-    const rows = findingAnswers(aFinding(), TAXONOMY, '/record/finding/X').flatMap(section => section.rows)
+    const rows = findingAnswers(aFinding(), TAXONOMY, field => `/record/finding/X#${field}`).flatMap(
+      section => section.rows,
+    )
     const said = JSON.stringify(rows)
     expect(said).toContain('Outcome: upheld')
     expect(said).toContain('Due 1 May 2026')

@@ -1,0 +1,215 @@
+import { LIMITS } from '../../domain/record/draft.js'
+import { outcomes } from '../../domain/record/code-lists.js'
+import type { ImagingRecord } from '../../domain/record/record.js'
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
+import { listOf, numberOf, rowCount, textOf, type FormValues } from '../../web/parse-form.js'
+import { codeFields, codeValues, codingView, readCodes, type CodingView } from '../coding-form.js'
+import { choicesOf, selectField, textAreaField, textField, type ComponentView, type FormState } from '../form-fields.js'
+import {
+  answerOf,
+  associationField,
+  besideDates,
+  besideValues,
+  besideView,
+  readBeside,
+  type BesideView,
+} from './beside-form.js'
+import type { FormReading } from './capture.js'
+import type { CodeOfOrganisation } from './finding-form.js'
+import {
+  harmFields,
+  incidentFacts,
+  levelText,
+  placeFields,
+  readWhen,
+  whenValues,
+  whenView,
+  type WhenView,
+} from './incident-form.js'
+
+/** Rows that the form starts with; more come by "Add another". */
+const FIRST_PARTS = 2
+const PART_FIELDS = ['text', 'outcome', 'organisation'] as const
+
+/** The questions of the form, from top to bottom, by the first part of their fields. */
+export const COMPLAINT_ORDER: readonly string[] = [
+  'title',
+  'narrative',
+  'immediateAction',
+  'components',
+  'occurred',
+  'setting',
+  'modalities',
+  'bodyRegion',
+  'condition',
+  'harm',
+  'association',
+  'candour',
+  'alert',
+  'alertTimes',
+  'codes',
+  'refs',
+  'externalRefs',
+]
+
+/** What was typed into the complaint form, for `complaintDraftSchema`. Parts left wholly empty are not there. */
+export function readComplaintForm(values: FormValues, codeOf: CodeOfOrganisation): FormReading {
+  const when = readWhen(values)
+  const beside = readBeside(values)
+  const parts = rowNumbers(values).filter(row =>
+    PART_FIELDS.some(field => textOf(values, `components-${row}-${field}`).trim() !== ''),
+  )
+  return {
+    candidate: {
+      ...beside.candidate,
+      title: textOf(values, 'title'),
+      occurred: when.candidate,
+      setting: textOf(values, 'setting'),
+      modalities: listOf(values, 'modalities'),
+      bodyRegion: textOf(values, 'bodyRegion'),
+      condition: textOf(values, 'condition'),
+      narrative: textOf(values, 'narrative'),
+      immediateAction: textOf(values, 'immediateAction'),
+      components: parts.map(row => {
+        const name = textOf(values, `components-${row}-organisation`).trim()
+        return {
+          text: textOf(values, `components-${row}-text`),
+          outcome: textOf(values, `components-${row}-outcome`),
+          organisation: name === '' ? null : { name, odsCode: codeOf(name) },
+        }
+      }),
+      harm: {
+        physical: numberOf(values, 'harm-physical'),
+        psychological: numberOf(values, 'harm-psychological') ?? null,
+      },
+      association: answerOf(values, 'association'),
+      codes: readCodes(values),
+    },
+    faults: [...when.faults, ...beside.faults],
+    fields: {
+      components: 'components-0-text',
+      ...Object.fromEntries(
+        parts.flatMap((row, index): [string, string][] => [
+          ...PART_FIELDS.map((field): [string, string] => [
+            `components.${index}.${field}`,
+            `components-${row}-${field}`,
+          ]),
+          [`components.${index}.organisation.name`, `components-${row}-organisation`],
+        ]),
+      ),
+      ...beside.fields,
+      ...codeFields(values),
+    },
+  }
+}
+
+/** What decides which questions apply. */
+export function complaintFacts(values: FormValues): ReturnType<typeof incidentFacts> {
+  return { ...incidentFacts(values), kind: 'complaint', eventType: null, patientAffected: null }
+}
+
+/** The dates that the form asks for, by name. */
+export function complaintDates(values: FormValues): readonly string[] {
+  return ['occurred', ...besideDates(values)]
+}
+
+/** What the form shows of a stored draft: reading it again gives the draft. */
+export function complaintFormValues(record: ImagingRecord): FormValues {
+  return {
+    title: record.title,
+    ...whenValues(record),
+    setting: record.setting,
+    modalities: record.modalities,
+    bodyRegion: record.bodyRegion,
+    condition: record.condition,
+    narrative: record.narrative,
+    immediateAction: record.immediateAction,
+    ...Object.fromEntries(
+      record.components.flatMap(({ text, outcome, organisation }, row) => [
+        [`components-${row}-text`, text],
+        [`components-${row}-outcome`, outcome],
+        [`components-${row}-organisation`, organisation ?? ''],
+      ]),
+    ),
+    'harm-physical': levelText(record.harm.physical),
+    'harm-psychological': levelText(record.harm.psychological),
+    ...(record.capture?.association != null && { association: record.capture.association }),
+    ...besideValues(record.alertTimes, record.externalRefs, record.capture),
+    ...codeValues(record.codes),
+  }
+}
+
+export interface ComplaintFormView {
+  readonly title: ComponentView
+  readonly narrative: ComponentView
+  readonly immediateAction: ComponentView
+  readonly components: readonly ComplaintPartView[]
+  readonly when: WhenView
+  readonly setting: ComponentView
+  readonly modalities: ComponentView
+  readonly bodyRegion: ComponentView
+  readonly condition: ComponentView
+  readonly physical: ComponentView
+  readonly psychological: ComponentView
+  readonly association: ComponentView
+  readonly beside: BesideView
+  readonly coding: CodingView
+}
+export interface ComplaintPartView {
+  readonly heading: string
+  readonly text: ComponentView
+  readonly outcome: ComponentView
+  readonly organisation: ComponentView
+}
+
+/** The fields of the complaint form, with as many rows as were sent, and one more of what is added. */
+export function complaintFormView(taxonomy: Taxonomy, form: FormState, adding: string | null): ComplaintFormView {
+  const rows = Math.max(FIRST_PARTS, rowNumbers(form.values).length + (adding === 'components' ? 1 : 0))
+  return {
+    title: textField(form, 'title', {
+      label: 'What it is about, in a few words',
+      hint: 'For example, “Told of a scan result eleven weeks late”. No names.',
+      more: { attributes: { maxlength: String(LIMITS.title) } },
+    }),
+    narrative: textAreaField(form, 'narrative', {
+      label: 'What does the person complain about?',
+      hint:
+        'Tell it in the order it happened, as they tell it. Use roles. Leave out names, NHS numbers and dates of birth, ' +
+        'of the person who complains too.',
+      rows: 12,
+    }),
+    immediateAction: textAreaField(form, 'immediateAction', {
+      label: 'What has been done so far? (optional)',
+      hint: 'For the person, and so that it does not happen again.',
+      rows: 4,
+    }),
+    components: Array.from({ length: Math.min(rows, LIMITS.parts) }, (_, row) => ({
+      heading: `Part ${row + 1}`,
+      text: textAreaField(form, `components-${row}-text`, { label: 'What this part is about', rows: 3 }),
+      outcome: selectField(form, `components-${row}-outcome`, {
+        label: 'Outcome of this part',
+        hint: 'Choose “Not stated” until there is one.',
+        choices: choicesOf(outcomes),
+      }),
+      organisation: textField(form, `components-${row}-organisation`, {
+        label: 'Which organisation is it about?',
+        hint: 'Leave it empty for your own trust.',
+        more: { attributes: { list: 'organisations', autocomplete: 'off' } },
+      }),
+    })),
+    when: whenView(form, 'When did the care go wrong?'),
+    ...placeFields(form),
+    condition: textField(form, 'condition', {
+      label: 'What was looked for or missed (optional)',
+      hint: 'For example, lung cancer or hip fracture.',
+    }),
+    ...harmFields(form),
+    association: associationField(form),
+    beside: besideView(form, adding === 'refs'),
+    coding: codingView(taxonomy, form),
+  }
+}
+
+function rowNumbers(values: FormValues): readonly number[] {
+  return Array.from({ length: rowCount(values, 'components', LIMITS.parts) }, (_, row) => row)
+}

@@ -1,0 +1,112 @@
+import { Router, type Request, type Response } from 'express'
+import type { Viewer } from '../../domain/access/viewer.js'
+import type { ImagingRecord } from '../../domain/record/record.js'
+import { StaleRevisionError, type Fault } from '../../platform/errors.js'
+import { formErrors, formValues, NO_ERRORS, numberOf, type FormValues } from '../../web/parse-form.js'
+import { viewerFrom } from '../../web/request-viewer.js'
+import { inFormOrder, mergeFaults } from '../form-fields.js'
+import type { Capture, OnePage } from './capture.js'
+import { changedElsewhere, noLongerDraft, refOf, stillDraft, type ClashView } from './capture-request.js'
+import type { CaptureService, DraftPosition } from './capture-service.js'
+import { draftValues, withFields } from './steps.js'
+
+interface FormPage {
+  readonly values: FormValues
+  readonly faults?: readonly Fault[]
+  readonly fields?: Readonly<Record<string, string>>
+  readonly adding?: string | null
+  /** The draft that is being changed; `null` for a new one. */
+  readonly over: DraftPosition | null
+  /** Somebody changed the draft in the meantime. */
+  readonly clash?: ClashView
+}
+
+/** All questions on one page: a new draft, or a change of one's own. Nothing is saved that is not whole. */
+export function onePagePages(capture: Capture, onePage: OnePage, drafts: CaptureService): Router {
+  const router = Router()
+  const { path, words, kind } = capture
+
+  router.get(onePage.newPath, (_req, res) => {
+    renderForm(res, { values: capture.firstValues(viewerFrom(res)), over: null })
+  })
+
+  router.post(path, async (req, res) => {
+    await save(req, res, null)
+  })
+
+  router.get(`${path}/:ref`, async (req, res) => {
+    const draft = await drafts.ownDraft(viewerFrom(res), refOf(req), kind)
+    renderForm(res, { values: draftValues(capture, draft), over: draft })
+  })
+
+  router.post(`${path}/:ref`, async (req, res) => {
+    await save(req, res, { ref: refOf(req), rev: numberOf(formValues(req.body), 'rev') ?? 0 })
+  })
+
+  async function save(req: Request, res: Response, over: DraftPosition | null): Promise<void> {
+    const viewer = viewerFrom(res)
+    const sent = formValues(req.body)
+    const draft = over === null ? null : await stillDraft(drafts, viewer, over.ref, capture)
+    // What this page does not ask was perhaps answered on another.
+    const values = withFields(draft === null ? {} : draftValues(capture, draft), onePage.fields, sent)
+    const adding = capture.addingOf(sent)
+    if (adding !== null) {
+      renderForm(res, { values, over, adding })
+      return
+    }
+    const { candidate, faults: found, fields } = capture.read(values)
+    const all = drafts.faultsOf(viewer, kind, { candidate, faults: found })
+    const faults = inFormOrder(mergeFaults(found, all.slice(found.length)), capture.order)
+    if (faults.length > 0) {
+      res.status(422)
+      renderForm(res, { values, over, faults, fields })
+      return
+    }
+    try {
+      const saved = await drafts.saveDraft(viewer, kind, candidate, over)
+      res.redirect(303, `${path}/${saved.ref}/check`)
+    } catch (error) {
+      if (over === null || !(error instanceof StaleRevisionError)) throw error
+      await renderClash(res, viewer, over.ref, values)
+    }
+  }
+
+  /** What was typed stays in the form, and saving again is a decision. */
+  async function renderClash(res: Response, viewer: Viewer, ref: string, values: FormValues): Promise<void> {
+    const current: ImagingRecord | null = await stillDraft(drafts, viewer, ref, capture)
+    res.status(409)
+    renderForm(res, {
+      values,
+      over: current,
+      clash: current === null ? noLongerDraft(ref) : changedElsewhere(`${path}/${ref}`),
+    })
+  }
+
+  function renderForm(res: Response, page: FormPage): void {
+    const { values, over, faults = [], adding = null } = page
+    const errors =
+      faults.length === 0
+        ? NO_ERRORS
+        : formErrors(faults, { dates: capture.dates(values), ...(page.fields && { fields: page.fields }) })
+    const action = over === null ? path : `${path}/${over.ref}`
+    res.render(onePage.template, {
+      pageTitle: over === null ? words.task : [`Change your ${words.noun}`, words.task],
+      wide: true,
+      hasErrors: faults.length > 0 || page.clash !== undefined,
+      backLink:
+        over === null
+          ? { text: 'Back', href: '/record' }
+          : { text: 'Back to your answers', href: `${path}/${over.ref}/check` },
+      action,
+      rev: over?.rev ?? null,
+      heading: words.task,
+      reference: over?.ref ?? null,
+      stagedHref: capture.staged === null ? null : path,
+      errorList: errors.summary,
+      clash: page.clash ?? null,
+      ...capture.formView({ values, errors }, adding, viewerFrom(res)),
+    })
+  }
+
+  return router
+}
