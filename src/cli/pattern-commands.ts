@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { detectInTable } from '../domain/patterns/detect-in-table.js'
 import { readEventTable } from '../domain/patterns/event-table.js'
 import { readTableRules } from '../domain/patterns/table-rules.js'
+import { seededUniform } from '../platform/random.js'
 import { toPatternsJson } from '../patterns/pattern-json.js'
 import { CommandFault, readJson, say, sayJson, viewerFor, withServices } from './terminal.js'
 
@@ -42,7 +43,7 @@ function listPatterns(options: PatternsOptions): Promise<void> {
 
 async function lookInTable({ on = '', params, json }: PatternsOptions): Promise<void> {
   const rules = params === undefined ? readTableRules({}) : await readJson(params, readTableRules)
-  const found = detectInTable(await readJson(on, readEventTable), rules)
+  const found = detectInTable(await readJson(on, readEventTable), rules, seededUniform)
   if (json === true) {
     sayJson(found)
     return
@@ -53,7 +54,15 @@ async function lookInTable({ on = '', params, json }: PatternsOptions): Promise<
       `D1  ${row.level}  trust ${row.trust}, type ${row.type}, finding of month ${row.findingMonth}: ${numbersOf(row)}`,
     )
   }
+  for (const row of found.D2.rows) {
+    say(`D2  ${row.level}  type ${row.type}, months ${row.fromMonth} to ${row.toMonth}, trusts: ${numbersOf(row)}`)
+  }
+  for (const row of found.D3.rows) {
+    const where = row.trust === null ? 'all trusts' : `trust ${row.trust}`
+    say(`D3  ${row.level}  ${where}, type ${row.type}, months ${row.fromMonth} to ${row.toMonth}: ${numbersOf(row)}`)
+  }
   for (const row of found.D4.rows) say(`D4  ${row.level}  trust ${row.trust}, type ${row.type}: ${numbersOf(row)}`)
+  for (const row of found.D5.rows) say(`D5  ${row.level}  types ${row.type} and ${row.otherType}: ${numbersOf(row)}`)
 }
 
 function numbersOf({ observed, expected }: { readonly observed: number; readonly expected: number | null }): string {

@@ -82,6 +82,15 @@ const patternSchema: z.ZodType<TrackedPattern> = z.object({
   changed: z.object({ on: day, from: z.number() }).nullable(),
 })
 
+const nullDraws = z.object({
+  budget: z.object({ perMonth: z.number(), of: z.number() }),
+  draws: z.number(),
+  months: z.number(),
+  fewestAlarms: z.number(),
+  mostDraws: z.number(),
+  seed: z.number(),
+})
+
 const parametersSchema: z.ZodType<PatternParameters> = z.object({
   version: z.string(),
   repeatAfterFinding: z.object({
@@ -106,9 +115,34 @@ const parametersSchema: z.ZodType<PatternParameters> = z.object({
     fewestSeen: z.number(),
     falseDiscoveryRate: z.number(),
     strongErrorRate: z.number(),
+    alarms: nullDraws,
     fewestContributing: z.number(),
     fewestPeerEvents: z.number(),
   }),
+  increase: z.object({
+    trustRatio: z.number(),
+    nationalRatio: z.number(),
+    baselineMonths: z.number(),
+    guardMonths: z.number(),
+    volumeMonths: z.number(),
+    shareMonths: z.number(),
+    fewestTrusts: z.number(),
+    trustAlarms: nullDraws,
+    nationalAlarms: nullDraws,
+    shownMonths: z.number(),
+    fewestPeers: z.number(),
+    fewestPeerEvents: z.number(),
+  }),
+  together: z.object({
+    windowMonths: z.number(),
+    fewestExpected: z.number(),
+    fewestObserved: z.number(),
+    falseDiscoveryRate: z.number(),
+    leastLift: z.number(),
+    fewestEvents: z.number(),
+    fewestForStrata: z.number(),
+  }),
+  fewestReported: z.number(),
   outlier: z.object({
     windowMonths: z.number(),
     expected: z.enum(['peer-odds', 'row-column']),

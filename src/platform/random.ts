@@ -40,3 +40,9 @@ export function seededRandom(seed: number): Random {
     },
   }
 }
+
+/** Numbers from 0 up to, not including, 1, from a seed: what simulations draw from. */
+export function seededUniform(seed: number): () => number {
+  const random = seededRandom(seed)
+  return () => random.below(2 ** 32) / 2 ** 32
+}

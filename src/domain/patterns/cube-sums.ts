@@ -56,8 +56,8 @@ function layerSums({ trusts, types, months }: CubeSize, counts: Int32Array): Lay
 
 /** The sum of a row over months; those outside the cube hold nothing. */
 export function sumIn(sums: Int32Array, row: number, months: number, { from, to }: MonthSpan): number {
-  const first = Math.max(0, Math.min(months, from))
-  const last = Math.max(0, Math.min(months, to + 1))
+  const first = from < 0 ? 0 : from
+  const last = to < months ? to + 1 : months
   const start = row * (months + 1)
   return last <= first ? 0 : (sums[start + last] ?? 0) - (sums[start + first] ?? 0)
 }

@@ -1,19 +1,31 @@
-import type { MonthSpan } from './count-cube.js'
+import type { CountCube, MonthSpan } from './count-cube.js'
 import { sumsOf, type CubeSums } from './cube-sums.js'
+import { increasesIn, increaseThresholds } from './detectors/increases.js'
 import { outliersIn } from './detectors/outliers.js'
 import { monthlyRepeats } from './detectors/repeats.js'
-import type { EventTable } from './event-table.js'
+import { spreadsIn, spreadThreshold, volumeOf } from './detectors/spread.js'
+import { togetherIn } from './detectors/together.js'
+import type { EventTable, TableEvent } from './event-table.js'
+import { pairCountsOf } from './pair-counts.js'
 import { PATTERN_PARAMETERS } from './parameters.js'
+import { lastCompleteMonth } from './reporting-delay.js'
+import type { Seeded } from './statistics/draws.js'
 import type { TableRules } from './table-rules.js'
 
-/** What the detectors find in a plain table, as `cli patterns --on` prints it. Pure. */
-export function detectInTable({ cube, findings, leftOut }: EventTable, rules: TableRules) {
+/** What the detectors find in a plain table, as `cli patterns --on` prints it. Pure: the same seeds, the same answer. */
+export function detectInTable({ cube, findings, events, leftOut }: EventTable, rules: TableRules, seeded: Seeded) {
   const sums = sumsOf(cube)
+  const last = lastCompleteMonth(delaysOf(events), cube.months - 1, rules.fewestReported)
+  const watched = last === cube.months - 1 ? sums : sumsOf(until(cube, last))
   return {
     rules: { version: PATTERN_PARAMETERS.version, ...rules },
     leftOut,
+    lastCompleteMonth: last,
     D1: { rows: repeatRows(sums, findings, rules) },
+    D2: spreadRows(watched, rules, seeded),
+    D3: increaseRows(watched, rules, seeded),
     D4: outlierRows(sums, rules),
+    D5: togetherRows(cube, events, rules),
   }
 }
 
@@ -23,6 +35,38 @@ function repeatRows(sums: CubeSums, findings: EventTable['findings'], { d1 }: Ta
     fromMonth: window?.from ?? null,
     toMonth: window?.to ?? null,
   }))
+}
+
+function spreadRows(sums: CubeSums, { d2 }: TableRules, seeded: Seeded) {
+  const volume = volumeOf(sums)
+  const threshold = spreadThreshold(sums, volume, d2, seeded)
+  return {
+    threshold: threshold?.value ?? null,
+    falseAlarmsAMonth: threshold?.budget ?? null,
+    rows: spreadsIn(sums, volume, d2, threshold).map(({ window, trusts, ...row }) => ({
+      ...row,
+      fromMonth: window.from,
+      toMonth: window.to,
+      observed: trusts,
+      level: 'alert' as const,
+    })),
+  }
+}
+
+function increaseRows(sums: CubeSums, { d3 }: TableRules, seeded: Seeded) {
+  const thresholds = increaseThresholds(sums, d3, seeded)
+  return {
+    trustThreshold: thresholds.trust?.value ?? null,
+    trustFalseAlarmsAMonth: thresholds.trust?.budget ?? null,
+    nationalThreshold: thresholds.national?.value ?? null,
+    nationalFalseAlarmsAMonth: thresholds.national?.budget ?? null,
+    rows: increasesIn(sums, d3, thresholds).map(({ from, to, ...row }) => ({
+      ...row,
+      fromMonth: from,
+      toMonth: to,
+      level: 'alert' as const,
+    })),
+  }
 }
 
 function outlierRows(sums: CubeSums, { d4 }: TableRules) {
@@ -36,5 +80,45 @@ function outlierRows(sums: CubeSums, { d4 }: TableRules) {
     tests,
     bhCut: cut,
     rows: rows.map(({ probabilityAbove, ...row }) => ({ ...row, probabilityAbove1_5: probabilityAbove })),
+  }
+}
+
+/** Over all events with a month in the table. */
+function togetherRows({ trusts, types, months }: CountCube, events: readonly TableEvent[], { d5 }: TableRules) {
+  const placed = events.filter(({ month }) => month !== null && month < months)
+  const ofTrust = Array.from({ length: trusts }, (): (readonly number[])[] => [])
+  for (const event of placed) ofTrust[event.trust]?.push(event.types)
+  const excluded = new Set(d5.excluded.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]))
+  const { tests, cut, rows } = togetherIn(
+    pairCountsOf(
+      types,
+      placed.map(event => event.types),
+    ),
+    ofTrust.map(list => pairCountsOf(types, list)),
+    d5,
+    (type, other) => excluded.has(`${type} ${other}`),
+  )
+  return { events: placed.length, tests, bhCut: cut, rows }
+}
+
+/** Months from happening to report, where both are known. */
+function delaysOf(events: readonly TableEvent[]): number[] {
+  return events.flatMap(({ month, reported }) =>
+    month === null || reported === null ? [] : [Math.max(0, reported - month)],
+  )
+}
+
+/** The cube up to a month, that one included. */
+function until(cube: CountCube, last: number): CountCube {
+  const { trusts, types, months } = cube
+  const kept = last + 1
+  return {
+    ...{ trusts, types, months: kept },
+    layers: cube.layers.map(counts =>
+      Int32Array.from(
+        { length: trusts * types * kept },
+        (_, index) => counts[Math.floor(index / kept) * months + (index % kept)] ?? 0,
+      ),
+    ),
   }
 }

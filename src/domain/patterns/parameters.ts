@@ -5,7 +5,14 @@ export interface PatternParameters {
   readonly version: string
   readonly repeatAfterFinding: RepeatParameters
   readonly severalTrusts: BreadthParameters
+  readonly increase: IncreaseParameters
   readonly outlier: OutlierParameters
+  readonly together: TogetherParameters
+  /**
+   * Detectors that set one month beside another look at months up to the last of which at least this share has been
+   * reported.
+   */
+  readonly fewestReported: number
 }
 
 export interface RepeatParameters {
@@ -45,8 +52,65 @@ export interface BreadthParameters {
   readonly falseDiscoveryRate: number
   /** Strong: would stand even if every signature were a test of its own (Bonferroni). */
   readonly strongErrorRate: number
+  readonly alarms: NullDraws
   readonly fewestContributing: number
   readonly fewestPeerEvents: number
+}
+
+/** False alarms that may be afforded in a month over a national set; a smaller one has its part of them. */
+export interface AlarmBudget {
+  readonly perMonth: number
+  /** Series (D3) or trusts (D2) in the national set. */
+  readonly of: number
+}
+
+/** How the threshold of a monitor that looks every month is found: by drawing months in which nothing happens. */
+export interface NullDraws {
+  readonly budget: AlarmBudget
+  /** Draws of `months` months each; more where the budget is small, so that at least `fewestAlarms` are expected. */
+  readonly draws: number
+  readonly months: number
+  readonly fewestAlarms: number
+  readonly mostDraws: number
+  readonly seed: number
+}
+
+/** D3: more than before. */
+export interface IncreaseParameters {
+  /** The rise that is looked for at one trust, and in all trusts together. */
+  readonly trustRatio: number
+  readonly nationalRatio: number
+  /** Rates come from so many months, which end `guardMonths` before the month that is looked at. */
+  readonly baselineMonths: number
+  readonly guardMonths: number
+  /** Months over which a trust's volume is read, and the peers' share of a type. */
+  readonly volumeMonths: number
+  readonly shareMonths: number
+  /** With fewer trusts, all together are no more than each by itself, and are not watched. */
+  readonly fewestTrusts: number
+  readonly trustAlarms: NullDraws
+  readonly nationalAlarms: NullDraws
+  /** An alarm is shown for so many months. */
+  readonly shownMonths: number
+  /** Below these, nothing is watched: what a few peers did could be read from it. */
+  readonly fewestPeers: number
+  readonly fewestPeerEvents: number
+}
+
+/** D5: failures in one event. */
+export interface TogetherParameters {
+  /** Months that are looked at together. */
+  readonly windowMonths: number
+  /** Pairs that would meet less often by chance are not tested. */
+  readonly fewestExpected: number
+  readonly fewestObserved: number
+  /** Benjamini–Hochberg over all pairs tested. */
+  readonly falseDiscoveryRate: number
+  readonly leastLift: number
+  /** With fewer events, what is found is exploratory. */
+  readonly fewestEvents: number
+  /** From so many events on, pairs are confirmed within trusts. */
+  readonly fewestForStrata: number
 }
 
 /** D4: a trust beside its peers. */
@@ -90,9 +154,43 @@ export const PATTERN_PARAMETERS: PatternParameters = {
     fewestSeen: 3,
     falseDiscoveryRate: 0.1,
     strongErrorRate: 0.05,
+    alarms: {
+      budget: { perMonth: 0.5, of: 210 },
+      ...{ draws: 10, months: 24, fewestAlarms: 60, mostDraws: 40, seed: 20_261_102 },
+    },
     fewestContributing: 5,
     fewestPeerEvents: 10,
   },
+  increase: {
+    trustRatio: 3,
+    nationalRatio: 1.5,
+    baselineMonths: 24,
+    guardMonths: 6,
+    volumeMonths: 6,
+    shareMonths: 12,
+    fewestTrusts: 5,
+    trustAlarms: {
+      budget: { perMonth: 10, of: 8400 },
+      ...{ draws: 6, months: 24, fewestAlarms: 60, mostDraws: 40, seed: 20_261_103 },
+    },
+    nationalAlarms: {
+      budget: { perMonth: 0.5, of: 40 },
+      ...{ draws: 6, months: 24, fewestAlarms: 60, mostDraws: 40, seed: 20_261_104 },
+    },
+    shownMonths: 6,
+    fewestPeers: 5,
+    fewestPeerEvents: 10,
+  },
+  together: {
+    windowMonths: 36,
+    fewestExpected: 0.1,
+    fewestObserved: 3,
+    falseDiscoveryRate: 0.05,
+    leastLift: 1.5,
+    fewestEvents: 1500,
+    fewestForStrata: 2000,
+  },
+  fewestReported: 0.9,
   outlier: {
     windowMonths: 36,
     expected: 'peer-odds',

@@ -39,3 +39,36 @@ export function poissonCusum(counts: ArrayLike<number>, expected: ArrayLike<numb
   }
   return { values, alarms }
 }
+
+/** One run of the sum from nothing to an alarm: indices into the series, the first with anything in it. */
+export interface CusumAlarm {
+  readonly from: number
+  readonly at: number
+  readonly sum: number
+}
+
+/**
+ * The alarms of one of many series that lie end to end, from `start` on for `length` months, without making anything but
+ * the alarms: thresholds are found by trying them on millions of months. Indices are those of the arrays. Counts and
+ * expected numbers are taken as they are; who fills the arrays sees to their being 0 or more.
+ */
+export function cusumAlarms(
+  counts: Float32Array,
+  expected: Float32Array,
+  { start, length }: { readonly start: number; readonly length: number },
+  { ratio, threshold }: CusumRules,
+): CusumAlarm[] {
+  const gain = Math.log(ratio)
+  const alarms: CusumAlarm[] = []
+  let sum = 0
+  let from = start
+  for (let at = start; at < start + length; at++) {
+    if (sum === 0) from = at
+    sum += (counts[at] ?? 0) * gain - (ratio - 1) * (expected[at] ?? 0)
+    if (sum < 0) sum = 0
+    if (sum < threshold) continue
+    alarms.push({ from, at, sum })
+    sum = 0
+  }
+  return alarms
+}
