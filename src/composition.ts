@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection } from 'mongoose'
 import { seedStore, type SeedCounts } from '../seed/seeder.js'
 import { createAccountService, type AccountService } from './accounts/account-service.js'
@@ -42,6 +41,7 @@ import { createFacetSearch, type FacetSearch } from './search/facet-search.js'
 import { createEmbeddedIndex, openIndexSnapshot } from './search/embedded/embedded-index.js'
 import { guardedIndex } from './search/guarded-index.js'
 import { createMeiliIndex } from './search/meili/meili-index.js'
+import { createMongoSyncStore } from './search/mongo-sync-store.js'
 import type { SearchIndex } from './search/search-index.js'
 import { createSearchExport, type SearchExport } from './search/search-export.js'
 import { createSearchService, type SearchService } from './search/search-service.js'
@@ -145,7 +145,11 @@ export async function compose(config: Config, progress: Progress, options: Compo
     closing.push(() => searchIndex.close())
     const sync = createSyncWorker({
       store: recordStore,
+      shared: await createMongoSyncStore(connection, clock),
       index: searchIndex,
+      works: ownsIndex,
+      // The embedded store is open in one process only: what held the lease before is dead.
+      sole: config.store.uri === null && !store.shared,
       projection: { taxonomy, trusts: directory, rewrites: vocabulary.rewrites },
       clock,
       log,
@@ -218,7 +222,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
       written,
     })
     const search = createSearchService({
-      index: guardedIndex(searchIndex, recordStore),
+      index: guardedIndex(searchIndex, recordStore, () => !ownsIndex || sync.status().filled),
       records: recordStore,
       vocabulary,
       taxonomy,
@@ -252,7 +256,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
       audit,
       indexedAt: () => timeOfDay(sync.status().inStepAt),
       seed,
-      rebuildIndex: progress => (ownsIndex ? sync.reindex(progress) : rebuildElsewhere(recordStore, progress)),
+      rebuildIndex: progress => rebuild(sync, recordStore, progress),
       close,
     }
   } catch (error) {
@@ -316,7 +320,6 @@ function openServersIndex({ dataDirectory }: Config, vocabulary: SearchVocabular
 /** Number of documents once everything is sent; `null` where the engine is away, which the sync worker makes up for. */
 async function bringInStep(sync: SyncWorker, index: SearchIndex): Promise<number | null> {
   try {
-    await sync.prepare()
     await sync.drain()
     return await index.count()
   } catch (error) {
@@ -339,23 +342,15 @@ async function refuseInvented(store: RecordStore): Promise<void> {
   )
 }
 
-/** Milliseconds between looks at the outbox, and without any progress before giving up. */
-const POLL = 250
-const PATIENCE = 30_000
-
-/** Makes every record dirty and watches the server's own worker take them up. */
-async function rebuildElsewhere(store: RecordStore, progress: (done: number, total: number) => void): Promise<number> {
+/** Has every record sent again, by this process or by the one that keeps the index in step, and sees it done. */
+async function rebuild(
+  sync: SyncWorker,
+  store: RecordStore,
+  progress: (done: number, total: number) => void,
+): Promise<number> {
   const total = await store.markAllDirty()
-  let waited = 0
-  for (let before = total; ;) {
-    const { count } = await store.dirtyState()
-    progress(total - count, total)
-    if (count === 0) return total
-    waited = count < before ? 0 : waited + POLL
-    if (waited > PATIENCE) throw new UnavailableError('No server takes the records up. They wait until one runs.')
-    before = count
-    await sleep(POLL)
-  }
+  await sync.run('sweep', ({ task }) => progress(task?.done ?? 0, task?.total ?? 1))
+  return total
 }
 
 function readTaxonomy(): Taxonomy {

@@ -9,6 +9,7 @@ import { evaluateSearch, judgementsSchema, type Ask, type SearchEvaluation } fro
 import { toSearchJson } from '../search/search-json.js'
 import { EMPTY_QUERY, readSearchQuery } from '../search/search-query.js'
 import type { SearchService } from '../search/search-service.js'
+import { addSearchIndexCommands } from './search-index-commands.js'
 import { progressBar, readJson, say, sayJson, viewerFor, withServices } from './terminal.js'
 
 const OUR_JUDGEMENTS = path.join(PROJECT_ROOT, 'seed/evaluation/search-judgements.json')
@@ -48,6 +49,8 @@ export function addSearchCommands(program: Command): void {
         else sayEvaluation(evaluation, services.searchIndex.name)
       })
     })
+
+  addSearchIndexCommands(search)
 
   program
     .command('reindex')

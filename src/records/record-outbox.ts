@@ -64,12 +64,9 @@ export interface RecordOutline {
   readonly dirty: boolean
 }
 
-/** Records and documents are compared in buckets: the first two hexadecimal digits of the record's id. */
-export const BUCKETS: readonly string[] = Array.from({ length: 256 }, (_none, number) =>
-  number.toString(16).padStart(2, '0'),
-)
-
-/** The bucket of a record id, or of a document id, which begins with one. Ids are UUIDs: buckets are about as full. */
-export function bucketOf(id: string): string {
-  return id.slice(0, 2)
-}
+/**
+ * Records and documents are compared in buckets, by how their ids begin: with one hexadecimal digit where there are few
+ * records, with two where there are many. Ids are UUIDs, so that buckets are about as full.
+ */
+export const FEW_BUCKETS: readonly string[] = Array.from({ length: 16 }, (_none, digit) => digit.toString(16))
+export const MANY_BUCKETS: readonly string[] = FEW_BUCKETS.flatMap(first => FEW_BUCKETS.map(second => first + second))

@@ -1,7 +1,6 @@
-import { projectionsOf } from '../domain/access/permission.js'
 import type { RecordStore } from '../records/record-store.js'
-import { documentId, isSearchable } from './projection.js'
 import type { SearchIndex } from './search-index.js'
+import { bucketCount, bucketsOf, compareBucket, type Difference } from './sweep.js'
 
 /** How the index stands against the store, document by document. */
 export interface IndexCheck {
@@ -18,30 +17,26 @@ export interface IndexCheck {
   readonly agrees: boolean
 }
 
-/** Compares ids and revisions on both sides. Reads every record once and holds ids and numbers only. */
+/** Compares ids and revisions on both sides, bucket by bucket, and repairs nothing. */
 export async function checkIndex(store: RecordStore, index: SearchIndex): Promise<IndexCheck> {
-  const expected = new Map<string, number>()
+  const differences: Difference[] = []
   let records = 0
-  for await (const record of store.each({})) {
-    records += 1
-    if (!isSearchable(record)) continue
-    for (const projection of projectionsOf(record)) expected.set(documentId(record.id, projection), record.rev)
+  let expected = 0
+  let compared = 0
+  const held = await index.count()
+  for (const bucket of bucketsOf(bucketCount(held))) {
+    const found = await compareBucket(store, index, bucket)
+    records += found.records
+    expected += found.expected
+    compared += found.held
+    differences.push(...found.differences)
   }
-  const total = expected.size
-  const stale: string[] = []
-  const orphans: string[] = []
-  let held = 0
-  for await (const page of index.revisions()) {
-    held += page.length
-    for (const { id, rev } of page) {
-      const wanted = expected.get(id)
-      if (wanted === undefined) orphans.push(id)
-      else if (wanted !== rev) stale.push(id)
-      expected.delete(id)
-    }
-  }
-  const missing = [...expected.keys()]
+  const of = (kind: Difference['kind']): string[] =>
+    differences.filter(difference => difference.kind === kind).map(({ id }) => id)
   const { count: waiting } = await store.dirtyState()
-  const agrees = missing.length + stale.length + orphans.length === 0 && held === total
-  return { records, expected: total, held, missing, stale, orphans, waiting, agrees }
+  const agrees = differences.length === 0 && held === expected && compared === held
+  return {
+    ...{ records, expected, held, missing: of('missing'), stale: of('stale'), orphans: of('orphan') },
+    ...{ waiting, agrees },
+  }
 }

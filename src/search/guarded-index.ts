@@ -21,8 +21,9 @@ export function guardedIndex(
       return index.name
     },
     prepare: () => index.prepare(),
+    generation: () => index.generation(),
     apply: changes => index.apply(changes),
-    revisions: () => index.revisions(),
+    revisions: bucket => index.revisions(bucket),
     count: () => index.count(),
     clear: () => index.clear(),
     close: () => index.close(),

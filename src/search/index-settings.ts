@@ -34,7 +34,19 @@ export function indexSettings({ synonyms, abbreviations }: SearchVocabulary): Se
       { attributePatterns: ['trust', 'failureType'], features: facetSearched },
       {
         attributePatterns: [
-          ...['id', 'recordId', 'audience', 'owner', 'reporter', 'kind', 'status', 'region', 'stage', 'modality'],
+          ...[
+            'id',
+            'recordId',
+            'bucket',
+            'audience',
+            'owner',
+            'reporter',
+            'kind',
+            'status',
+            'region',
+            'stage',
+            'modality',
+          ],
           ...['bodyRegion', 'setting', 'harm', 'outcome', 'year', 'demo', 'projection'],
         ],
         features: equality,

@@ -13,6 +13,8 @@ export interface SearchIndex {
    * `created` means that it is empty now, whatever the store's outbox believes: every record has to be sent again.
    */
   prepare(): Promise<'created' | 'kept'>
+  /** Which index this is: another one from the moment that it is made anew, or changes places with its standby. */
+  generation(): Promise<string>
   /**
    * Replaces or adds whole documents, and removes others; resolves when searches see it. Rejects with a
    * `MalformedForIndexError` where a document cannot be indexed (so that none of the batch was, or may have been), and
@@ -20,8 +22,11 @@ export interface SearchIndex {
    */
   apply(changes: IndexChanges): Promise<void>
   search(query: IndexQuery): Promise<IndexAnswer>
-  /** Ids and revisions of all documents held, in pages, in no particular order; for checking against the store. */
-  revisions(): AsyncIterable<readonly IndexedRevision[]>
+  /**
+   * Ids and revisions of all documents held, or of those of a bucket, in pages and no particular order; for checking
+   * against the store.
+   */
+  revisions(bucket?: string): AsyncIterable<readonly IndexedRevision[]>
   /** Number of documents held. */
   count(): Promise<number>
   /** Throws away all documents (not the settings). */

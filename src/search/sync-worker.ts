@@ -1,16 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ImagingRecord } from '../domain/record/record.js'
-import { PROJECTIONS } from '../domain/access/permission.js'
 import type { Clock } from '../platform/clock.js'
 import { UnavailableError } from '../platform/errors.js'
 import { systemRandom, type Random } from '../platform/random.js'
-import type { WaitingRecord } from '../records/record-outbox.js'
 import type { RecordStore } from '../records/record-store.js'
-import { documentId, projectRecord, type ProjectionParts } from './projection.js'
-import { MalformedForIndexError, type SearchDocument, type SearchIndex } from './search-index.js'
+import type { ProjectionParts } from './projection.js'
+import type { SearchIndex } from './search-index.js'
+import { holdLease, LeaseLostError } from './sync-lease.js'
+import { NOTHING_TOLD, type SyncReport, type SyncTask } from './sync-report.js'
+import { createSender } from './sync-sender.js'
+import type { Lease, ParkedRecord, SyncStore } from './sync-store.js'
+import { startOfSweep, sweepOn, sweepRound, type TaskParts, type Told } from './sync-tasks.js'
 
 export interface SyncParts {
   readonly store: RecordStore
+  readonly shared: SyncStore
   readonly index: SearchIndex
   readonly projection: ProjectionParts
   readonly clock: Clock
@@ -18,149 +21,191 @@ export interface SyncParts {
   readonly random?: Random
   /** Milliseconds between looks at the outbox without a nudge; other processes write too. */
   readonly interval?: number
+  /** Milliseconds between two buckets of the sweep round the clock. */
+  readonly roundPause?: number
+  /** How long a lease lasts that is not prolonged; milliseconds. */
+  readonly leaseTime?: number
+  /** No other process can be alive on this store, so a lease that a killed one left behind does not bind. */
+  readonly sole?: boolean
+  /** `false`: never takes the lease, and only asks and watches whichever process has it. */
+  readonly works?: boolean
 }
 
-/** A record that the index cannot take; it is tried again when it changes. */
-export interface ParkedRecord {
-  readonly id: string
-  readonly ref: string
-  readonly rev: number
-  readonly error: string
-}
-
+/** Where the index stands, as this process last heard. */
 export interface SyncStatus {
   /** When the index last held everything that it could; `null` before that. */
   readonly inStepAt: Date | null
-  readonly parked: readonly ParkedRecord[]
+  /** It has held everything at least once: searches may ask it. */
+  readonly filled: boolean
   /** Why the last attempt broke off; `null` where it did not. */
   readonly fault: string | null
 }
 
-/** Keeps the index in step with the store, through the outbox inside each record. */
+/** Everything that an operator wants to know. */
+export interface SyncOverview {
+  readonly report: SyncReport
+  readonly lease: Lease | null
+  readonly waiting: { readonly count: number; readonly oldest: Date | null }
+  /** Records that no search shows until the index has let go of them; at most 1000 are counted. */
+  readonly revoked: number
+  readonly parkedCount: number
+  /** The first hundred. */
+  readonly parked: readonly ParkedRecord[]
+}
+
+/**
+ * Keeps the index in step with the store, through the outbox inside each record. Every app process has one; the one that
+ * holds the lease works, the others watch.
+ */
 export interface SyncWorker {
-  /**
-   * Prepares the index; where it is new, every record is sent again. Whatever sends does it first where it has not been
-   * done, so that an engine that is away at start is taken up when it comes.
-   */
-  prepare(): Promise<'created' | 'kept'>
-  /** Begins to work in the background. */
+  /** Begins to work, or to watch, in the background. */
   start(): void
   /** Something was written: look soon. */
   nudge(): void
   /**
-   * Sends until nothing waits that the index can take; resolves with how many records were sent. Rejects with an
-   * `UnavailableError` where the index does not answer.
+   * Sends until nothing waits that the index can take; how many records were sent, 0 where another process does the work.
+   * Rejects with an `UnavailableError` where the index does not answer.
    */
   drain(progress?: (sent: number, waiting: number) => void): Promise<number>
-  /** Throws away what the index holds and sends every record again; the number of records. */
-  reindex(progress?: (sent: number, total: number) => void): Promise<number>
   /**
    * Hides records from every search at once, until the index has confirmed them as they are then. Writes that the store
    * can see to make a record less visible (withdrawn, release taken back or changed, another owner, words expunged) do so
    * by themselves; this is for what it cannot see.
    */
   revoke(ids: readonly string[]): Promise<void>
+  /** Sends the parked records again; how many there are. */
+  retryParked(): Promise<number>
+  /** Asks for a task; whichever process holds the lease does it. */
+  ask(task: SyncTask): Promise<void>
+  /**
+   * Asks for a task and sees it done: works along where no other process does. Resolves with the report afterwards;
+   * rejects with an `UnavailableError` where nobody takes it up, or the engine does not answer.
+   */
+  run(task: SyncTask, progress?: (report: SyncReport) => void): Promise<SyncReport>
   status(): SyncStatus
-  /** Finishes what is being sent, and stops. */
+  overview(): Promise<SyncOverview>
+  /** Finishes what is being sent, gives up the lease, and stops. */
   stop(): Promise<void>
 }
 
-/** A batch holds at most so many records and about so many characters: few large tasks, bounded memory. */
-const MOST_RECORDS = 500
-const MOST_CHARACTERS = 4_000_000
 const SHORTEST_PAUSE = 1000
 const LONGEST_PAUSE = 60_000
+/** How often the report says that the index is in step while nothing happens. */
+const TELL_EVERY = 10_000
+/** How long `run` waits for another process without seeing it get on. */
+const PATIENCE = 30_000
+const POLL = 200
+const MOST_COUNTED = 1000
 
 export function createSyncWorker(parts: SyncParts): SyncWorker {
-  const { store, index, clock, log, random = systemRandom, interval = 5000 } = parts
-  const parked = new Map<string, ParkedRecord>()
-  let inStepAt: Date | null = null
-  let fault: string | null = null
+  const { store, shared, index, clock, log, random = systemRandom, interval = 1000, works = true } = parts
+  const { roundPause = 10_000, leaseTime = 15_000, sole = false } = parts
+  const lease = holdLease({ shared, holder: random.uuid(), milliseconds: leaseTime, sole })
+  const sender = createSender({ ...parts, outbox: store, lease, targets: () => [index] })
+  const taskParts: TaskParts = {
+    ...{ outbox: store, index, clock, log },
+    parked: async () => new Set((await shared.parked(Number.MAX_SAFE_INTEGER)).map(({ id }) => id)),
+  }
+  let report = NOTHING_TOLD
+  let preparedUnder: number | null = null
+  let toldAt = -Infinity
+  let nextRound = performance.now() + roundPause
   let failures = 0
-  let prepared = false
-  let turn: Promise<unknown> = Promise.resolve()
+  let turnOfAll: Promise<unknown> = Promise.resolve()
   let stopping: AbortController | null = null
   let loop: Promise<void> = Promise.resolve()
   let wake = new AbortController()
 
   /** One after the other: two senders at once could put an older state over a newer one. */
   function alone<Result>(work: () => Promise<Result>): Promise<Result> {
-    const mine = turn.then(work, work)
-    turn = mine.catch(() => undefined)
+    const mine = turnOfAll.then(work, work)
+    turnOfAll = mine.catch(() => undefined)
     return mine
   }
 
-  /** The next records to send, as they are now; parked ones only where they have changed. */
-  async function waiting(): Promise<WaitingRecord[]> {
-    const dirty = await store.dirty(MOST_RECORDS + parked.size)
-    return dirty.filter(({ id, rev, record }) => record !== null && parked.get(id)?.rev !== rev).slice(0, MOST_RECORDS)
+  async function tell(held: Lease, told: Told): Promise<void> {
+    if (!(await shared.tell(held, told))) throw new LeaseLostError('The lease was lost')
+    report = { ...report, ...told }
   }
 
-  async function prepare(): Promise<'created' | 'kept'> {
+  /** Makes sure that the index is the one that the outbox speaks of; where it is another, everything is sent again. */
+  async function prepare(held: Lease): Promise<void> {
+    if (preparedUnder === held.fence) return
     const state = await index.prepare()
-    if (state === 'created') await store.markAllDirty()
-    prepared = true
-    return state
-  }
-
-  async function sendAll(progress?: (sent: number) => void): Promise<number> {
-    if (!prepared) await prepare()
-    let sent = 0
-    for (;;) {
-      const records = await waiting()
-      if (records.length === 0) break
-      for (const batch of batchesOf(records)) {
-        await send(batch)
-        sent += batch.length
-        progress?.(sent)
-      }
+    const generation = await index.generation()
+    if (state === 'created' || report.index !== generation) {
+      await tell(held, { filled: false, inStepAt: null })
+      await store.markAllDirty()
+      await tell(held, { index: generation })
     }
-    inStepAt = clock.now()
-    fault = null
-    return sent
+    await sender.refresh()
+    preparedUnder = held.fence
   }
 
-  /** Sends a batch; where the index cannot take it, halves it until the record at fault stands alone, and parks that. */
-  async function send(waiting: readonly WaitingRecord[]): Promise<void> {
-    const records = waiting.flatMap(({ record }) => record ?? [])
+  /** Sends what waits; `null` where another process does the work. */
+  async function send(progress?: (sent: number) => void): Promise<{ held: Lease; sent: number } | null> {
+    const held = works ? await lease.take() : null
+    report = await shared.report()
+    if (held === null) return null
     try {
-      const put = records.flatMap(record => projectRecord(record, parts.projection))
-      await index.apply({ put, remove: obsoleteIds(records, put) })
-    } catch (error) {
-      if (error instanceof UnavailableError) throw error
-      const [only] = records
-      if (records.length === 1 && only !== undefined) {
-        park(only, error)
-        return
+      await prepare(held)
+      const sent = await sender.sendWaiting(progress)
+      if (sent > 0 || !report.filled || report.fault !== null || performance.now() - toldAt > TELL_EVERY) {
+        await tell(held, { inStepAt: clock.now(), filled: true, fault: null })
+        toldAt = performance.now()
       }
-      const middle = Math.ceil(records.length / 2)
-      await send(waiting.slice(0, middle))
-      await send(waiting.slice(middle))
-      return
+      return { held, sent }
+    } catch (error) {
+      await failed(held, error)
+      throw error
     }
-    for (const { id } of records) parked.delete(id)
-    // Only what was sent is confirmed: a record that has changed since stays dirty.
-    await store.markIndexed(waiting)
   }
 
-  function park({ id, ref, rev }: ImagingRecord, error: unknown): void {
+  /** An engine that comes back may have lost its index: it is prepared anew. */
+  async function failed(held: Lease, error: unknown): Promise<void> {
+    preparedUnder = null
     const reason = error instanceof Error ? error.message : String(error)
-    parked.set(id, { id, ref, rev, error: reason })
-    const refused = error instanceof MalformedForIndexError
-    log.warn({ ref, rev, refused, reason }, 'A record could not be indexed and is left out until it changes')
+    const since = report.fault?.since ?? clock.now()
+    report = { ...report, fault: { reason, since } }
+    await shared.tell(held, { fault: { reason, since } }).catch(() => false)
+  }
+
+  /** Sends what waits and does a piece of what was asked for; whether there is more to do at once. */
+  async function turn(): Promise<'more' | 'idle' | 'elsewhere'> {
+    const done = await send()
+    if (done === null) return 'elsewhere'
+    const { held } = done
+    const task = report.task ?? (await takeUp(held))
+    if (task !== null) {
+      await tell(held, await sweepOn(task, taskParts))
+      return 'more'
+    }
+    if (performance.now() >= nextRound) {
+      nextRound = performance.now() + roundPause
+      await tell(held, await sweepRound(report.round, taskParts))
+    }
+    return done.sent > 0 ? 'more' : 'idle'
+  }
+
+  async function takeUp(held: Lease): Promise<SyncReport['task']> {
+    const [next] = report.asked
+    if (next === undefined) return null
+    const task = await startOfSweep(taskParts)
+    await tell(held, { task })
+    await shared.takeUp(held, next)
+    return task
   }
 
   async function work(stop: AbortSignal): Promise<void> {
     while (!stop.aborted) {
       let pause = interval
       try {
-        await alone(() => sendAll())
+        if ((await alone(turn)) === 'more') pause = 0
         failures = 0
       } catch (error) {
         failures += 1
-        fault = error instanceof Error ? error.message : String(error)
         pause = pauseAfter(failures, error, random)
-        log.warn({ failures, pause, reason: fault }, 'The search index could not be brought into step')
+        log.warn({ failures, pause, reason: reasonOf(error) }, 'The search index could not be brought into step')
       }
       const woken = wake.signal
       // After a failure a nudge does not shorten the pause: the engine is given time.
@@ -175,8 +220,26 @@ export function createSyncWorker(parts: SyncParts): SyncWorker {
     wake = new AbortController()
   }
 
+  async function run(task: SyncTask, progress?: (now: SyncReport) => void): Promise<SyncReport> {
+    await shared.ask(task)
+    nudge()
+    let seen = ''
+    for (let waited = 0; waited < PATIENCE; waited += POLL) {
+      const state = works && stopping === null ? await alone(turn) : 'elsewhere'
+      report = await shared.report()
+      progress?.(report)
+      const { asked, task: running, inStepAt } = report
+      const { count } = await store.dirtyState()
+      if (!asked.includes(task) && running?.kind !== task && count === 0) return report
+      const now = JSON.stringify([running, inStepAt, report.fault, count])
+      if (now !== seen) waited = 0
+      seen = now
+      if (state === 'elsewhere') await sleep(POLL)
+    }
+    throw new UnavailableError('No process takes it up. It is done as soon as a server runs.')
+  }
+
   return {
-    prepare: () => alone(prepare),
     start() {
       if (stopping !== null) return
       stopping = new AbortController()
@@ -187,56 +250,45 @@ export function createSyncWorker(parts: SyncParts): SyncWorker {
       await store.revoke(ids)
       nudge()
     },
+    async retryParked() {
+      const parked = await shared.parked(Number.MAX_SAFE_INTEGER)
+      await store.markDirty(parked.map(({ id }) => id))
+      nudge()
+      return parked.length
+    },
     drain: progress =>
       alone(async () => {
         const total = (await store.dirtyState()).count
-        return sendAll(sent => progress?.(sent, Math.max(0, total - sent)))
+        return (await send(sent => progress?.(sent, Math.max(0, total - sent))))?.sent ?? 0
       }),
-    reindex: progress =>
-      alone(async () => {
-        if (!prepared) await prepare()
-        await index.clear()
-        parked.clear()
-        const total = await store.markAllDirty()
-        await sendAll(sent => progress?.(Math.min(sent, total), total))
-        return total
-      }),
-    status: () => ({ inStepAt, parked: [...parked.values()], fault }),
+    async ask(task) {
+      await shared.ask(task)
+      nudge()
+    },
+    run,
+    status: () => ({ inStepAt: report.inStepAt, filled: report.filled, fault: report.fault?.reason ?? null }),
+    async overview() {
+      const [told, held, waiting, revoked, parkedCount, parked] = await Promise.all([
+        shared.report(),
+        shared.leaseholder(),
+        store.dirtyState(),
+        store.revoked(MOST_COUNTED),
+        shared.parkedCount(),
+        shared.parked(100),
+      ])
+      return { report: told, lease: held, waiting, revoked: revoked.length, parkedCount, parked }
+    },
     async stop() {
       stopping?.abort()
       await loop
-      await turn
+      await turnOfAll
+      await lease.giveUp()
     },
   }
 }
 
-/** Documents that a record may have left behind in another state. A record never written again left none. */
-function obsoleteIds(records: readonly ImagingRecord[], put: readonly SearchDocument[]): string[] {
-  const kept = new Set(put.map(document => document.id))
-  return records
-    .filter(record => record.rev > 1)
-    .flatMap(record => PROJECTIONS.map(projection => documentId(record.id, projection)))
-    .filter(id => !kept.has(id))
-}
-
-function batchesOf(waiting: readonly WaitingRecord[]): WaitingRecord[][] {
-  const batches: WaitingRecord[][] = []
-  let characters = Infinity
-  for (const one of waiting) {
-    const length = one.record === null ? 0 : lengthOf(one.record)
-    if (characters + length > MOST_CHARACTERS) {
-      batches.push([])
-      characters = 0
-    }
-    batches.at(-1)?.push(one)
-    characters += length
-  }
-  return batches
-}
-
-function lengthOf({ title, narrative, finding, release }: ImagingRecord): number {
-  const sections = finding?.sections.reduce((sum, section) => sum + section.text.length, 0) ?? 0
-  return title.length + narrative.length + sections + 2 * (release?.narrative.length ?? 0)
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 /** Twice as long each time, up to a minute, with a random part so that several processes do not knock together. */

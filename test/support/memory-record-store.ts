@@ -3,7 +3,7 @@ import { accessFacts, isSearchable, projectionsOf } from '../../src/domain/acces
 import { dayBounds } from '../../src/domain/record/partial-date.js'
 import type { ImagingRecord } from '../../src/domain/record/record.js'
 import { StaleRevisionError } from '../../src/platform/errors.js'
-import { bucketOf, type SentRevision } from '../../src/records/record-outbox.js'
+import type { SentRevision } from '../../src/records/record-outbox.js'
 import { ReferenceTakenError, type RecordListQuery, type RecordStore } from '../../src/records/record-store.js'
 
 /** Records in memory, behind the same port: for tests of what stands on the store, not of the store. */
@@ -129,7 +129,7 @@ export function memoryRecordStore(records: readonly ImagingRecord[] = []): Recor
     revoked: async limit => [...revoked].slice(0, limit),
     outline: async bucket =>
       [...held.values()]
-        .filter(record => bucketOf(record.id) === bucket)
+        .filter(record => record.id.startsWith(bucket))
         .map(record => ({
           id: record.id,
           rev: record.rev,
@@ -138,7 +138,7 @@ export function memoryRecordStore(records: readonly ImagingRecord[] = []): Recor
           dirty: dirty.has(record.id),
         })),
     async *inBucket(bucket) {
-      for (const record of held.values()) if (bucketOf(record.id) === bucket) yield record
+      for (const record of held.values()) if (record.id.startsWith(bucket)) yield record
     },
   }
 }

@@ -35,11 +35,16 @@ function inThread(options: Parameters<typeof startEngineThread>[0]): SearchIndex
   return {
     name: NAME,
     prepare: async () => (await engine.call('prepare')) as 'created' | 'kept',
+    generation: async () => (await engine.call('generation')) as string,
     apply: async changes => {
       await engine.call('apply', changes)
     },
     search: async query => (await engine.call('search', query)) as IndexAnswer,
-    revisions: () => pages(async after => (await engine.call('revisions', after, PAGE)) as IndexedRevision[]),
+    revisions: bucket =>
+      pages(
+        bucket,
+        async (after, before) => (await engine.call('revisions', after, before, PAGE)) as IndexedRevision[],
+      ),
     count: async () => (await engine.call('count')) as number,
     clear: async () => {
       await engine.call('clear')
@@ -54,9 +59,10 @@ function inProcess(engine: Engine): SearchIndex {
   return {
     name: NAME,
     prepare: () => later(() => engine.prepare()),
+    generation: () => later(() => engine.generation()),
     apply: changes => later(() => engine.apply(changes)),
     search: query => later(() => engine.search(query)),
-    revisions: () => pages(after => later(() => engine.revisions(after, PAGE))),
+    revisions: bucket => pages(bucket, (after, before) => later(() => engine.revisions(after, before, PAGE))),
     count: () => later(() => engine.count()),
     clear: () => later(() => engine.clear()),
     close: () => later(() => engine.close()),
@@ -65,12 +71,17 @@ function inProcess(engine: Engine): SearchIndex {
 
 const PAGE = 5000
 
+/** Behind every character that an id can have. */
+const LAST = '~'
+
 async function* pages(
-  pageAfter: (after: string | null) => Promise<readonly IndexedRevision[]>,
+  bucket: string | undefined,
+  pageBetween: (after: string, before: string) => Promise<readonly IndexedRevision[]>,
 ): AsyncGenerator<readonly IndexedRevision[]> {
-  let page = await pageAfter(null)
+  const before = bucket === undefined ? LAST : `${bucket}${LAST}`
+  let page = await pageBetween(bucket ?? '', before)
   while (page.length > 0) {
     yield page
-    page = await pageAfter(page.at(-1)?.id ?? null)
+    page = await pageBetween(page.at(-1)?.id ?? before, before)
   }
 }

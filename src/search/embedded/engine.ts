@@ -33,10 +33,13 @@ export interface EngineOptions {
 
 /** The embedded engine itself: synchronous, in whatever thread it runs. The file is kept by one process at a time. */
 export interface Engine {
+  /** `created` once, to whoever asks first. */
   prepare(): 'created' | 'kept'
+  generation(): string
   apply(changes: IndexChanges): void
   search(query: IndexQuery): IndexAnswer
-  revisions(after: string | null, limit: number): IndexedRevision[]
+  /** Those between two ids, both left out, in the order of ids. */
+  revisions(after: string, before: string, limit: number): IndexedRevision[]
   count(): number
   clear(): void
   close(): void
@@ -57,6 +60,7 @@ export function createEngine(options: EngineOptions): Engine {
   let freeSlots: number[]
   let nextSlot: number
   let postings: Postings
+  let isNew = storage.created
   load()
 
   function load(): void {
@@ -156,10 +160,15 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   return {
-    prepare: () => (storage.created ? 'created' : 'kept'),
+    prepare() {
+      const state = isNew ? 'created' : 'kept'
+      isNew = false
+      return state
+    },
+    generation: () => storage.generation(),
     apply,
     search,
-    revisions: (after, limit) => storage.revisions(after ?? '', limit),
+    revisions: (after, before, limit) => storage.revisions(after, before, limit),
     count: () => storage.count(),
     clear() {
       storage.clear()

@@ -3,6 +3,7 @@ import path from 'node:path'
 import Database from 'libsql'
 import { SEARCHED_FIELDS } from '../index-settings.js'
 import { UnavailableError } from '../../platform/errors.js'
+import { systemRandom } from '../../platform/random.js'
 import type { DocumentFacts } from './columns.js'
 
 /** A document as it is kept: facts for filters, texts for showing, numbered words for ranking, words for finding. */
@@ -34,6 +35,8 @@ export interface StoredWord {
 export interface Storage {
   /** True where the file was made, or made anew, just now. */
   readonly created: boolean
+  /** Another one for each file that was ever made, and after each clearing. */
+  generation(): string
   facts(): Iterable<{ readonly slot: number; readonly facts: DocumentFacts }>
   words(): StoredWord[]
   slotOf(id: string): { readonly slot: number; readonly recordId: string } | null
@@ -44,7 +47,8 @@ export interface Storage {
   texts(slot: number): { readonly facts: DocumentFacts; readonly texts: DocumentTexts } | null
   /** Slots of the documents that match an expression of the full-text table; unordered. */
   matching(expression: string): number[]
-  revisions(after: string, limit: number): { readonly id: string; readonly rev: number }[]
+  /** Those between two ids, both left out, in the order of ids. */
+  revisions(after: string, before: string, limit: number): { readonly id: string; readonly rev: number }[]
   count(): number
   clear(): void
   /** All or nothing; durable when it returns. */
@@ -53,7 +57,7 @@ export interface Storage {
 }
 
 /** Raise it when what is stored changes its shape: the file is then built anew. */
-const FORMAT = 1
+const FORMAT = 2
 
 const COLUMNS = SEARCHED_FIELDS.map(field => `"${field}"`).join(', ')
 
@@ -119,9 +123,16 @@ function openKept(file: string, wanted: string): Database.Database | null {
 
 function createFile(file: string, wanted: string): Database.Database {
   const database = configured(new Database(file))
-  database.exec(SCHEMA)
-  database.prepare("INSERT INTO meta VALUES ('made-with', ?)").run([wanted])
+  fill(database, wanted)
   return database
+}
+
+function fill(database: Database.Database, wanted: string): void {
+  database.exec(SCHEMA)
+  const meta = database.prepare('INSERT INTO meta VALUES (?, ?)')
+  meta.run(['generation', systemRandom.uuid()])
+  // Last, since a file that says what it was made with counts as whole.
+  meta.run(['made-with', wanted])
 }
 
 function configured(database: Database.Database): Database.Database {
@@ -147,12 +158,16 @@ function storageOver(database: Database.Database, created: boolean, wanted: stri
     tokens: database.prepare('SELECT tokens FROM documents WHERE slot = ?'),
     texts: database.prepare('SELECT facts, texts FROM documents WHERE slot = ?'),
     matching: database.prepare('SELECT json_group_array(rowid) AS slots FROM finder WHERE finder MATCH ?'),
-    revisions: database.prepare('SELECT id, rev FROM documents WHERE id > ? ORDER BY id LIMIT ?'),
+    revisions: database.prepare('SELECT id, rev FROM documents WHERE id > ? AND id < ? ORDER BY id LIMIT ?'),
     count: database.prepare('SELECT count(*) AS number FROM documents'),
   }
 
   return {
     created,
+    generation() {
+      const row = database.prepare("SELECT value FROM meta WHERE name = 'generation'").get([]) as { value: string }
+      return row.value
+    },
     *facts() {
       for (const row of statements.facts.iterate([]) as Iterable<{ slot: number; facts: string }>) {
         yield { slot: row.slot, facts: JSON.parse(row.facts) as DocumentFacts }
@@ -191,12 +206,12 @@ function storageOver(database: Database.Database, created: boolean, wanted: stri
       const row = statements.matching.get([expression]) as { slots: string }
       return JSON.parse(row.slots) as number[]
     },
-    revisions: (after, limit) => statements.revisions.all([after, limit]) as { id: string; rev: number }[],
+    revisions: (after, before, limit) =>
+      statements.revisions.all([after, before, limit]) as { id: string; rev: number }[],
     count: () => (statements.count.get([]) as { number: number }).number,
     clear() {
       database.exec('DROP TABLE finder; DROP TABLE documents; DROP TABLE words; DROP TABLE meta;')
-      database.exec(SCHEMA)
-      database.prepare("INSERT INTO meta VALUES ('made-with', ?)").run([wanted])
+      fill(database, wanted)
     },
     transaction(work) {
       database.exec('BEGIN IMMEDIATE')

@@ -3,9 +3,13 @@ import { PROJECTIONS } from '../../domain/access/permission.js'
 import { isMarked, joinMarks } from '../marks.js'
 import type { IndexHit, SearchDocument } from '../search-index.js'
 
-/** A document as it is sent: an empty text would be counted as a value of its facet, so it is sent as nothing. */
+/**
+ * A document as it is sent: an empty text would be counted as a value of its facet, so it is sent as nothing; and with its
+ * bucket, since the server has no filter for how an id begins.
+ */
 export function toSent(document: SearchDocument): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(document).map(([name, value]) => [name, value === '' ? null : value]))
+  const fields = Object.entries<unknown>({ ...document, bucket: document.id.slice(0, 2) })
+  return Object.fromEntries(fields.map(([name, value]): [string, unknown] => [name, value === '' ? null : value]))
 }
 
 const text = z

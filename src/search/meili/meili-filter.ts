@@ -1,4 +1,5 @@
 import type { Condition } from '../../domain/access/condition.js'
+import { MANY_BUCKETS } from '../../records/record-outbox.js'
 import { assertId, checkedFilter } from '../document-check.js'
 import { CODE, type Facet, type IndexQuery } from '../search-index.js'
 
@@ -26,6 +27,12 @@ export function queryFilter(query: IndexQuery, without: Facet | null = null): (s
   const denied = query.denied ?? []
   denied.forEach(assertId)
   return [...facets, ...days, ...(denied.length === 0 ? [] : [`recordId NOT IN [${denied.map(quoted).join(', ')}]`])]
+}
+
+/** The documents whose id begins with one hexadecimal digit, or with two; documents carry the first two as `bucket`. */
+export function bucketFilter(prefix: string): string {
+  const buckets = prefix.length === 1 ? MANY_BUCKETS.filter(bucket => bucket.startsWith(prefix)) : [prefix]
+  return `bucket IN [${buckets.map(quoted).join(', ')}]`
 }
 
 /** `true` and `false` where the facts do not matter. */

@@ -17,7 +17,7 @@ import {
 import type { SearchVocabulary } from '../synonyms.js'
 import { resultSchema, toHit, toSent } from './meili-documents.js'
 import { assertSucceeded, EngineUnavailableError, isMissingIndex, toPortError } from './meili-faults.js'
-import { queryFilter, scopeExpression } from './meili-filter.js'
+import { bucketFilter, queryFilter, scopeExpression } from './meili-filter.js'
 
 export interface MeiliIndexOptions {
   readonly url: string
@@ -63,7 +63,10 @@ export function createMeiliIndex(options: MeiliIndexOptions): SearchIndex {
 
   /** Waits until a task has ended well. The client's own waiting has no HTTP timeout and resolves for failed tasks. */
   async function done(enqueued: EnqueuedTaskPromise): Promise<void> {
-    const { taskUid } = await enqueued
+    await ended((await enqueued).taskUid)
+  }
+
+  async function ended(taskUid: number): Promise<void> {
     const started = performance.now()
     for (;;) {
       const task = await writing.tasks.getTask(taskUid)
@@ -90,10 +93,11 @@ export function createMeiliIndex(options: MeiliIndexOptions): SearchIndex {
       await done(index.updateSettings(settings))
       return 'created'
     }
-    // A start that broke off between creating the index and setting it up is finished now.
+    // A start broke off before the settings, or the server lost the index and made one for what was sent: not whole.
     const { searchableAttributes } = await index.getSettings()
-    if (searchableAttributes?.[0] === '*') await done(index.updateSettings(settings))
-    return 'kept'
+    if (searchableAttributes?.[0] !== '*') return 'kept'
+    await done(index.updateSettings(settings))
+    return 'created'
   }
 
   async function search(query: IndexQuery): Promise<IndexAnswer> {
@@ -148,9 +152,12 @@ export function createMeiliIndex(options: MeiliIndexOptions): SearchIndex {
     }
   }
 
-  async function* revisions(): AsyncGenerator<readonly IndexedRevision[]> {
+  async function* revisions(bucket?: string): AsyncGenerator<readonly IndexedRevision[]> {
+    const filter = bucket === undefined ? {} : { filter: bucketFilter(bucket) }
     for (let offset = 0; ; offset += REVISIONS_PAGE) {
-      const page = await asked(() => index.getDocuments({ fields: ['id', 'rev'], limit: REVISIONS_PAGE, offset }))
+      const page = await asked(() =>
+        index.getDocuments({ ...filter, fields: ['id', 'rev'], limit: REVISIONS_PAGE, offset }),
+      )
       const held = z.array(z.object({ id: z.string(), rev: z.number() })).parse(page.results)
       if (held.length === 0) return
       yield held
@@ -162,6 +169,7 @@ export function createMeiliIndex(options: MeiliIndexOptions): SearchIndex {
       return `Meilisearch ${version}`.trim()
     },
     prepare: () => asked(prepare),
+    generation: () => asked(async () => `${uid} of ${(await writing.getRawIndex(uid)).createdAt}`),
     search: query => asked(() => search(query)),
     revisions,
     count: () => asked(async () => (await index.getStats()).numberOfDocuments),
@@ -173,8 +181,12 @@ export function createMeiliIndex(options: MeiliIndexOptions): SearchIndex {
       // The client puts ids into addresses as they are: "../documents" would delete every document.
       remove.forEach(assertId)
       await asked(async () => {
-        if (put.length > 0) await done(index.addDocuments(put.map(toSent), { primaryKey: 'id' }))
-        if (remove.length > 0) await done(index.deleteDocuments([...remove]))
+        // Tasks run in the order in which they were taken: both are sent before either is waited for.
+        const tasks = [
+          ...(put.length > 0 ? [await index.addDocuments(put.map(toSent), { primaryKey: 'id' })] : []),
+          ...(remove.length > 0 ? [await index.deleteDocuments([...remove])] : []),
+        ]
+        for (const { taskUid } of tasks) await ended(taskUid)
       })
     },
   }

@@ -158,7 +158,7 @@ describe('the Meilisearch adapter', () => {
         if (request.method === 'GET') return { body: { uid: 'i', primaryKey: 'id' } }
         return enqueued
       })
-      expect(await index.prepare()).toBe('kept')
+      expect(await index.prepare()).toBe('created')
       expect(server?.requests.map(request => request.method)).toContain('PATCH')
     })
   })

@@ -1,24 +1,40 @@
+import type { ImagingRecord } from '../../../src/domain/record/record.js'
+import { makeReference } from '../../../src/domain/record/reference.js'
 import { movableClock } from '../../../src/platform/clock.js'
 import { UnavailableError } from '../../../src/platform/errors.js'
 import { checkIndex } from '../../../src/search/check.js'
+import { guardedIndex } from '../../../src/search/guarded-index.js'
+import { projectRecord, type ProjectionParts } from '../../../src/search/projection.js'
+import { scopeFor } from '../../../src/search/scope.js'
 import type { SearchIndex } from '../../../src/search/search-index.js'
-import { createSyncWorker } from '../../../src/search/sync-worker.js'
+import { findDrift } from '../../../src/search/sweep.js'
+import type { SyncStore } from '../../../src/search/sync-store.js'
+import { createSyncWorker, type SyncParts, type SyncWorker } from '../../../src/search/sync-worker.js'
 import { memoryIndexes, VOCABULARY } from '../../support/memory-index.js'
-import type { ImagingRecord } from '../../../src/domain/record/record.js'
-import { makeReference } from '../../../src/domain/record/reference.js'
 import { memoryRecordStore } from '../../support/memory-record-store.js'
-import { anIncident, TAXONOMY } from '../../support/record-builders.js'
+import { memorySyncStore } from '../../support/memory-sync-store.js'
+import { anIncident, aViewer, TAXONOMY } from '../../support/record-builders.js'
+import { aQuery } from '../../support/search-documents.js'
 
-const vocabulary = VOCABULARY
 const newIndex = memoryIndexes()
+const PROJECTION: ProjectionParts = {
+  taxonomy: TAXONOMY,
+  trusts: { trust: () => null, current: code => code },
+  rewrites: VOCABULARY.rewrites,
+}
 const NOW = new Date('2026-11-24T10:41:00Z')
 
 function record(number: number, over: Partial<ImagingRecord> = {}): ImagingRecord {
+  const bucket = (number % 256).toString(16).padStart(2, '0')
   return anIncident({
-    id: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
+    id: `${bucket}000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
     ref: makeReference('incident', 2026, number),
     ...over,
   })
+}
+
+function records(count: number): ImagingRecord[] {
+  return Array.from({ length: count }, (_none, number) => record(number + 1))
 }
 
 /** An index that fails when told to, over a real one. */
@@ -32,41 +48,58 @@ function failing(index: SearchIndex): SearchIndex & { fails: boolean } {
   return wrapped
 }
 
-function setUp(records: readonly ImagingRecord[]) {
-  const store = memoryRecordStore(records)
+const workers: SyncWorker[] = []
+afterEach(() => Promise.all(workers.splice(0).map(worker => worker.stop())))
+
+/** A store, an index, and what the processes share; `process` starts another process's worker on them. */
+function setUp(held: readonly ImagingRecord[]) {
+  const clock = movableClock(NOW)
+  const store = memoryRecordStore(held)
+  const shared = memorySyncStore(clock)
   const index = failing(newIndex())
   const warnings: object[] = []
-  const sync = createSyncWorker({
-    store,
-    index,
-    projection: {
-      taxonomy: TAXONOMY,
-      trusts: { trust: () => null, current: code => code },
-      rewrites: vocabulary.rewrites,
-    },
-    clock: movableClock(NOW),
-    log: { warn: details => warnings.push(details), info: () => undefined },
-    interval: 5,
-  })
-  return { store, index, sync, warnings }
+  const process = (over: Partial<SyncParts> = {}) => {
+    const worker = createSyncWorker({
+      store,
+      shared,
+      index,
+      projection: PROJECTION,
+      clock,
+      log: { warn: details => warnings.push(details), info: () => undefined },
+      interval: 5,
+      ...over,
+    })
+    workers.push(worker)
+    return worker
+  }
+  return { clock, store, shared, index, warnings, process, sync: process() }
 }
+
+const reviewer = scopeFor(aViewer('priya', ['reviewer']))
 
 describe('keeping the index in step', () => {
   it('sends what waits, confirms it, and says since when it is in step', async () => {
     const { store, index, sync } = setUp([record(1), record(2), record(3, { status: 'draft' })])
-    await sync.prepare()
-    expect(sync.status().inStepAt).toBeNull()
+    expect(sync.status()).toEqual({ inStepAt: null, filled: false, fault: null })
     expect(await sync.drain()).toBe(3)
     expect(await index.count()).toBe(2)
     expect((await store.dirtyState()).count).toBe(0)
-    expect(sync.status()).toEqual({ inStepAt: NOW, parked: [], fault: null })
+    expect(sync.status()).toEqual({ inStepAt: NOW, filled: true, fault: null })
     expect(await sync.drain()).toBe(0)
     expect(await checkIndex(store, index)).toMatchObject({ agrees: true, records: 3, expected: 2, held: 2, waiting: 0 })
   })
 
+  it('sends more than fits into the batches on their way', async () => {
+    const { store, index, sync } = setUp(records(1300))
+    const sent: number[] = []
+    expect(await sync.drain(done => sent.push(done))).toBe(1300)
+    expect(sent.at(-1)).toBe(1300)
+    expect(sent.length).toBeGreaterThan(1)
+    expect(await checkIndex(store, index)).toMatchObject({ agrees: true, held: 1300 })
+  })
+
   it('takes away what a record no longer shows', async () => {
     const { store, index, sync } = setUp([record(1)])
-    await sync.prepare()
     await sync.drain()
     await store.replace(record(1, { status: 'withdrawn' }), 1)
     await sync.drain()
@@ -75,7 +108,6 @@ describe('keeping the index in step', () => {
 
   it('leaves a record dirty that changed while it was sent', async () => {
     const { store, index, sync } = setUp([record(1)])
-    await sync.prepare()
     const apply = index.apply.bind(index)
     let edited = false
     index.apply = async changes => {
@@ -87,27 +119,13 @@ describe('keeping the index in step', () => {
     expect(await checkIndex(store, index)).toMatchObject({ agrees: true, waiting: 0 })
   })
 
-  it('finds the one record in a batch that cannot be indexed, and parks it until it changes', async () => {
-    const poison = record(7, { setting: 'not a code' as 'other' })
-    const { store, index, sync, warnings } = setUp([...[1, 2, 3, 4, 5, 6].map(number => record(number)), poison])
-    await sync.prepare()
-    await sync.drain()
-    expect(await index.count()).toBe(6)
-    expect(sync.status().parked).toMatchObject([{ id: poison.id, rev: 1 }])
-    expect(warnings).toHaveLength(1)
-    expect(await sync.drain()).toBe(0)
-    await store.replace(record(7), 1)
-    await sync.drain()
-    expect(await index.count()).toBe(7)
-    expect(sync.status().parked).toEqual([])
-  })
-
-  it('loses nothing while the engine is away, and catches up by itself', async () => {
+  it('loses nothing while the engine is away, says so, and catches up by itself', async () => {
     const { store, index, sync } = setUp([record(1)])
-    await sync.prepare()
     index.fails = true
     await expect(sync.drain()).rejects.toBeInstanceOf(UnavailableError)
     expect((await store.dirtyState()).count).toBe(1)
+    expect(sync.status()).toMatchObject({ fault: 'away', inStepAt: null })
+    expect((await sync.overview()).report.fault).toEqual({ reason: 'away', since: NOW })
     index.fails = false
     sync.start()
     await until(async () => (await index.count()) === 1)
@@ -115,6 +133,7 @@ describe('keeping the index in step', () => {
     sync.nudge()
     await until(async () => (await index.count()) === 2)
     await sync.stop()
+    expect(sync.status().fault).toBeNull()
   })
 
   it('prepares an engine that was away at the start when it comes', async () => {
@@ -122,44 +141,305 @@ describe('keeping the index in step', () => {
     await store.markIndexed([record(1)])
     const prepare = index.prepare.bind(index)
     index.prepare = () => Promise.reject(new UnavailableError('away'))
-    await expect(sync.prepare()).rejects.toBeInstanceOf(UnavailableError)
     await expect(sync.drain()).rejects.toBeInstanceOf(UnavailableError)
     index.prepare = prepare
     expect(await sync.drain()).toBe(1)
     expect(await index.count()).toBe(1)
   })
 
-  it('sends everything again to an index that is new, and on demand', async () => {
+  it('sends everything again to an index that is new, or that lost what it held while it was away', async () => {
     const { store, index, sync } = setUp([record(1), record(2)])
     await store.markIndexed([record(1), record(2)])
-    expect(await sync.prepare()).toBe('created')
     expect(await sync.drain()).toBe(2)
-    await index.apply({ put: [], remove: [`${record(1).id}_f`] })
-    const seen: number[] = []
-    expect(await sync.reindex(sent => seen.push(sent))).toBe(2)
-    expect(seen).toEqual([2])
+    index.fails = true
+    await store.insert(record(3))
+    await expect(sync.drain()).rejects.toBeInstanceOf(UnavailableError)
+    index.fails = false
+    await index.clear()
+    expect(await sync.drain()).toBe(3)
     expect(await checkIndex(store, index)).toMatchObject({ agrees: true })
+  })
+
+  it('does not let an index be searched before it has held everything once', async () => {
+    const { store, index, sync } = setUp([record(1)])
+    const guarded = guardedIndex(index, store, () => sync.status().filled)
+    await expect(guarded.search(aQuery())).rejects.toBeInstanceOf(UnavailableError)
+    await sync.drain()
+    expect((await guarded.search(aQuery({ scope: reviewer }))).total).toBe(1)
   })
 })
 
-describe('checking the index against the store', () => {
-  it('finds what is missing, stale and left over', async () => {
-    const { store, index, sync } = setUp([record(1), record(2), record(3)])
-    await sync.prepare()
+describe('records that the index cannot take', () => {
+  const poison = record(7, { setting: 'not a code' as 'other' })
+
+  it('are found in their batch, parked with their error, and taken up when they change', async () => {
+    const { store, shared, index, sync, warnings } = setUp([...records(6), poison])
     await sync.drain()
-    await index.apply({ put: [], remove: [`${record(1).id}_f`] })
-    await store.replace(record(2), 1)
-    const other = setUp([record(9)])
-    await other.sync.prepare()
-    await other.sync.drain()
-    expect(await checkIndex(store, index)).toMatchObject({
-      agrees: false,
-      missing: [`${record(1).id}_f`],
-      stale: [`${record(2).id}_f`],
-      orphans: [],
-      waiting: 1,
-    })
-    expect((await checkIndex(store, other.index)).orphans).toEqual([`${record(9).id}_f`])
+    expect(await index.count()).toBe(6)
+    expect(await shared.parked(10)).toEqual([
+      { id: poison.id, ref: poison.ref, rev: 1, error: 'Not a code of setting: "not a code"', at: NOW, attempts: 1 },
+    ])
+    expect((await store.dirtyState()).count).toBe(0)
+    expect(warnings).toHaveLength(1)
+    expect(await sync.drain()).toBe(0)
+    await store.replace(record(7), 1)
+    await sync.drain()
+    expect(await index.count()).toBe(7)
+    expect(await shared.parked(10)).toEqual([])
+  })
+
+  it('stay parked over a restart, and are tried again on demand', async () => {
+    const { shared, index, sync, process } = setUp([...records(6), poison])
+    await sync.drain()
+    await sync.stop()
+    const next = process()
+    expect(await next.drain()).toBe(0)
+    expect(await next.retryParked()).toBe(1)
+    await next.drain()
+    expect(await shared.parked(10)).toMatchObject([{ id: poison.id, attempts: 2 }])
+    const apply = index.apply.bind(index)
+    index.apply = changes =>
+      apply({ ...changes, put: changes.put.map(document => ({ ...document, setting: 'other' })) })
+    await next.retryParked()
+    await next.drain()
+    expect(await shared.parked(10)).toEqual([])
+    expect(await index.count()).toBe(7)
+  })
+
+  it('are no drift for a sweep', async () => {
+    const { sync } = setUp([...records(3), poison])
+    await sync.drain()
+    expect((await sync.run('sweep')).lastSweep).toMatchObject({ records: 4, documents: 3, missing: 0 })
+  })
+
+  it('are the index’s fault where it refuses all of them', async () => {
+    const { store, shared, index, sync } = setUp(records(40))
+    index.apply = () => Promise.reject(new TypeError('refused'))
+    await expect(sync.drain()).rejects.toThrow('refuses every record')
+    expect(await shared.parkedCount()).toBe(0)
+    expect((await store.dirtyState()).count).toBe(40)
+  })
+
+  it('include what cannot be read', async () => {
+    const { store, shared, index, sync } = setUp(records(3))
+    const dirty = store.dirty.bind(store)
+    store.dirty = async (limit, skip) =>
+      (await dirty(limit, skip)).map(waiting => (waiting.id === record(2).id ? { ...waiting, record: null } : waiting))
+    await sync.drain()
+    expect(await index.count()).toBe(2)
+    expect(await shared.parked(10)).toMatchObject([
+      { id: record(2).id, ref: '', error: 'What is stored cannot be read as a record' },
+    ])
+  })
+})
+
+describe('several processes', () => {
+  it('leave the work to the one that holds the lease, and take it over when that stops', async () => {
+    const { store, index, sync, process } = setUp([record(1)])
+    const other = process()
+    expect(await sync.drain()).toBe(1)
+    await store.insert(record(2))
+    expect(await other.drain()).toBe(0)
+    expect(other.status().inStepAt).toEqual(NOW)
+    await sync.stop()
+    expect(await other.drain()).toBe(1)
+    expect(await index.count()).toBe(2)
+  })
+
+  it('take over from one that was killed when its lease has run out', async () => {
+    const { clock, store, sync, process } = setUp([record(1)])
+    await sync.drain()
+    await store.insert(record(2))
+    const next = process()
+    expect(await next.drain()).toBe(0)
+    clock.moveTo(new Date(NOW.getTime() + 15_000))
+    expect(await next.drain()).toBe(1)
+  })
+
+  it('do not wait for a lease that nobody can be holding', async () => {
+    const { store, sync, process } = setUp([record(1)])
+    await sync.drain()
+    await store.insert(record(2))
+    expect(await process({ sole: true }).drain()).toBe(1)
+  })
+
+  it('confirm nothing once they have lost the lease, and have it sent again by who took over', async () => {
+    const { store, shared, index, sync, process } = setUp([record(1)])
+    const other = process({ sole: true })
+    const apply = index.apply.bind(index)
+    index.apply = async changes => {
+      index.apply = apply
+      // While the first is stuck in its send, another takes over and sends a newer state; then the old send arrives.
+      await store.replace(record(1, { title: 'Newer' }), 1)
+      await other.drain()
+      await apply(changes)
+    }
+    await expect(sync.drain()).rejects.toMatchObject({ name: 'LeaseLostError' })
+    expect(await checkIndex(store, index)).toMatchObject({ stale: [`${record(1).id}_f`], waiting: 1 })
+    expect((await shared.leaseholder())?.fence).toBe(2)
+    await other.drain()
+    expect(await checkIndex(store, index)).toMatchObject({ agrees: true, waiting: 0 })
+  })
+
+  it('send nothing where their lease is too old by their own clock', async () => {
+    const { store, shared, index, process } = setUp([record(1)])
+    const applied: unknown[] = []
+    const apply = index.apply.bind(index)
+    index.apply = async changes => {
+      applied.push(changes)
+      await apply(changes)
+    }
+    const slow: SyncStore = {
+      ...shared,
+      takeLease: async (...asked) => {
+        const lease = await shared.takeLease(...asked)
+        await new Promise(resolve => setTimeout(resolve, 60))
+        return lease
+      },
+    }
+    await expect(process({ shared: slow, leaseTime: 50 }).drain()).rejects.toMatchObject({ name: 'LeaseLostError' })
+    expect(applied).toEqual([])
+    expect((await store.dirtyState()).count).toBe(1)
+  })
+
+  it('that only watch never work', async () => {
+    const { index, process } = setUp([record(1)])
+    const watcher = process({ works: false })
+    expect(await watcher.drain()).toBe(0)
+    expect(await index.count()).toBe(0)
+  })
+})
+
+describe('taking back', () => {
+  it('hides a record at once, until the index has let go of it', async () => {
+    const { store, index, sync } = setUp([record(1), record(2)])
+    await sync.drain()
+    const guarded = guardedIndex(index, store)
+    const found = async () => (await guarded.search(aQuery({ scope: reviewer, facets: ['kind'] }))).facets.kind
+    expect(await found()).toEqual({ incident: 2 })
+    index.fails = true
+    await store.replace(record(1, { status: 'withdrawn' }), 1)
+    expect(await found()).toEqual({ incident: 1 })
+    await expect(sync.drain()).rejects.toBeInstanceOf(UnavailableError)
+    expect(await found()).toEqual({ incident: 1 })
+    expect((await sync.overview()).revoked).toBe(1)
+    index.fails = false
+    await sync.drain()
+    expect((await sync.overview()).revoked).toBe(0)
+    expect(await index.count()).toBe(1)
+  })
+
+  it('hides on demand what the store cannot see to be less visible', async () => {
+    const { store, index, sync } = setUp([record(1)])
+    await sync.drain()
+    await sync.revoke([record(1).id])
+    const guarded = guardedIndex(index, store)
+    expect((await guarded.search(aQuery({ scope: reviewer }))).total).toBe(0)
+    await sync.drain()
+    expect((await guarded.search(aQuery({ scope: reviewer }))).total).toBe(1)
+  })
+})
+
+describe('the sweep', () => {
+  /** What the index is made to hold behind the outbox's back. */
+  const planted = (...held: ImagingRecord[]) => ({
+    put: held.flatMap(one => projectRecord(one, PROJECTION)),
+    remove: [`${record(1).id}_f`],
+  })
+
+  it('finds nothing where store and index agree, and keeps its result', async () => {
+    const { sync, shared } = setUp(records(12))
+    await sync.drain()
+    const report = await sync.run('sweep')
+    const counts = { records: 12, documents: 12, missing: 0, stale: 0, orphans: 0 }
+    expect(report.lastSweep).toEqual({ ...counts, startedAt: NOW, finishedAt: NOW })
+    expect(report.lastDrift).toBeNull()
+    expect((await shared.report()).lastSweep).toEqual(report.lastSweep)
+  })
+
+  it('finds and repairs what is missing, stale and left over, and remembers that it did', async () => {
+    const { store, index, sync } = setUp(records(12))
+    await sync.drain()
+    await store.replace(record(5, { status: 'withdrawn' }), 1)
+    await sync.drain()
+    await index.apply(planted(record(2, { rev: 9 }), record(40), record(5)))
+    const progress: number[] = []
+    const report = await sync.run('sweep', ({ task }) => progress.push(task?.done ?? 0))
+    expect(report.lastSweep).toMatchObject({ records: 12, missing: 1, stale: 1, orphans: 2 })
+    expect(report.lastDrift).toEqual(report.lastSweep)
+    expect(await checkIndex(store, index)).toMatchObject({ agrees: true, waiting: 0 })
+    const again = await sync.run('sweep')
+    expect(again.lastSweep).toMatchObject({ missing: 0, stale: 0, orphans: 0 })
+    expect(again.lastDrift).toEqual(report.lastSweep)
+  })
+
+  it('leaves alone what is on its way', async () => {
+    const { store, index } = setUp(records(3))
+    await store.markIndexed([record(1)])
+    const found = await Promise.all(['01', '02'].map(bucket => findDrift(store, index, bucket)))
+    expect(found.map(({ differences }) => differences.map(({ kind }) => kind))).toEqual([['missing'], []])
+  })
+
+  it('does not take for drift what changed between its looks at the two sides', async () => {
+    const { store, index, sync } = setUp(records(3))
+    await sync.drain()
+    let looks = 0
+    const racing = {
+      revisions(bucket?: string) {
+        looks += 1
+        return index.revisions(bucket)
+      },
+      async outline(bucket: string) {
+        const outline = await store.outline(bucket)
+        if (looks === 0) {
+          await store.replace(record(1, { title: 'Edited meanwhile' }), 1)
+          await sync.drain()
+        }
+        return outline
+      },
+    }
+    const { differences } = await findDrift(racing, racing, '01')
+    expect(differences).toEqual([])
+    expect(looks).toBe(2)
+  })
+
+  it('is done by the process that works, whoever asks', async () => {
+    const { sync, process } = setUp(records(3))
+    sync.start()
+    const watcher = process({ works: false })
+    expect((await watcher.run('sweep')).lastSweep).toMatchObject({ records: 3, missing: 0 })
+    await sync.stop()
+  })
+
+  it('goes on after a restart where it was broken off', async () => {
+    const { shared, sync, process } = setUp(records(3))
+    await sync.drain()
+    await sync.ask('sweep')
+    const lease = await shared.leaseholder()
+    if (lease === null) throw new Error('Nobody works')
+    const tally = { startedAt: NOW, records: 3, documents: 3, missing: 0, stale: 0, orphans: 0 }
+    const task = { kind: 'sweep' as const, startedAt: NOW, done: 10, total: 16, phase: null, generation: null, tally }
+    await shared.tell(lease, { task })
+    await shared.takeUp(lease, 'sweep')
+    await sync.stop()
+    const next = process()
+    next.start()
+    await until(async () => (await shared.report()).task === null)
+    await next.stop()
+    expect((await shared.report()).lastSweep).toMatchObject({ records: 3 })
+  })
+
+  it('goes round the clock, a bucket at a time', async () => {
+    const { store, index, shared, process } = setUp(records(12))
+    const sync = process({ roundPause: 0, interval: 0 })
+    await sync.drain()
+    await index.apply(planted(record(40)))
+    sync.start()
+    await until(async () => (await shared.report()).lastSweep !== null)
+    await sync.stop()
+    expect((await shared.report()).lastSweep).toMatchObject({ records: 12, missing: 1, orphans: 1 })
+    await sync.drain()
+    expect(await checkIndex(store, index)).toMatchObject({ agrees: true })
   })
 })
 

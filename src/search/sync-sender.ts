@@ -1,0 +1,183 @@
+import { PROJECTIONS } from '../domain/access/permission.js'
+import type { ImagingRecord } from '../domain/record/record.js'
+import type { Clock } from '../platform/clock.js'
+import { UnavailableError } from '../platform/errors.js'
+import type { SearchOutbox, WaitingRecord } from '../records/record-outbox.js'
+import { documentId, projectRecord, type ProjectionParts } from './projection.js'
+import type { IndexChanges, SearchDocument } from './search-index.js'
+import { LeaseLostError, type HeldLease } from './sync-lease.js'
+import type { SyncStore } from './sync-store.js'
+
+/** Takes records out of the outbox and puts their documents into the index. */
+export interface Sender {
+  /**
+   * Sends until nothing waits that the index can take; how many records were sent. Rejects with an `UnavailableError`
+   * where the index does not answer, and with a `LeaseLostError` where another process has taken over.
+   */
+  sendWaiting(progress?: (sent: number) => void): Promise<number>
+  /** Reads again which records are parked: another process may have parked or freed some. */
+  refresh(): Promise<void>
+}
+
+export interface SenderParts {
+  readonly outbox: SearchOutbox
+  readonly shared: Pick<SyncStore, 'park' | 'unpark' | 'parked'>
+  readonly lease: HeldLease
+  /** Every index that is written to: while a new one is being filled, two. */
+  readonly targets: () => readonly { apply(changes: IndexChanges): Promise<void> }[]
+  readonly projection: ProjectionParts
+  readonly clock: Clock
+  readonly log: { warn(details: object, message: string): void }
+}
+
+/** A batch holds at most so many records and about so many characters: few large tasks, bounded memory. */
+export const MOST_RECORDS = 500
+const MOST_CHARACTERS = 4_000_000
+/** Batches on their way at once: the next is read and projected while the engine works on the one before. */
+const MOST_IN_FLIGHT = 2
+/** Where an index refuses this many records and takes none, it is the index that is at fault, not the records. */
+const TOO_MANY_REFUSED = 20
+const MOST_PARKED = 100_000
+
+interface Refusal {
+  readonly waiting: WaitingRecord
+  readonly error: unknown
+}
+
+export function createSender(parts: SenderParts): Sender {
+  const { outbox, shared, lease, targets, clock, log } = parts
+  let parkedIds: ReadonlySet<string> = new Set()
+
+  async function sendWaiting(progress?: (sent: number) => void): Promise<number> {
+    const inFlight = new Set<string>()
+    const flights = new Set<Promise<void>>()
+    let sent = 0
+    const failures: unknown[] = []
+
+    function launch(batch: readonly WaitingRecord[]): void {
+      for (const { id } of batch) inFlight.add(id)
+      const flight = send(batch)
+        .then(
+          () => progress?.((sent += batch.length)),
+          (error: unknown) => failures.push(error),
+        )
+        .then(() => {
+          for (const { id } of batch) inFlight.delete(id)
+          flights.delete(flight)
+        })
+      flights.add(flight)
+    }
+
+    async function launchAll(batches: readonly WaitingRecord[][]): Promise<void> {
+      for (const batch of batches) {
+        while (flights.size >= MOST_IN_FLIGHT) await Promise.race(flights)
+        if (failures.length > 0) return
+        launch(batch)
+      }
+    }
+
+    for (;;) {
+      const next = failures.length === 0 ? await outbox.dirty(MOST_RECORDS, inFlight.size) : []
+      const waiting = next.filter(({ id }) => !inFlight.has(id))
+      if (waiting.length > 0) await launchAll(batchesOf(waiting))
+      else if (flights.size > 0) await Promise.race(flights)
+      else break
+    }
+    if (failures.length > 0) throw failures[0]
+    return sent
+  }
+
+  async function send(batch: readonly WaitingRecord[]): Promise<void> {
+    const refusals = await attempt(batch)
+    if (refusals.length === batch.length && batch.length >= TOO_MANY_REFUSED) {
+      throw new UnavailableError('The search index refuses every record', { cause: refusals[0]?.error })
+    }
+    for (const refusal of refusals) await park(refusal)
+  }
+
+  /** Sends a batch; where the index cannot take it, halves it until the records at fault stand alone. */
+  async function attempt(batch: readonly WaitingRecord[]): Promise<Refusal[]> {
+    lease.assertHeld()
+    try {
+      const records = batch.map(readable)
+      const put = records.flatMap(record => projectRecord(record, parts.projection))
+      const changes = { put, remove: obsoleteIds(records, put) }
+      await Promise.all(targets().map(target => target.apply(changes)))
+    } catch (error) {
+      if (error instanceof UnavailableError) throw error
+      const [only] = batch
+      if (only !== undefined && batch.length === 1) return [{ waiting: only, error }]
+      const middle = Math.ceil(batch.length / 2)
+      return [...(await attempt(batch.slice(0, middle))), ...(await attempt(batch.slice(middle)))]
+    }
+    await confirm(batch)
+    return []
+  }
+
+  /**
+   * Only what was sent is confirmed. Who has lost the lease confirms nothing: what it sent may stand over something newer,
+   * so it is asked for again.
+   */
+  async function confirm(batch: readonly WaitingRecord[]): Promise<void> {
+    const ids = batch.map(({ id }) => id)
+    if (!(await lease.isStillHeld())) {
+      await outbox.markDirty(ids)
+      throw new LeaseLostError('The lease was lost while records were being sent')
+    }
+    await outbox.markIndexed(batch)
+    await shared.unpark(ids.filter(id => parkedIds.has(id)))
+  }
+
+  async function park({ waiting, error }: Refusal): Promise<void> {
+    const { id, rev, record } = waiting
+    const reason = error instanceof Error ? error.message : String(error)
+    const ref = record?.ref ?? ''
+    await shared.park({ id, ref, rev, error: reason, at: clock.now() })
+    await outbox.leaveOut([waiting])
+    parkedIds = new Set([...parkedIds, id])
+    log.warn({ ref, rev, reason }, 'A record could not be indexed and is left out until it changes')
+  }
+
+  return {
+    sendWaiting,
+    async refresh() {
+      parkedIds = new Set((await shared.parked(MOST_PARKED)).map(({ id }) => id))
+    },
+  }
+}
+
+/** Throws where what is stored is no record that this version can read. */
+function readable({ record }: WaitingRecord): ImagingRecord {
+  if (record === null) throw new TypeError('What is stored cannot be read as a record')
+  return record
+}
+
+/** Documents that a record may have left behind in another state. A record never written again left none. */
+function obsoleteIds(records: readonly ImagingRecord[], put: readonly SearchDocument[]): string[] {
+  const kept = new Set(put.map(document => document.id))
+  return records
+    .filter(record => record.rev > 1)
+    .flatMap(record => PROJECTIONS.map(projection => documentId(record.id, projection)))
+    .filter(id => !kept.has(id))
+}
+
+function batchesOf(waiting: readonly WaitingRecord[]): WaitingRecord[][] {
+  const batches: WaitingRecord[][] = []
+  let characters = Infinity
+  for (const one of waiting) {
+    const length = one.record === null ? 0 : lengthOf(one.record)
+    if (characters + length > MOST_CHARACTERS) {
+      batches.push([])
+      characters = 0
+    }
+    batches.at(-1)?.push(one)
+    characters += length
+  }
+  return batches
+}
+
+/** About how many characters its documents have together. */
+export function lengthOf({ title, narrative, finding, release }: ImagingRecord): number {
+  const sections = finding?.sections.reduce((sum, section) => sum + section.text.length, 0) ?? 0
+  return title.length + narrative.length + sections + 2 * (release?.narrative.length ?? 0)
+}
