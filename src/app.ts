@@ -13,6 +13,8 @@ import { homePages } from './records/home-pages.js'
 import { recordPages } from './records/record-pages.js'
 import { reviewPages } from './records/review/review-pages.js'
 import { searchPages } from './search/search-pages.js'
+import { similarPages } from './search/similar-pages.js'
+import { suggestionPages } from './search/suggestion-pages.js'
 import { aboutPages } from './web/about-pages.js'
 import { csrfProtection, csrfTokens } from './web/csrf.js'
 import { errorPages, notFoundPage } from './web/error-pages.js'
@@ -65,6 +67,9 @@ export function createApp(services: Services): Express {
   app.use('/search', limitRate(RATE_LIMITS.search))
   app.use('/search/export', limitRate(RATE_LIMITS.export))
   app.use(searchPages(services))
+  app.use(similarPages(services))
+  app.use('/suggestions', limitRate(RATE_LIMITS.suggestions))
+  app.use(suggestionPages(services))
   app.use(reviewPages(services))
   app.use(recordPages(services))
   app.use(patternPages(services))

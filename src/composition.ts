@@ -45,6 +45,7 @@ import { createMongoSyncStore } from './search/mongo-sync-store.js'
 import type { SearchIndex } from './search/search-index.js'
 import { createSearchExport, type SearchExport } from './search/search-export.js'
 import { createSearchService, type SearchService } from './search/search-service.js'
+import { createSuggestions, type SuggestionService } from './search/suggestions.js'
 import { createSyncWorker, type SyncWorker } from './search/sync-worker.js'
 import { loadSearchVocabulary, type SearchVocabulary } from './search/synonyms.js'
 
@@ -67,6 +68,7 @@ export interface Services {
   readonly queue: ReviewQueue
   readonly search: SearchService
   readonly facetSearch: FacetSearch
+  readonly suggestions: SuggestionService
   readonly searchExport: SearchExport
   readonly patterns: PatternService
   readonly patternRuns: PatternRuns
@@ -247,6 +249,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
       queue: createReviewQueue({ store: recordStore }),
       search,
       facetSearch: createFacetSearch({ search, taxonomy, directory }),
+      suggestions: createSuggestions({ search, taxonomy, directory }),
       searchExport: createSearchExport({ search, records: recordStore, audit, taxonomy, directory }),
       patterns,
       patternRuns,

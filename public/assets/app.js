@@ -4,6 +4,7 @@ import { findValues } from './find-values.js'
 import { narrowLists } from './narrow-lists.js'
 import { printButtons } from './print-page.js'
 import { saveWhileTyping } from './save-while-typing.js'
+import { suggestions } from './suggest.js'
 
 initAll()
 narrowLists(document)
@@ -11,3 +12,4 @@ findValues(document)
 askedQuestions(document)
 saveWhileTyping(document)
 printButtons(document)
+suggestions(document)

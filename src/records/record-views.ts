@@ -1,10 +1,10 @@
 import type { VisibleRecord } from '../domain/access/visible-record.js'
 import { certainties } from '../domain/record/code-lists.js'
 import { dateInWords } from '../domain/record/partial-date.js'
-import { countedCodes, type FailureCode, type HistoryAction, type Recommendation } from '../domain/record/record.js'
+import type { FailureCode, HistoryAction, Recommendation } from '../domain/record/record.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import { shortStageName, STRIP_STATE_WORDS } from '../web/strip-view.js'
-import { failureTagsView, outcomeTag } from '../web/tag-view.js'
+import { outcomeTag } from '../web/tag-view.js'
 import type {
   EvidenceRowView,
   PageHeadingView,
@@ -18,10 +18,10 @@ import type {
 import { aboutRows } from './about-views.js'
 import { alertTimeline } from './alert-views.js'
 import { linesOf } from './answer-views.js'
+import { recordItem } from './record-item.js'
 import type { RelatedRecords } from './record-service.js'
-import { factsOf, instantInWords, leadOf, placeFacts, sourceInShort, tagsOf } from './record-words.js'
+import { factsOf, instantInWords, leadOf, tagsOf } from './record-words.js'
 import { stageStates, type StageState } from './stage-states.js'
-import { stripOf } from './strip-views.js'
 
 /** Everything that the page of one record shows. */
 export interface RecordPageView {
@@ -266,18 +266,5 @@ function relatedItem(other: VisibleRecord, types: ReadonlySet<string>, taxonomy:
   const alike = other.codes
     .filter(code => code.state === 'present' && types.has(code.code))
     .map(code => taxonomy.type(code.code)?.label ?? code.code)
-  const failed = countedCodes(other).map(code => code.code)
-  const source = sourceInShort(other)
-  return {
-    href: `/records/${other.ref}`,
-    title: other.title,
-    facts: [
-      { text: source ?? other.ref },
-      ...placeFacts(other),
-      { text: other.occurred === null ? 'Date not known' : dateInWords(other.occurred) },
-    ],
-    reason: alike.length === 0 ? null : `Alike: ${alike.join(', ')}`,
-    strip: stripOf(other.codes, taxonomy),
-    failures: failed.length === 0 ? null : failureTagsView(failed, taxonomy),
-  }
+  return recordItem(other, alike.length === 0 ? null : `Alike: ${alike.join(', ')}`, taxonomy)
 }

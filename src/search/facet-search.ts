@@ -1,8 +1,9 @@
 import type { Viewer } from '../domain/access/viewer.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
+import { UnavailableError } from '../platform/errors.js'
 import { closedList } from './facet-codes.js'
-import { facetOptions } from './facet-groups.js'
+import { facetOptions, type FacetCounts } from './facet-groups.js'
 import { facetLabel, type LabelParts } from './facet-labels.js'
 import type { Facet } from './search-index.js'
 import type { SearchQuery } from './search-query.js'
@@ -52,22 +53,34 @@ export function createFacetSearch({ search, taxonomy, directory }: FacetSearchPa
   return {
     async values(viewer, { query, facet, find }) {
       const labels: LabelParts = { taxonomy, directory, viewer }
-      const results = await search.search(viewer, { ...query, page: 1 }, { perPage: 1, facets: [facet] })
       const chosen = query.filter[facet] ?? []
-      const all = results.degraded
-        ? possibleValues(facet, chosen, labels)
-        : facetOptions(facet, query, results.facets, labels).map(({ value, text, count, checked }) => ({
-            ...{ code: value, text, count, chosen: checked },
-          }))
+      const counts = await countsOf(viewer, query, facet)
+      const all =
+        counts === null
+          ? possibleValues(facet, chosen, labels)
+          : facetOptions(facet, query, counts, labels).map(({ value, text, count, checked }) => ({
+              ...{ code: value, text, count, chosen: checked },
+            }))
       const asked = plainWordsOf(find)
       return {
         values: all
           .map(value => ({ ...value, group: groupOf(facet, value.code, labels) }))
           .filter(value => value.chosen || fits(asked, facet, value, labels)),
         total: all.length,
-        degraded: results.degraded,
+        degraded: counts === null,
       }
     },
+  }
+
+  /** `null` where the engine does not answer. */
+  async function countsOf(viewer: Viewer, query: SearchQuery, facet: Facet): Promise<FacetCounts | null> {
+    const options = { perPage: 1, facets: [facet], engineOnly: true }
+    try {
+      return (await search.search(viewer, { ...query, page: 1 }, options)).facets
+    } catch (error) {
+      if (error instanceof UnavailableError) return null
+      throw error
+    }
   }
 }
 

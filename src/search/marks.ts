@@ -21,3 +21,20 @@ export function beginningOf(text: string): string {
   const start = words.slice(0, PASSAGE_WORDS).join(' ')
   return words.length > PASSAGE_WORDS ? `${start} ${CROP_MARK}` : start
 }
+
+/** A piece of a text that the engine marked; the pieces together are the text. */
+export interface MarkedPart {
+  readonly text: string
+  readonly marked: boolean
+}
+
+/** A marked text in pieces, for whoever shows it by other means than HTML of ours. */
+export function markedParts(text: string): MarkedPart[] {
+  return text.split(SENTINEL_OPEN).flatMap((piece, index) => {
+    const [inside = '', ...outside] = index === 0 ? ['', piece] : piece.split(SENTINEL_CLOSE)
+    return [
+      { text: inside, marked: true },
+      { text: outside.join('').replaceAll(SENTINEL_CLOSE, ''), marked: false },
+    ].filter(part => part.text !== '')
+  })
+}

@@ -1,6 +1,6 @@
 import type { AuditLog } from '../audit/audit-log.js'
 import type { Viewer } from '../domain/access/viewer.js'
-import { DomainError, NotAllowedError, UnavailableError } from '../platform/errors.js'
+import { DomainError, NotAllowedError } from '../platform/errors.js'
 import type { RecordStore } from '../records/record-store.js'
 import { matchingInStore } from './degraded-search.js'
 import { exportRow, type ExportRow, type ExportRowParts } from './export-row.js'
@@ -110,15 +110,8 @@ export function createSearchExport(parts: SearchExportParts): SearchExport {
     }
   }
 
-  async function asked(
-    viewer: Viewer,
-    query: SearchQuery,
-    facet: Facet | null,
-    perPage: number,
-  ): Promise<SearchResults> {
-    const results = await search.search(viewer, query, { perPage, facets: facet === null ? [] : [facet] })
-    if (results.degraded) throw new UnavailableError('The search engine does not answer: nothing can be exported whole')
-    return results
+  function asked(viewer: Viewer, query: SearchQuery, facet: Facet | null, perPage: number): Promise<SearchResults> {
+    return search.search(viewer, query, { perPage, facets: facet === null ? [] : [facet], engineOnly: true })
   }
 
   return {

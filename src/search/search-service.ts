@@ -78,6 +78,8 @@ export interface SearchResults {
 export interface SearchOptions {
   readonly perPage?: number
   readonly facets?: readonly Facet[]
+  /** Rejects where the engine does not answer, instead of asking the store, which takes seconds. */
+  readonly engineOnly?: boolean
 }
 
 export interface SearchService {
@@ -115,7 +117,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     try {
       return await searchIndex(viewer, query, perPage, options.facets ?? FACETS, prepared.count, nothing)
     } catch (error) {
-      if (!(error instanceof UnavailableError)) throw error
+      if (!(error instanceof UnavailableError) || options.engineOnly === true) throw error
       log.warn({ reason: error.message }, 'The search engine does not answer; searching the store')
       const found = await searchStore(records, viewer, query, perPage, places)
       const hits = found.records.map(({ record, visible }) => plainHit(record, visible))

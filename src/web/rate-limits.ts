@@ -21,6 +21,8 @@ export interface RateLimit {
  */
 export const RATE_LIMITS = {
   search: { limit: 240, windowSeconds: 60 },
+  /** One for each pause in typing. */
+  suggestions: { limit: 600, windowSeconds: 60 },
   /** Each may be of everything there is. */
   export: { limit: 20, windowSeconds: 60 },
   api: { limit: 240, windowSeconds: 60 },
