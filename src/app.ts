@@ -4,11 +4,13 @@ import { accountPages } from './accounts/account-pages.js'
 import { installSignIn } from './accounts/sign-in.js'
 import type { Services } from './composition.js'
 import { apiRouter } from './interop/api.js'
+import { decisionPages } from './patterns/decision-pages.js'
 import { failureTypePages } from './patterns/failure-type-pages.js'
 import { patternPages } from './patterns/pattern-pages.js'
 import { trustPages } from './patterns/trust-pages.js'
 import { httpLogger } from './platform/logger.js'
 import { PROJECT_ROOT } from './platform/project-root.js'
+import { recommendationPages } from './recommendations/recommendation-pages.js'
 import { homePages } from './records/home-pages.js'
 import { recordPages } from './records/record-pages.js'
 import { reviewPages } from './records/review/review-pages.js'
@@ -73,6 +75,8 @@ export function createApp(services: Services): Express {
   app.use(reviewPages(services))
   app.use(recordPages(services))
   app.use(patternPages(services))
+  app.use(decisionPages(services))
+  app.use(recommendationPages(services))
   app.use(trustPages(services))
   app.use(failureTypePages(services))
   app.use(aboutPages())

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PatternState } from '../domain/patterns/lifecycle-table.js'
 import { facetGroupView } from '../web/facet-view.js'
 import type { ChipsView, FacetOptionView, FilterPanelView } from '../web/view-types.js'
 import type { PatternFilter } from './pattern-service.js'
@@ -48,11 +49,26 @@ const listed = z
   .transform(value => [value].flat())
   .optional()
   .catch(undefined)
-const query = z.object({ found: listed, strength: listed, stage: listed, type: listed, trust: listed })
+/** Where a pattern stands, as the links above the list have it; the first is shown where none is asked for. */
+export const STANDS = {
+  decide: ['emerging', 'recurred'],
+  watching: ['confirmed'],
+  acted: ['acted-on'],
+  quiet: ['quiet'],
+  dismissed: ['dismissed'],
+} as const satisfies Readonly<Record<string, readonly PatternState[]>>
+export type Stands = keyof typeof STANDS
+
+const stands = z
+  .enum(Object.keys(STANDS) as [Stands, ...Stands[]])
+  .optional()
+  .catch(undefined)
+const query = z.object({ state: stands, found: listed, strength: listed, stage: listed, type: listed, trust: listed })
 
 export interface FilterReading {
   readonly filter: PatternFilter
   readonly values: Values
+  readonly stands: Stands
   /** What was asked for and is no value of its filter. */
   readonly dropped: readonly string[]
 }
@@ -74,7 +90,7 @@ export function readPatternFilter(input: unknown, words: PatternWords): FilterRe
     trust: valuesOf('trust'),
   }
   const filter = Object.fromEntries(GROUPS.map(({ name, key }) => [key, values[name]])) as PatternFilter
-  return { filter, values, dropped }
+  return { filter, values, dropped, stands: fields.state ?? 'decide' }
 }
 
 function isValue(name: Group['name'], value: string, { taxonomy, directory }: PatternWords): boolean {
@@ -98,7 +114,7 @@ function isValue(name: Group['name'], value: string, { taxonomy, directory }: Pa
  */
 export function filterPanel(
   all: readonly VisiblePattern[],
-  { values }: FilterReading,
+  { values, stands }: FilterReading,
   words: PatternWords,
 ): FilterPanelView {
   const groups = GROUPS.map(group => {
@@ -119,7 +135,7 @@ export function filterPanel(
   })
   return {
     action: '/patterns',
-    hidden: [],
+    hidden: stands === 'decide' ? [] : [{ name: 'state', value: stands }],
     groups: groups.filter(group => group.options.length > 0),
     dates: null,
     open: false,
@@ -129,15 +145,16 @@ export function filterPanel(
 }
 
 /** The chosen filters as links that take them away; `null` where none is chosen. */
-export function filterChips({ values }: FilterReading, words: PatternWords): ChipsView | null {
+export function filterChips(reading: FilterReading, words: PatternWords): ChipsView | null {
+  const { values } = reading
   if (chosenCount(values) === 0) return null
   return {
-    clearHref: '/patterns',
+    clearHref: hrefOf(reading, {}),
     chips: GROUPS.flatMap(({ name, legend }) =>
       values[name].map(value => ({
         group: legend,
         text: valueWords(name, value, words),
-        removeHref: hrefWithout(values, name, value),
+        removeHref: hrefOf(reading, { without: { name, value } }),
       })),
     ),
   }
@@ -147,10 +164,27 @@ function chosenCount(values: Values): number {
   return GROUPS.reduce((sum, { name }) => sum + values[name].length, 0)
 }
 
-function hrefWithout(values: Values, name: Group['name'], value: string): string {
+/**
+ * The list with another state or trust, or with one value less; with an empty change, without any filter but in the same
+ * state.
+ */
+export function hrefOf(
+  { values, stands }: FilterReading,
+  change: {
+    readonly stands?: Stands
+    readonly trusts?: readonly string[]
+    readonly without?: { readonly name: Group['name']; readonly value: string }
+  },
+): string {
+  const { without } = change
   const fields = new URLSearchParams()
-  for (const group of GROUPS) {
-    for (const kept of values[group.name]) if (group.name !== name || kept !== value) fields.append(group.name, kept)
+  const state = change.stands ?? stands
+  if (state !== 'decide') fields.append('state', state)
+  if (Object.keys(change).length > 0) {
+    for (const { name } of GROUPS) {
+      const kept = name === 'trust' && change.trusts !== undefined ? change.trusts : values[name]
+      for (const value of kept) if (name !== without?.name || value !== without.value) fields.append(name, value)
+    }
   }
   return fields.size === 0 ? '/patterns' : `/patterns?${fields.toString()}`
 }

@@ -5,6 +5,7 @@ import { dotRow } from '../web/dot-view.js'
 import { shortStageName } from '../web/strip-view.js'
 import { strengthTag } from '../web/tag-view.js'
 import type { DotRowView, PatternRowView, Sentence, SentencePart, TagView } from '../web/view-types.js'
+import { changedWords, stateTag } from './lifecycle-words.js'
 import type { PatternRun } from './pattern-store.js'
 import {
   DETECTOR_WORDS,
@@ -40,8 +41,9 @@ export function patternHref({ id }: Pick<VisiblePattern, 'id'>): string {
 }
 
 /** Detector, then strength; "Demo" where it is invented. */
-export function patternTags({ detector, strength, demo }: VisiblePattern): TagView[] {
+export function patternTags({ detector, strength, demo, lifecycle }: VisiblePattern): TagView[] {
   return [
+    ...(lifecycle?.loud === true ? [stateTag(lifecycle)] : []),
     { text: DETECTOR_WORDS[detector], style: 'plain' },
     strengthTag(strength),
     ...(demo ? [{ text: 'Demo', style: 'demo' as const }] : []),
@@ -60,7 +62,10 @@ function noteOf(pattern: VisiblePattern, words: PatternWords): Sentence {
   return [{ text: where }, ...changeOf(pattern), ...(harm === '' ? [] : [{ text: ` ${harm}.` }])]
 }
 
-function changeOf({ changed, observed, ...pattern }: VisiblePattern): SentencePart[] {
+/** Since the last look where somebody has looked; else since the last run that counted otherwise. */
+function changeOf({ changed, observed, lifecycle, ...pattern }: VisiblePattern): SentencePart[] {
+  const since = lifecycle?.told == null ? [] : changedWords(lifecycle.told, pattern)
+  if (since.length > 0) return [{ text: ' ' }, ...since]
   if (changed === null || observed === null) return []
   const by = observed - changed.from
   const noun = countedUnit(pattern)

@@ -52,6 +52,9 @@ function navigationFor(viewer: Viewer, path: string, toReview: number): Navigati
       ? [{ text: 'Review', href: '/review', count: toReview, countLabel: 'waiting for you', countLabelHidden: true }]
       : []),
     { text: 'Patterns', href: '/patterns' },
+    ...(hasRole(viewer, 'reviewer', 'board', 'national-analyst')
+      ? [{ text: 'Recommendations', href: '/recommendations' }]
+      : []),
     { text: 'Trusts', href: '/trusts' },
     { text: 'Failure types', href: '/failure-types' },
   ]

@@ -41,6 +41,7 @@ export type TagStyle =
   | 'kind'
   | 'outcome'
   | 'plain'
+  | 'loud'
   | 'demo'
   | 'harm-low'
   | 'harm-moderate'
