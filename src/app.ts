@@ -7,6 +7,7 @@ import { apiRouter } from './interop/api.js'
 import { decisionPages } from './patterns/decision-pages.js'
 import { failureTypePages } from './patterns/failure-type-pages.js'
 import { patternPages } from './patterns/pattern-pages.js'
+import { runPages } from './patterns/run-pages.js'
 import { trustPages } from './patterns/trust-pages.js'
 import { httpLogger } from './platform/logger.js'
 import { PROJECT_ROOT } from './platform/project-root.js'
@@ -74,6 +75,7 @@ export function createApp(services: Services): Express {
   app.use(suggestionPages(services))
   app.use(reviewPages(services))
   app.use(recordPages(services))
+  app.use(runPages(services))
   app.use(patternPages(services))
   app.use(decisionPages(services))
   app.use(recommendationPages(services))

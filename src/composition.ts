@@ -91,11 +91,13 @@ export interface ComposeOptions {
    * search index as it stands. For the command line; a server itself refuses a directory in use.
    */
   readonly besideServer?: boolean
+  /** The time, where it is not the system's: for a test that lets months pass. */
+  readonly clock?: Clock
 }
 
 /** Chooses and makes every adapter for a configuration, in the order in which they need each other. */
 export async function compose(config: Config, progress: Progress, options: ComposeOptions = {}): Promise<Services> {
-  const clock = systemClock
+  const clock = options.clock ?? systemClock
   const log = createLogger({ level: config.logLevel })
   const taxonomy = readTaxonomy()
   const directory = loadDirectory({ demo: config.demo })

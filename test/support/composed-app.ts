@@ -4,6 +4,7 @@ import path from 'node:path'
 import { createApp } from '../../src/app.js'
 import { compose, type Services } from '../../src/composition.js'
 import { readConfig } from '../../src/config/config.js'
+import type { Clock } from '../../src/platform/clock.js'
 import { silentProgress } from '../../src/platform/progress.js'
 import { listen } from './browser-session.js'
 import { dropTestDatabase, testDatabaseUri } from './database.js'
@@ -15,8 +16,8 @@ export interface ComposedApp {
   close(): Promise<void>
 }
 
-/** Composes and serves it, seeded; takes a few seconds. */
-export async function composedApp(): Promise<ComposedApp> {
+/** Composes and serves it, seeded, at the system's time or another; takes a few seconds. */
+export async function composedApp(options: { readonly clock?: Clock } = {}): Promise<ComposedApp> {
   const directory = await mkdtemp(path.join(tmpdir(), 'afterimage-app-'))
   const uri = testDatabaseUri()
   const database = new URL(uri).pathname.slice(1)
@@ -31,7 +32,7 @@ export async function composedApp(): Promise<ComposedApp> {
     },
     directory,
   )
-  const services = await compose(config, silentProgress)
+  const services = await compose(config, silentProgress, options)
   const server = await listen(createApp(services))
   return {
     address: server.address,

@@ -1,0 +1,109 @@
+import { Router } from 'express'
+import { hasRole, type Viewer } from '../domain/access/viewer.js'
+import { dayInWords } from '../domain/record/partial-date.js'
+import { londonDay } from '../platform/clock.js'
+import { NotAllowedError } from '../platform/errors.js'
+import { flash } from '../web/flash.js'
+import { viewerFrom } from '../web/request-viewer.js'
+import type { TableCell, TableView } from '../web/view-types.js'
+import type { PatternRuns, RunProgress } from './pattern-runs.js'
+import type { PatternService } from './pattern-service.js'
+import type { PatternRun } from './pattern-store.js'
+
+export interface RunPagesParts {
+  readonly patterns: PatternService
+  readonly patternRuns: PatternRuns
+}
+
+const SHOWN = 50
+
+/** The runs of the detectors: what each was made with, starting one, and stopping it. */
+export function runPages({ patterns, patternRuns }: RunPagesParts): Router {
+  const router = Router()
+
+  router.get('/patterns/runs', async (_req, res) => {
+    const kept = await patterns.kept(SHOWN)
+    const progress = patternRuns.progress()
+    res.render('pages/patterns/runs', {
+      pageTitle: ['Runs', 'Patterns'],
+      wide: true,
+      breadcrumbs: [{ text: 'Patterns', href: '/patterns' }],
+      under: progress === null ? null : progressWords(progress),
+      mayRun: mayRun(viewerFrom(res)),
+      runs: kept.length === 0 ? null : runsTable(kept),
+      cut: kept.length === SHOWN ? `The newest ${SHOWN}; older ones are kept and not shown.` : '',
+    })
+  })
+
+  router.post('/patterns/runs', (req, res) => {
+    requireRunner(viewerFrom(res))
+    patternRuns.start()
+    flash(req, { kind: 'info', title: 'A run has started', text: 'The last run is shown until it is done.' })
+    res.redirect(303, '/patterns/runs')
+  })
+
+  router.post('/patterns/runs/cancel', (req, res) => {
+    requireRunner(viewerFrom(res))
+    flash(req, {
+      kind: 'info',
+      title: patternRuns.cancel() ? 'The run was stopped' : 'There was no run to stop',
+    })
+    res.redirect(303, '/patterns/runs')
+  })
+
+  return router
+}
+
+/** Whoever decides about patterns may ask for a run; it changes no record. */
+function mayRun(viewer: Viewer): boolean {
+  return viewer.userId !== null && hasRole(viewer, 'reviewer', 'national-analyst')
+}
+
+function requireRunner(viewer: Viewer): void {
+  if (!mayRun(viewer)) throw new NotAllowedError('Only reviewers and national analysts start and stop runs')
+}
+
+const STAGES: Readonly<Record<RunProgress['stage'], string>> = {
+  waiting: 'waiting for its turn',
+  reading: 'reading records',
+  counting: 'counting events',
+  looking: 'looking for patterns',
+  keeping: 'keeping what was found',
+}
+
+function progressWords({ stage, records }: RunProgress): string {
+  const read = records === 0 ? '' : ` ${records.toLocaleString('en-GB')} records read so far.`
+  return `A run is under way: ${STAGES[stage]}.${read}`
+}
+
+function runsTable(runs: readonly PatternRun[]): TableView {
+  const number = (count: number): TableCell => ({ text: count.toLocaleString('en-GB'), numeric: true })
+  return {
+    caption: 'What each run was made with',
+    captionHidden: true,
+    columns: [
+      ...[
+        { text: 'Run' },
+        { text: 'Events to' },
+        { text: 'Events', numeric: true },
+        { text: 'Findings', numeric: true },
+      ],
+      ...[{ text: 'Patterns', numeric: true }, { text: 'Rules and product' }, { text: 'Data cut and result' }],
+    ],
+    rows: runs.map((run): TableCell[] => [
+      { text: timeInWords(run.at) },
+      { text: dayInWords(run.until) },
+      number(run.counts.events),
+      number(run.counts.findings),
+      number(run.counts.patterns),
+      { text: `${run.parameters.version}, ${run.version}` },
+      { text: `${run.dataDigest.slice(0, 12)} ${run.digest.slice(0, 12)}` },
+    ]),
+  }
+}
+
+/** "24 November 2026, 02:10". */
+function timeInWords(at: Date): string {
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', timeStyle: 'short' }).format(at)
+  return `${dayInWords(londonDay(at))}, ${time}`
+}
