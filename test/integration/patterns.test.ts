@@ -163,7 +163,7 @@ describe('The method page', () => {
     const text = words(await page(await as(), '/patterns/method'))
     expect(text).toContain('from 90 days after')
     expect(text).toContain('a one-sided Poisson mid-P under 0.05')
-    expect(text).toContain('Version 2026.1')
+    expect(text).toContain('Version 2026.')
   })
 })
 
