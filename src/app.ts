@@ -15,6 +15,7 @@ import { recommendationPages } from './recommendations/recommendation-pages.js'
 import { homePages } from './records/home-pages.js'
 import { recordPages } from './records/record-pages.js'
 import { reviewPages } from './records/review/review-pages.js'
+import { releasePages } from './records/release/release-pages.js'
 import { searchPages } from './search/search-pages.js'
 import { similarPages } from './search/similar-pages.js'
 import { suggestionPages } from './search/suggestion-pages.js'
@@ -74,6 +75,7 @@ export function createApp(services: Services): Express {
   app.use('/suggestions', limitRate(RATE_LIMITS.suggestions))
   app.use(suggestionPages(services))
   app.use(reviewPages(services))
+  app.use(releasePages(services))
   app.use(recordPages(services))
   app.use(runPages(services))
   app.use(patternPages(services))

@@ -6,7 +6,9 @@ import { createAccountService, type AccountService } from './accounts/account-se
 import { createMongoAccountStore } from './accounts/mongo-account-store.js'
 import { createMongoSignInThrottle } from './accounts/mongo-sign-in-throttle.js'
 import type { AuditLog } from './audit/audit-log.js'
+import { createAuditService, type AuditService } from './audit/audit-service.js'
 import { createMongoAuditLog } from './audit/mongo-audit-log.js'
+import { withTrustOfActor } from './audit/trust-of-actor.js'
 import type { Config } from './config/config.js'
 import type { RecordStatus } from './domain/record/code-lists.js'
 import type { ImagingRecord } from './domain/record/record.js'
@@ -37,6 +39,8 @@ import { createRecordService, type RecordService } from './records/record-servic
 import type { RecordStore } from './records/record-store.js'
 import { createReviewQueue, type ReviewQueue } from './records/review/review-queue.js'
 import { createReviewService, type ReviewService } from './records/review/review-service.js'
+import { createMongoSimilarEvents } from './records/release/mongo-similar-events.js'
+import { createReleaseService, type ReleaseService } from './records/release/release-service.js'
 import { createFacetSearch, type FacetSearch } from './search/facet-search.js'
 import { createEmbeddedIndex, openIndexSnapshot } from './search/embedded/embedded-index.js'
 import { guardedIndex } from './search/guarded-index.js'
@@ -66,6 +70,7 @@ export interface Services {
   readonly capture: CaptureService
   readonly review: ReviewService
   readonly queue: ReviewQueue
+  readonly release: ReleaseService
   readonly search: SearchService
   readonly facetSearch: FacetSearch
   readonly suggestions: SuggestionService
@@ -76,6 +81,7 @@ export interface Services {
   readonly recommendations: RecommendationService
   readonly accounts: AccountService
   readonly audit: AuditLog
+  readonly auditTrail: AuditService
   /** When the index last stood in step with the store, in words; `null` while it is being built. */
   readonly indexedAt: () => string | null
   /** Puts in what the seed has and the store has not. */
@@ -121,9 +127,13 @@ export async function compose(config: Config, progress: Progress, options: Compo
     )
     const { connection, records: recordStore } = store
     if (!config.demo) await refuseInvented(recordStore)
-    const audit = createMongoAuditLog(connection, clock)
+    const accountStore = await createMongoAccountStore(connection)
+    const audit = withTrustOfActor(
+      createMongoAuditLog(connection, clock),
+      async id => (await accountStore.byId(id))?.trust ?? null,
+    )
     const accounts = createAccountService({
-      store: await createMongoAccountStore(connection),
+      store: accountStore,
       audit,
       throttle: await createMongoSignInThrottle(connection, clock),
       random: systemRandom,
@@ -233,6 +243,17 @@ export async function compose(config: Config, progress: Progress, options: Compo
       places: directory,
       log,
     })
+    const release = createReleaseService({
+      store: recordStore,
+      events: createMongoSimilarEvents(connection),
+      clock,
+      audit,
+      trustNames(odsCode) {
+        const trust = directory.trust(odsCode)
+        return trust === null ? [] : [trust.name, trust.shortName]
+      },
+      written,
+    })
     return {
       config,
       version: readVersion(),
@@ -249,6 +270,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
       capture,
       review,
       queue: createReviewQueue({ store: recordStore }),
+      release,
       search,
       facetSearch: createFacetSearch({ search, taxonomy, directory }),
       suggestions: createSuggestions({ search, taxonomy, directory }),
@@ -259,6 +281,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
       recommendations,
       accounts,
       audit,
+      auditTrail: createAuditService({ log: audit }),
       indexedAt: () => timeOfDay(sync.status().inStepAt),
       seed,
       rebuildIndex: progress => rebuild(sync, recordStore, progress),

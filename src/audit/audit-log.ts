@@ -9,10 +9,14 @@ export interface AuditFact {
   /** What it was done to: a reference, an account id; empty where there is nothing. */
   readonly subject: string
   readonly reason?: string
+  /** ODS code of the trust whose administrators may read this entry; `null` or left out for none. */
+  readonly trust?: string | null
 }
 
 /** One link of the chain. */
-export interface AuditEntry extends Required<AuditFact> {
+export interface AuditEntry extends Required<Omit<AuditFact, 'trust'>> {
+  /** Absent on entries from before it was kept. */
+  readonly trust?: string | null | undefined
   /** From 1, without gaps. */
   readonly number: number
   readonly at: Date
@@ -26,11 +30,31 @@ export interface AuditLog {
   append(fact: AuditFact): Promise<AuditEntry>
   /** The newest entries first. */
   latest(limit: number): Promise<AuditEntry[]>
+  /** A page of the entries that meet the query, newest first, and how many there are in all. */
+  list(query: AuditQuery & AuditPage): Promise<{ entries: AuditEntry[]; total: number }>
+  /** All entries that meet the query, newest first, one at a time; nothing is held in memory. */
+  each(query: AuditQuery): AsyncIterable<AuditEntry>
   /**
    * Walks the whole chain. A chain cannot know that its last entries were cut off: `noted` is a head (number and hash)
    * that somebody wrote down elsewhere earlier, and must still be in it.
    */
   verify(noted?: AuditHead): Promise<AuditVerification>
+}
+
+/** What is asked for; all that is given must hold. */
+export interface AuditQuery {
+  readonly trust?: string
+  readonly actor?: string
+  readonly actions?: readonly string[]
+  readonly subject?: string
+  /** From this instant, and before that one. */
+  readonly from?: Date
+  readonly before?: Date
+}
+
+export interface AuditPage {
+  readonly skip: number
+  readonly limit: number
 }
 
 export interface AuditHead {
@@ -58,6 +82,7 @@ export function nextEntry(before: AuditHead | null, fact: AuditFact, at: Date): 
     action: fact.action,
     subject: fact.subject,
     reason: fact.reason ?? '',
+    trust: fact.trust ?? null,
     previous: before?.hash ?? FIRST_LINK,
   }
   return { ...linked, hash: hashOf(linked) }
@@ -91,9 +116,14 @@ function result(head: AuditHead | null, brokenAt: number | null): AuditVerificat
   return { entries: head?.number ?? 0, brokenAt, head }
 }
 
-/** SHA-256, in hexadecimal, over the facts in a fixed order, together with the hash of the entry before. */
-function hashOf({ number, at, actor, action, subject, reason, previous }: Omit<AuditEntry, 'hash'>): string {
+/**
+ * SHA-256, in hexadecimal, over the facts in a fixed order, together with the hash of the entry before. The trust is the
+ * last of them, on entries that have one or `null`: one that was added or taken away later does not fit the hash.
+ */
+function hashOf(entry: Omit<AuditEntry, 'hash'>): string {
+  const { number, at, actor, action, subject, reason, previous, trust } = entry
+  const facts = [number, at.toISOString(), actor, action, subject, reason, previous]
   return createHash('sha256')
-    .update(JSON.stringify([number, at.toISOString(), actor, action, subject, reason, previous]))
+    .update(JSON.stringify(trust === undefined ? facts : [...facts, trust]))
     .digest('hex')
 }

@@ -1,8 +1,9 @@
-import mongoose, { type Connection } from 'mongoose'
+import mongoose, { type Connection, type mongo } from 'mongoose'
 import { z } from 'zod'
 import type { Clock } from '../platform/clock.js'
-import { nextEntry, verifyChain, type AuditEntry, type AuditFact, type AuditLog } from './audit-log.js'
+import { nextEntry, verifyChain, type AuditEntry, type AuditFact, type AuditLog, type AuditQuery } from './audit-log.js'
 
+type Filter<T> = mongo.Filter<T & mongo.Document>
 type AuditDocument = Omit<AuditEntry, 'number'> & { readonly _id: number }
 
 const document = z.object({
@@ -12,6 +13,7 @@ const document = z.object({
   action: z.string(),
   subject: z.string(),
   reason: z.string(),
+  trust: z.string().nullable().optional(),
   previous: z.string(),
   hash: z.string(),
 })
@@ -24,6 +26,13 @@ export function createMongoAuditLog(connection: Connection, clock: Clock): Audit
   const collection = connection.collection<AuditDocument>('audit')
   /** Appends of this process wait for each other, so that they do not refuse each other. */
   let turn: Promise<unknown> = Promise.resolve()
+  let indexed: Promise<unknown> | null = null
+
+  /** Lists are asked for by administrators now and then: their indexes are built for the first of them. */
+  function withIndexes(): Promise<unknown> {
+    indexed ??= collection.createIndexes([{ key: { trust: 1, _id: -1 } }, { key: { actor: 1, _id: -1 } }])
+    return indexed
+  }
 
   async function appendNow(fact: AuditFact): Promise<AuditEntry> {
     for (;;) {
@@ -52,7 +61,33 @@ export function createMongoAuditLog(connection: Connection, clock: Clock): Audit
       return (await collection.find().sort({ _id: -1 }).limit(limit).toArray()).map(toEntry)
     },
 
+    async list({ skip, limit, ...query }) {
+      await withIndexes()
+      const filter = filterOf(query)
+      const [stored, total] = await Promise.all([
+        collection.find(filter).sort({ _id: -1 }).skip(skip).limit(limit).toArray(),
+        collection.countDocuments(filter),
+      ])
+      return { entries: stored.map(toEntry), total }
+    },
+
+    async *each(query) {
+      await withIndexes()
+      yield* entriesOf(collection.find(filterOf(query)).sort({ _id: -1 }).batchSize(500))
+    },
+
     verify: noted => verifyChain(entriesOf(collection.find().sort({ _id: 1 })), noted),
+  }
+}
+
+function filterOf({ trust, actor, actions, subject, from, before }: AuditQuery): Filter<AuditDocument> {
+  const at = { ...(from !== undefined && { $gte: from }), ...(before !== undefined && { $lt: before }) }
+  return {
+    ...(trust !== undefined && { trust }),
+    ...(actor !== undefined && { actor }),
+    ...(actions !== undefined && { action: { $in: [...actions] } }),
+    ...(subject !== undefined && { subject }),
+    ...(Object.keys(at).length > 0 && { at }),
   }
 }
 

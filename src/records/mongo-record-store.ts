@@ -243,7 +243,9 @@ function listFilter(query: Partial<RecordListQuery>): Record<string, unknown> {
     const { holder } = query
     parts.push({ 'review.holder.userId': 'is' in holder ? holder.is : { $ne: holder.isNot } })
   }
-  if (query.releaseWaits !== undefined) parts.push({ releaseDraft: query.releaseWaits ? { $ne: null } : null })
+  if (query.releaseWaits === true) parts.push({ releaseDraft: { $ne: null }, 'releaseDraft.open': null })
+  if (query.releaseWaits === false)
+    parts.push({ $or: [{ releaseDraft: null }, { 'releaseDraft.open': { $ne: null } }] })
   if (query.trusts) {
     parts.push({ organisations: { $elemMatch: { odsCode: { $in: [...query.trusts] }, role: 'where-it-happened' } } })
   }

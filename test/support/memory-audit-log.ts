@@ -1,8 +1,9 @@
-import { nextEntry, verifyChain, type AuditEntry, type AuditLog } from '../../src/audit/audit-log.js'
+import { nextEntry, verifyChain, type AuditEntry, type AuditLog, type AuditQuery } from '../../src/audit/audit-log.js'
 
 /** The chain in memory, behind the same port: for tests of what writes to it. */
 export function memoryAuditLog(): AuditLog & { readonly entries: readonly AuditEntry[] } {
   const entries: AuditEntry[] = []
+  const newest = (query: AuditQuery): AuditEntry[] => entries.filter(entry => meets(entry, query)).reverse()
   return {
     entries,
     async append(fact) {
@@ -11,6 +12,24 @@ export function memoryAuditLog(): AuditLog & { readonly entries: readonly AuditE
       return entry
     },
     latest: async limit => [...entries].reverse().slice(0, limit),
+    async list({ skip, limit, ...query }) {
+      const found = newest(query)
+      return { entries: found.slice(skip, skip + limit), total: found.length }
+    },
+    async *each(query) {
+      yield* newest(query)
+    },
     verify: noted => verifyChain(entries, noted),
   }
+}
+
+function meets(entry: AuditEntry, { trust, actor, actions, subject, from, before }: AuditQuery): boolean {
+  return (
+    (trust === undefined || entry.trust === trust) &&
+    (actor === undefined || entry.actor === actor) &&
+    (actions === undefined || actions.includes(entry.action)) &&
+    (subject === undefined || entry.subject === subject) &&
+    (from === undefined || entry.at >= from) &&
+    (before === undefined || entry.at < before)
+  )
 }

@@ -2,6 +2,7 @@ import { meets } from '../../src/domain/access/condition.js'
 import { accessFacts, isSearchable, projectionsOf } from '../../src/domain/access/permission.js'
 import { dayBounds } from '../../src/domain/record/partial-date.js'
 import type { ImagingRecord } from '../../src/domain/record/record.js'
+import { waitsForSignature } from '../../src/domain/record/review.js'
 import { StaleRevisionError } from '../../src/platform/errors.js'
 import type { SentRevision } from '../../src/records/record-outbox.js'
 import { ReferenceTakenError, type RecordListQuery, type RecordStore } from '../../src/records/record-store.js'
@@ -43,7 +44,7 @@ export function memoryRecordStore(records: readonly ImagingRecord[] = []): Recor
           ('is' in holder
             ? record.review.holder?.userId === holder.is
             : record.review.holder?.userId !== holder.isNot)) &&
-        (releaseWaits === undefined || (record.releaseDraft !== null) === releaseWaits) &&
+        (releaseWaits === undefined || waitsForSignature(record.releaseDraft) === releaseWaits) &&
         (scope === undefined ||
           projectionsOf(record).some(projection => meets(scope, accessFacts(record, projection)))) &&
         (statuses === undefined || statuses.includes(record.status)) &&

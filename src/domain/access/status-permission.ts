@@ -1,4 +1,5 @@
 import type { ImagingRecord } from '../record/record.js'
+import { waitsForSignature } from '../record/review.js'
 import {
   STATUS_TABLE,
   type ActingPerson,
@@ -9,7 +10,10 @@ import {
 import { mayRecord } from './permission.js'
 import { hasRole, type Viewer } from './viewer.js'
 
-type Subject = Pick<ImagingRecord, 'status' | 'ownerTrust' | 'reporter' | 'submittedAt' | 'review' | 'releaseDraft'>
+type Subject = Pick<
+  ImagingRecord,
+  'status' | 'ownerTrust' | 'reporter' | 'submittedAt' | 'review' | 'releaseDraft' | 'release' | 'history'
+>
 
 /**
  * What the status table says of one action by one person: the rule that lets them, or why not. `role`: never, as who they
@@ -63,13 +67,16 @@ export function rulesFor(viewer: Viewer, record: Subject): readonly StatusRule[]
   )
 }
 
-function isThePerson(viewer: Viewer, { review, releaseDraft }: Subject, person: ActingPerson): boolean {
+function isThePerson(viewer: Viewer, subject: Subject, person: ActingPerson): boolean {
+  const { review, releaseDraft, release, history } = subject
   switch (person) {
     case 'anybody':
       return true
     case 'holder':
       return review.holder?.userId === viewer.userId
     case 'second-person':
-      return releaseDraft !== null && releaseDraft.preparedBy.userId !== viewer.userId
+      return waitsForSignature(releaseDraft) && releaseDraft.preparedBy.userId !== viewer.userId
+    case 'signatory':
+      return release?.releasedBy.userId === viewer.userId && history.at(-1)?.action === 'released'
   }
 }

@@ -31,7 +31,7 @@ const PLAIN = Object.values(MARKS)
 
 /** Every mark that masking can leave, also the relative dates, age bands and places of a release. */
 export const ANY_MARK = new RegExp(
-  `${PLAIN}|${RELATIVE}|\\[aged (?:under 10|\\d0 to \\d9)\\]|\\[(?:hospital|trust)\\]`,
+  `${PLAIN}|${RELATIVE}|\\[aged (?:under 10|\\d0 to \\d9)\\]|\\[(?:hospital|ward|trust)\\]`,
   'g',
 )
 

@@ -1,6 +1,7 @@
 import { detect } from './detect.js'
 import { MARKS } from './marks.js'
 import { replaceSpans } from './mask.js'
+import { namedPlaces } from './release-check.js'
 import { generalisations, relativeDate } from './release-generalisations.js'
 import type { SpanType } from './span.js'
 
@@ -9,6 +10,8 @@ export interface ReleaseSource {
   readonly narrative: string
   /** `YYYY-MM-DD`, or less where less is known, or null. */
   readonly occurred: string | null
+  /** Names of the trust and of the places involved, which are told as "[trust]" wherever they stand. */
+  readonly places?: readonly string[]
 }
 
 /** One change that the proposal makes, with offsets in the text as it was written. */
@@ -32,8 +35,8 @@ export interface ProposedRelease {
  * hospitals and trusts without their names. A person edits it and a second signs it; nothing is released by this alone.
  */
 export function proposeRelease(source: ReleaseSource): ProposedRelease {
-  const title = changesOf(source.title, 'title', source.occurred)
-  const narrative = changesOf(source.narrative, 'narrative', source.occurred)
+  const title = changesOf(source.title, 'title', source)
+  const narrative = changesOf(source.narrative, 'narrative', source)
   return {
     title: replaceSpans(source.title, title, change => change.replacement),
     narrative: replaceSpans(source.narrative, narrative, change => change.replacement),
@@ -41,14 +44,37 @@ export function proposeRelease(source: ReleaseSource): ProposedRelease {
   }
 }
 
-function changesOf(text: string, field: ProposedChange['field'], occurred: string | null): ProposedChange[] {
+function changesOf(
+  text: string,
+  field: ProposedChange['field'],
+  { occurred, places = [] }: Pick<ReleaseSource, 'occurred' | 'places'>,
+): ProposedChange[] {
   const identifiers = detect(text).map(span => {
     const written = text.slice(span.start, span.end)
     const replacement = span.type === 'date' ? relativeDate(written, occurred) : MARKS[span.type]
     return { field, ...span, written, replacement }
   })
-  const wider = generalisations(text)
-    .filter(found => !identifiers.some(span => span.start < found.end && found.start < span.end))
-    .map(found => ({ field, ...found, written: text.slice(found.start, found.end) }))
-  return [...identifiers, ...wider].sort((a, b) => a.start - b.start)
+  const general = generalisations(text)
+  // "Northmere General Hospital" is a hospital as a whole, not a trust and two words.
+  const named = namedPlaces(text, places)
+    .filter(place => !general.some(found => overlap(found, place)))
+    .map(place => ({ ...place, replacement: '[trust]' }))
+  const wider = [...general, ...named].map(found => ({
+    field,
+    ...found,
+    written: text.slice(found.start, found.end),
+  }))
+  // A person's name that a detector sees in the name of a place gives way to the place.
+  const persons = identifiers.filter(span => !named.some(place => span.type === 'name' && overlap(span, place)))
+  const others = wider.filter(found => !persons.some(span => overlap(span, found)))
+  return [...persons, ...others].sort((a, b) => a.start - b.start)
+}
+
+interface Extent {
+  readonly start: number
+  readonly end: number
+}
+
+function overlap(a: Extent, b: Extent): boolean {
+  return a.start < b.end && b.start < a.end
 }

@@ -5,6 +5,8 @@ import { SPAN_TYPES, type SpanType } from './span.js'
 export interface Cell {
   readonly traits: string
   readonly events: number
+  /** Events of other trusts are among them: their number is not told, only that there are few. */
+  readonly ofOthersToo?: boolean
 }
 
 export interface RiskInput {
@@ -35,6 +37,8 @@ const TYPE_WORDS: Partial<Record<SpanType, string>> = {
   address: 'an address',
   email: 'an e-mail address',
   url: 'a web address',
+  phone: 'a phone number',
+  'age-over-89': 'an age over 89',
 }
 
 /** How easily somebody who knows of the event could tell whose it is from the release, and why. */
@@ -66,11 +70,16 @@ function identifiersLeft(text: string): RiskReason[] {
 function smallCells(cells: readonly Cell[]): RiskReason[] {
   return cells
     .filter(cell => cell.events < SMALL_CELL)
-    .map(({ traits, events }) => ({
+    .map(({ traits, events, ofOthersToo = false }) => ({
       kind: 'small-cell',
-      points: events <= 1 ? 40 : 25,
-      message: events <= 1 ? `No other event has the same ${traits}` : `Only ${events} events have the same ${traits}`,
+      points: events <= 1 && !ofOthersToo ? 40 : 25,
+      message: smallCellWords(traits, events, ofOthersToo),
     }))
+}
+
+function smallCellWords(traits: string, events: number, ofOthersToo: boolean): string {
+  if (ofOthersToo) return `Fewer than ${SMALL_CELL} events anywhere have the same ${traits}`
+  return events <= 1 ? `No other event has the same ${traits}` : `Only ${events} events have the same ${traits}`
 }
 
 /** Four words or more between quotation marks: words that somebody said can be known again. */

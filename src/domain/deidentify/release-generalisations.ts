@@ -9,25 +9,25 @@ export interface Generalisation {
 }
 
 const AGE =
-  /(?<![\p{L}\d.£/-])(?:(?:aged?|age of)[\s:]{1,2}(\d{1,2})(?![\d%.,/:]\d|\d|\s?(?:kg|mm|cm|ml|mg|%|weeks?|months?|days?))(?:[\s-]?(?:years?|yrs?)(?:[\s-]old)?)?|(\d{1,2})[\s-]{0,2}(?:year|yr|y)s?[\s-]{0,2}(?:old|of age)|(\d{1,2})\s?(?:y\/o|yo|[MF]))(?![\p{L}\d])/giu
+  /(?<![\p{L}\d.£/-])(?:(?:aged?|age of)[\s:]{1,2}(\d{1,2})(?![\d%.,/:]\d|\d|\s?(?:kg|mm|cm|ml|mg|%|weeks?|months?|days?))(?:[\s-]?(?:years?|yrs?)(?:[\s-]old)?)?|(\d{1,2})[\s-]{0,2}(?:year|yr|y)s?[\s-]{0,2}(?:old|of age)|(?<=(?:man|woman|boy|girl|lady|gentleman|male|female|patient|child)\sof\s)(\d{1,2})(?![\d%.,/:]\d|\d|\s?(?:kg|weeks?|months?|days?))|(\d{1,2})\s?(?:y\/o|yo|[MF]))(?![\p{L}\d])/giu
 const PLACE =
-  /(?<![\p{L}\d])(?:\p{Lu}[\p{L}'’.-]{0,24}\s(?:(?:and|of|the|&)\s){0,2}){1,6}(Hospitals?|Infirmary|Hospice|Trust)(?![\p{L}\d])/gu
+  /(?<![\p{L}\d])(?:\p{Lu}[\p{L}'’.-]{0,24}\s(?:(?:and|of|the|&)\s){0,2}){1,6}(Hospitals?|Infirmary|Hospice|Trust|Ward)(?![\p{L}\d])/gu
 const NO_PLACE =
-  /^(?:(?:The|At|In|From|To|A|An|This|That|Our|Your|Local|Both|Another|And|NHS|Foundation|Acute|General|District)\s)*(?:Hospitals?|Trust|Hospice|Infirmary)$/
+  /^(?:(?:The|At|In|From|To|A|An|This|That|Our|Your|Local|Both|Another|And|NHS|Foundation|Acute|General|District|Medical|Surgical|Admissions?|Assessment|Stroke|Day|Ambulatory)\s)*(?:Hospitals?|Trust|Hospice|Infirmary|Ward)$/
 const LEADING = /^(?:(?:The|At|In|From|To|This|That|Our|And|When|While|After|Before)\s)+/
 
-/** Ages as ten-year bands, hospitals and trusts without their names. */
+/** Ages as ten-year bands, hospitals, wards and trusts without their names. */
 export function generalisations(text: string): Generalisation[] {
   const found: Generalisation[] = []
   for (const match of text.matchAll(AGE)) {
-    const age = Number(match[1] ?? match[2] ?? match[3])
+    const age = Number(match[1] ?? match[2] ?? match[3] ?? match[4])
     if (age < 90)
       found.push({ start: match.index, end: match.index + match[0].length, type: 'age', replacement: ageBand(age) })
   }
   for (const match of text.matchAll(PLACE)) {
     if (NO_PLACE.test(match[0])) continue
     const lead = LEADING.exec(match[0])?.[0].length ?? 0
-    const replacement = match[1] === 'Trust' ? '[trust]' : '[hospital]'
+    const replacement = match[1] === 'Trust' ? '[trust]' : match[1] === 'Ward' ? '[ward]' : '[hospital]'
     found.push({ start: match.index + lead, end: match.index + match[0].length, type: 'place', replacement })
   }
   return found

@@ -101,6 +101,7 @@ const release = z.object({
   preparedBy: person,
   releasedBy: person,
   releasedAt: z.date(),
+  prepared: z.object({ at: z.date(), keptBecause: z.string() }).optional(),
 })
 
 /** What reviewers write. Records stored before there was a review are read as not reviewed. */
@@ -149,6 +150,7 @@ const reviewParts = {
       preparedBy: person,
       preparedAt: z.date(),
       keptBecause: z.string(),
+      open: z.object({ reason: z.string(), by: person, at: z.date() }).optional(),
     })
     .nullable()
     .default(null),

@@ -201,6 +201,8 @@ export interface Release {
   readonly preparedBy: Person
   readonly releasedBy: Person
   readonly releasedAt: Date
+  /** When it was handed over to be signed, and why what the detectors found may stay; absent on older releases. */
+  readonly prepared?: { readonly at: Date; readonly keptBecause: string } | undefined
 }
 
 export interface HistoryEntry {

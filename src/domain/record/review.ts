@@ -86,6 +86,20 @@ export interface ReleaseDraft {
   readonly preparedAt: Date
   /** Why what the detectors still find may stay; empty where they find nothing. */
   readonly keptBecause: string
+  /** It waits for nobody: it is still being prepared, or was sent back. Absent where it waits for its second person. */
+  readonly open?: OpenDraft | undefined
+}
+
+export interface OpenDraft {
+  /** Why it was sent back or the release made from it withdrawn; empty while it is being prepared for the first time. */
+  readonly reason: string
+  readonly by: Person
+  readonly at: Date
+}
+
+/** Whether a prepared release waits for its second person. */
+export function waitsForSignature(draft: ReleaseDraft | null): draft is ReleaseDraft {
+  return draft !== null && draft.open === undefined
 }
 
 export interface ReleasedText {

@@ -22,7 +22,8 @@ it. *Only* narrows that to one person. *Reason*: words must be given, and the au
 must pass the checks of its kind first.
 
 Drafts that were never submitted are their author's alone, also when they are discarded: no reviewer can open one again.
-Two different people stand behind every release: whoever signs is never whoever prepared it.
+Two different people stand behind every release: whoever signs is never whoever prepared it. Whoever signed by mistake
+undoes it, and the record is as it was before; a release that was withdrawn has to be prepared anew.
 `
 }
 
@@ -54,6 +55,7 @@ const PERSONS: Readonly<Record<ActingPerson, string>> = {
   anybody: '',
   holder: 'whoever has claimed it',
   'second-person': 'anybody but whoever prepared it',
+  signatory: 'whoever signed it, while nothing has happened since',
 }
 
 function row({ from, role, button, to, person, comment, valid }: StatusRule): string {

@@ -17,14 +17,16 @@ export type StatusAction =
   | 'decline-release'
   | 'release'
   | 'withdraw-release'
+  | 'undo-release'
 
 /** In which part somebody acts: as whoever recorded it, or as a reviewer of the trust that holds it. */
 export type ActingRole = 'author' | 'reviewer'
 
 /**
- * Who of the role: anybody, whoever has claimed it, or anybody but the person who prepared the release that waits.
+ * Who of the role: anybody, whoever has claimed it, anybody but the person who prepared the release that waits, or
+ * whoever signed the release.
  */
-export type ActingPerson = 'anybody' | 'holder' | 'second-person'
+export type ActingPerson = 'anybody' | 'holder' | 'second-person' | 'signatory'
 
 export interface StatusRule {
   readonly role: ActingRole
@@ -73,6 +75,7 @@ export const STATUS_TABLE: readonly StatusRule[] = [
   }),
   rule('reviewer', 'accepted', 'release', 'released', 'Sign and release', { person: 'second-person', valid: true }),
   rule('reviewer', 'released', 'withdraw-release', 'accepted', 'Withdraw the release', { comment: true }),
+  rule('reviewer', 'released', 'undo-release', 'accepted', 'Undo', { person: 'signatory' }),
 ]
 
 function rule(

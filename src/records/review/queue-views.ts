@@ -1,6 +1,7 @@
 import type { VisibleRecord } from '../../domain/access/visible-record.js'
 import { recordKinds, recordStatuses } from '../../domain/record/code-lists.js'
 import type { Person } from '../../domain/record/record.js'
+import { waitsForSignature } from '../../domain/record/review.js'
 import { harmTag } from '../../web/tag-view.js'
 import type { EmptyStateView, TagView } from '../../web/view-types.js'
 import { ageInWords, daysBetween, inList, inWords } from '../record-words.js'
@@ -187,7 +188,7 @@ function whoHas({ status, review, releaseDraft, recordedBy }: VisibleRecord, use
     case 'returned':
       return recordedBy === null ? 'Its author' : `Its author: ${recordedBy}`
     case 'accepted':
-      return releaseDraft === null ? 'Nobody' : `Prepared by ${releaseDraft.preparedBy.name}`
+      return waitsForSignature(releaseDraft) ? `Prepared by ${releaseDraft.preparedBy.name}` : 'Nobody'
     default:
       return 'Nobody'
   }

@@ -1,4 +1,5 @@
 import type { VisibleRecord } from '../../domain/access/visible-record.js'
+import { waitsForSignature } from '../../domain/record/review.js'
 import type { StatusRule } from '../../domain/record/status-table.js'
 import type { LinkView } from '../../web/view-types.js'
 import { dayOf } from '../record-words.js'
@@ -62,7 +63,9 @@ function wordsOf(record: VisibleRecord): Pick<StandingView, 'title' | 'text'> {
         text:
           releaseDraft === null
             ? `On ${since}. Its coding counts in your trust’s patterns.`
-            : `On ${since}. A version for others waits for a second person to sign it.`,
+            : waitsForSignature(releaseDraft)
+              ? `On ${since}. A version for others waits for a second person to sign it.`
+              : `On ${since}. A version for others is being prepared.`,
       }
     case 'released':
       return {
@@ -125,6 +128,7 @@ function offerOf(
     case 'decline-release':
       return { text: 'Check and sign the release', href: `${page}/release`, post: false }
     case 'withdraw-release':
+    case 'undo-release':
       return { text: button, href: `${page}/release`, post: false }
     default:
       return { text: button, href: `${page}/review/${action}`, post: AT_ONCE.has(action) }

@@ -3,6 +3,7 @@ import { detect } from '../../../src/domain/deidentify/detect.js'
 import { mask } from '../../../src/domain/deidentify/mask.js'
 import { checkDigit, passesModulus11 } from '../../../src/domain/deidentify/modulus-11.js'
 import { proposeRelease } from '../../../src/domain/deidentify/propose-release.js'
+import { releaseFindings } from '../../../src/domain/deidentify/release-check.js'
 import { reidentificationRisk } from '../../../src/domain/deidentify/reidentification-risk.js'
 
 const fragments = fc.constantFrom(
@@ -144,4 +145,41 @@ describe('a proposed release', () => {
     expect(risk).toMatchObject({ score: 40, level: 'medium', reasons: [{ kind: 'small-cell' }] })
     expect(reidentificationRisk({ text: 'Seen by Dr Khan', cells: [] }).level).toBe('high')
   })
+})
+
+describe('what is still found in the words of a release', () => {
+  const places = ['Northmere University Hospitals', 'Northmere']
+
+  it('is nothing in what was proposed', () => {
+    const narrative =
+      'Mrs Edna Bloggs, a woman of 67, was seen on Heron Ward at Northmere on 16/02/2026 and called on 07700 900123.'
+    const proposed = proposeRelease({ title: 'Seen at northmere', narrative, occurred: '2026-02-14', places })
+    expect(proposed.narrative).toBe(
+      'Mrs [name], a woman of [aged 60 to 69], was seen on [ward] at [trust] on [2 days after the event] and called on [phone number].',
+    )
+    expect(proposed.title).toBe('Seen at [trust]')
+    expect(releaseFindings('narrative', proposed.narrative, places)).toEqual([])
+  })
+
+  it('is told with its place and the words around it', () => {
+    const [found, ...more] = releaseFindings('narrative', 'It was seen at NORTHMERE, in the [ward].', places)
+    expect(more).toEqual([])
+    expect(found).toMatchObject({
+      text: 'NORTHMERE',
+      type: 'place',
+      before: 'It was seen at ',
+      after: ', in the [ward].',
+    })
+  })
+
+  it('knows no places by words shorter than four letters', () => {
+    expect(releaseFindings('title', 'The way it was', ['The', 'way'])).toEqual([])
+  })
+
+  it.each(['a wait of 12', 'a dose of 80', 'the patient of 2 weeks ago', 'the Medical Ward', 'a boy of 10 kg'])(
+    'leaves “%s” as it is',
+    text => {
+      expect(proposeRelease({ title: '', narrative: text, occurred: null }).narrative).toBe(text)
+    },
+  )
 })

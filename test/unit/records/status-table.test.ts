@@ -150,6 +150,29 @@ describe('who may do what', () => {
     expect(permissionFor(second, record, 'decline-release')).toEqual({ refused: 'person' })
   })
 
+  it('lets nobody sign a release that is still being prepared, or was sent back', () => {
+    const { releaseDraft } = inStatus('accepted')
+    const open = { reason: 'The ward is named', by: PRIYA, at: AT }
+    const record = inStatus('accepted', { releaseDraft: releaseDraft && { ...releaseDraft, open } })
+    expect(permissionFor(second, record, 'release')).toEqual({ refused: 'person' })
+    expect(permissionFor(second, record, 'prepare-release').rule?.to).toBe('accepted')
+  })
+
+  it('lets only whoever signed a release undo it, and only while nothing has happened since', () => {
+    const TOM = { userId: 'tom', name: 'Tom Ashdown' }
+    const release = {
+      ...{ title: 'A report', narrative: 'A report.', recommendations: [] },
+      ...{ preparedBy: PRIYA, releasedBy: TOM, releasedAt: AT },
+    }
+    const signed = { at: AT, by: TOM, action: 'released' as const, note: '', to: 'released' as const }
+    const record = inStatus('released', { release, releaseDraft: null, history: [signed] })
+    expect(permissionFor(second, record, 'undo-release').rule?.to).toBe('accepted')
+    expect(permissionFor(holder, record, 'undo-release')).toEqual({ refused: 'person' })
+    const later = { ...record, history: [signed, { ...signed, action: 'added-to' as const }] }
+    expect(permissionFor(second, later, 'undo-release')).toEqual({ refused: 'person' })
+    expect(permissionFor(second, later, 'withdraw-release').rule?.to).toBe('accepted')
+  })
+
   it('lets somebody who is both author and reviewer act as both', () => {
     const both = aViewer('amara', ['reviewer'], NORTHMERE)
     expect(rulesFor(both, inStatus('submitted')).map(({ action }) => action)).toEqual(['withdraw', 'claim', 'assign'])

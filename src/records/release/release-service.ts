@@ -1,0 +1,335 @@
+import { releaseFindings, type ReleaseFinding } from '../../domain/deidentify/release-check.js'
+import { proposeRelease } from '../../domain/deidentify/propose-release.js'
+import { reidentificationRisk, type ReidentificationRisk } from '../../domain/deidentify/reidentification-risk.js'
+import { projectionFor } from '../../domain/access/permission.js'
+import { mayReview, permissionFor, rulesFor } from '../../domain/access/status-permission.js'
+import type { Viewer } from '../../domain/access/viewer.js'
+import { visibleTo, type VisibleRecord } from '../../domain/access/visible-record.js'
+import { cleanText, LIMITS } from '../../domain/record/draft.js'
+import type { ImagingRecord, Person } from '../../domain/record/record.js'
+import { readReference } from '../../domain/record/reference.js'
+import {
+  draftHandedOver,
+  draftSaved,
+  draftSentBack,
+  released,
+  releaseUndone,
+  releaseWithdrawn,
+  type Deed,
+  type ReleaseWords,
+} from '../../domain/record/release.js'
+import { waitsForSignature } from '../../domain/record/review.js'
+import type { StatusAction, StatusRule } from '../../domain/record/status-table.js'
+import type { AuditFact } from '../../audit/audit-log.js'
+import type { Clock } from '../../platform/clock.js'
+import {
+  InvalidInputError,
+  NotAllowedError,
+  NotFoundError,
+  StaleRevisionError,
+  type Fault,
+} from '../../platform/errors.js'
+import type { RecordStore } from '../record-store.js'
+import { cellsOf } from './release-cells.js'
+import type { SimilarEvents } from './similar-events.js'
+
+export interface ReleaseServiceParts {
+  readonly store: RecordStore
+  readonly events: SimilarEvents
+  readonly clock: Clock
+  readonly audit: { append(fact: AuditFact): Promise<unknown> }
+  /** Names by which a trust is known, by ODS code. */
+  readonly trustNames: (odsCode: string) => readonly string[]
+  /** Called after each write with the record as stored: wakes the index and marks patterns stale. */
+  readonly written: (record: ImagingRecord) => void
+}
+
+/** Everything that a person needs to judge a release: the original, the words as they stand, and what is in them. */
+export interface ReleaseReview {
+  /** In full. */
+  readonly record: VisibleRecord
+  /** As typed, or as the draft, the release or the detectors have them. */
+  readonly words: ReleaseWords
+  readonly findings: readonly ReleaseFinding[]
+  readonly risk: ReidentificationRisk
+  /** What the viewer may do now. */
+  readonly actions: readonly StatusAction[]
+}
+
+/** A release as somebody typed it. */
+export interface ReleaseInput extends ReleaseWords {
+  readonly rev: number
+  readonly keptBecause: string
+}
+
+export interface SignInput {
+  readonly rev: number
+  /** Ids of findings that the second person has looked at, one by one, and that may stay. */
+  readonly confirmed: readonly string[]
+}
+
+export interface ReasonInput {
+  readonly rev: number
+  readonly reason: string
+}
+
+export type ReleaseService = ReturnType<typeof createReleaseService>
+
+/**
+ * Preparing, signing and taking back the de-identified text of a record: by two different reviewers of the trust that
+ * holds it, and by nobody else. Denies by default; every write is one document, at the revision that was looked at.
+ */
+export function createReleaseService(parts: ReleaseServiceParts) {
+  const { store, events, clock, audit, written } = parts
+
+  /** The record, for a reviewer of its trust. To everybody else it is not there, unless they may read it in full. */
+  async function ownRecord(viewer: Viewer, ref: string): Promise<ImagingRecord> {
+    const record = await store.byRef(readReference(ref) ?? ref)
+    if (record === null) throw new NotFoundError(ref)
+    if (mayReview(viewer, record)) return record
+    if (projectionFor(viewer, record) === 'full') throw new NotAllowedError('Only reviewers of the trust release')
+    throw new NotFoundError(ref)
+  }
+
+  /** Refused by status: somebody was faster. Refused by person: not by this one. */
+  function permit(viewer: Viewer, record: ImagingRecord, action: StatusAction): StatusRule {
+    const { rule, refused } = permissionFor(viewer, record, action)
+    if (rule !== undefined) return rule
+    if (refused === 'status') throw new StaleRevisionError(record.ref)
+    throw new NotAllowedError(`Not by this person: ${action}`)
+  }
+
+  function placesOf({ ownerTrust, organisations }: ImagingRecord): string[] {
+    const codes = [ownerTrust, ...organisations.map(({ odsCode }) => odsCode)].filter(code => code !== null)
+    return [...codes.flatMap(parts.trustNames), ...organisations.map(({ name }) => name)]
+  }
+
+  /** What the detectors make of the original: where everybody starts. */
+  function proposal(record: ImagingRecord): ReleaseWords {
+    const occurred = record.occurred?.precision === 'day' ? record.occurred.on : null
+    const places = placesOf(record)
+    const { title, narrative } = proposeRelease({ title: record.title, narrative: record.narrative, occurred, places })
+    const told = (text: string) => proposeRelease({ title: '', narrative: text, occurred, places }).narrative
+    return {
+      title,
+      narrative,
+      recommendations: record.recommendations.map(({ ref, text }) => ({ ref, text: told(text) })),
+    }
+  }
+
+  function findingsOf(record: ImagingRecord, words: ReleaseWords): ReleaseFinding[] {
+    const places = placesOf(record)
+    return [
+      ...releaseFindings('title', words.title, places),
+      ...releaseFindings('narrative', words.narrative, places),
+      ...words.recommendations.flatMap(({ ref, text }) => releaseFindings(ref, text, places)),
+    ]
+  }
+
+  /** The review of a release: of these words where they are given, else of what is stored, else of what is proposed. */
+  async function open(viewer: Viewer, ref: string, typed?: ReleaseWords): Promise<ReleaseReview> {
+    const record = await ownRecord(viewer, ref)
+    const visible = visibleTo(viewer, record)
+    if (visible === null) throw new NotFoundError(ref)
+    await audit.append({ actor: viewer.userId, action: 'record-read', subject: record.ref, trust: record.ownerTrust })
+    const words = typed ?? record.release ?? record.releaseDraft ?? proposal(record)
+    const text = [words.title, words.narrative, ...words.recommendations.map(one => one.text)].join('\n\n')
+    return {
+      record: visible,
+      words,
+      findings: findingsOf(record, words),
+      risk: reidentificationRisk({ text, cells: await cellsOf(record, words, events) }),
+      actions: rulesFor(viewer, record).map(({ action }) => action),
+    }
+  }
+
+  /** What the detectors propose for this record, whatever has been written since. */
+  async function proposed(viewer: Viewer, ref: string): Promise<ReleaseWords> {
+    return proposal(await ownRecord(viewer, ref))
+  }
+
+  /** Saves the words; nobody is asked to sign them yet. Incomplete words may be saved. */
+  async function save(viewer: Viewer, ref: string, input: ReleaseInput): Promise<ImagingRecord> {
+    const record = await ownRecord(viewer, ref)
+    permit(viewer, record, 'prepare-release')
+    // Before the words are judged: a page that shows them again must not carry them past somebody else's.
+    requireRevision(record, input.rev)
+    const words = checkedWords(record, input, { complete: false })
+    return write(viewer, record, input.rev, 'release-saved', deed =>
+      draftSaved(record, words, checkedKept(input.keptBecause), deed),
+    )
+  }
+
+  /**
+   * Hands the words over to a second person. What the detectors still find needs a reason why it may stay. Sending the same
+   * form again changes nothing.
+   */
+  async function handOver(viewer: Viewer, ref: string, input: ReleaseInput): Promise<ImagingRecord> {
+    const record = await ownRecord(viewer, ref)
+    permit(viewer, record, 'prepare-release')
+    if (isHandedOverAlready(viewer, record, input)) return record
+    requireRevision(record, input.rev)
+    const words = checkedWords(record, input, { complete: true })
+    const keptBecause = checkedKept(input.keptBecause)
+    if (keptBecause === '' && findingsOf(record, words).length > 0) {
+      throw new InvalidInputError([
+        { field: 'keptBecause', message: 'Say why what we still find may stay, or take it out of the text' },
+      ])
+    }
+    return write(viewer, record, input.rev, 'release-prepared', deed =>
+      draftHandedOver(record, words, keptBecause, deed),
+    )
+  }
+
+  /** Sends a prepared release back to whoever prepared it. */
+  async function decline(viewer: Viewer, ref: string, input: ReasonInput): Promise<ImagingRecord> {
+    const record = await ownRecord(viewer, ref)
+    permit(viewer, record, 'decline-release')
+    const reason = checkedReason(input.reason, 'Say what must be changed')
+    const draft = record.releaseDraft
+    if (!waitsForSignature(draft)) throw new StaleRevisionError(record.ref)
+    return write(viewer, record, input.rev, 'release-declined', deed => draftSentBack(record, draft, reason, deed))
+  }
+
+  /**
+   * Signs the release, which lets it out at once. The detectors read the final words again: what they find must have been
+   * confirmed one by one, by this person. Signing what the same person has just signed changes nothing.
+   */
+  async function sign(viewer: Viewer, ref: string, input: SignInput): Promise<ImagingRecord> {
+    const record = await ownRecord(viewer, ref)
+    if (isLastDeedOf(viewer, record, 'released') && record.status === 'released') return record
+    permit(viewer, record, 'release')
+    const draft = record.releaseDraft
+    requireRevision(record, input.rev)
+    if (!waitsForSignature(draft)) throw new StaleRevisionError(record.ref)
+    const faults = [...wordFaults(draft), ...unconfirmed(findingsOf(record, draft), input.confirmed)]
+    if (faults.length > 0) throw new InvalidInputError(faults)
+    return write(viewer, record, input.rev, 'release-signed', deed => released(record, draft, deed))
+  }
+
+  /** Takes a release back: nobody outside reads it any more from this write on. */
+  async function withdraw(viewer: Viewer, ref: string, input: ReasonInput): Promise<ImagingRecord> {
+    const record = await ownRecord(viewer, ref)
+    if (isLastDeedOf(viewer, record, 'release-withdrawn') && record.status === 'accepted') return record
+    permit(viewer, record, 'withdraw-release')
+    const reason = checkedReason(input.reason, 'Say why the release is withdrawn')
+    const { release } = record
+    if (release === null) throw new StaleRevisionError(record.ref)
+    return write(viewer, record, input.rev, 'release-withdrawn', deed =>
+      releaseWithdrawn(record, release, reason, deed),
+    )
+  }
+
+  /** Undoes one's own signature, while nothing else has happened to the record: it is again as it was before. */
+  async function undo(viewer: Viewer, ref: string, rev: number): Promise<ImagingRecord> {
+    const record = await ownRecord(viewer, ref)
+    if (isLastDeedOf(viewer, record, 'release-withdrawn') && record.status === 'accepted') return record
+    permit(viewer, record, 'undo-release')
+    const { release } = record
+    if (release === null) throw new StaleRevisionError(record.ref)
+    return write(viewer, record, rev, 'release-undone', deed => releaseUndone(record, release, deed))
+  }
+
+  /** The audit entry comes first: after a crash it may tell of one write too many, never of one too few. */
+  async function write(
+    viewer: Viewer,
+    record: ImagingRecord,
+    rev: number,
+    action: string,
+    next: (deed: Deed) => ImagingRecord,
+  ): Promise<ImagingRecord> {
+    requireRevision(record, rev)
+    const by = personOf(viewer)
+    await audit.append({ actor: by.userId, action, subject: record.ref, trust: record.ownerTrust })
+    const saved = await store.replace(next({ by, at: clock.now() }), rev)
+    written(saved)
+    return saved
+  }
+
+  return { open, proposed, save, handOver, decline, sign, withdraw, undo }
+}
+
+function requireRevision(record: ImagingRecord, rev: number): void {
+  if (record.rev !== rev) throw new StaleRevisionError(record.ref)
+}
+
+function personOf(viewer: Viewer): Person {
+  if (viewer.userId === null) throw new NotAllowedError('Nobody is signed in')
+  return { userId: viewer.userId, name: viewer.name }
+}
+
+function checkedWords(record: ImagingRecord, input: ReleaseWords, { complete }: { complete: boolean }): ReleaseWords {
+  const words = cleanWords(record, input)
+  const faults = wordFaults(words).filter(({ isMissing }) => complete || !isMissing)
+  if (faults.length > 0) throw new InvalidInputError(faults)
+  return words
+}
+
+/** Recommendations that are not the record's are left out, and so are empty ones: they stay with the trust. */
+function cleanWords(record: ImagingRecord, { title, narrative, recommendations }: ReleaseWords): ReleaseWords {
+  const known = new Set(record.recommendations.map(({ ref }) => ref))
+  return {
+    title: cleanText(title),
+    narrative: cleanText(narrative),
+    recommendations: recommendations
+      .map(({ ref, text }) => ({ ref, text: cleanText(text) }))
+      .filter(({ ref, text }) => known.has(ref) && text !== ''),
+  }
+}
+
+function wordFaults(words: ReleaseWords): (Fault & { readonly isMissing: boolean })[] {
+  const faults: (Fault & { readonly isMissing: boolean })[] = []
+  const check = (field: string, text: string, what: string, limit: number, missing: string | null): void => {
+    if (text === '' && missing !== null) faults.push({ field, message: missing, isMissing: true })
+    if (text.length > limit) {
+      const message = `${what} must be ${limit.toLocaleString('en-GB')} characters or fewer`
+      faults.push({ field, message, isMissing: false })
+    }
+  }
+  check('title', words.title, 'The title', LIMITS.title, 'Enter a title that others will read')
+  check('narrative', words.narrative, 'What happened', LIMITS.narrative, 'Enter what happened, for others to read')
+  for (const { ref, text } of words.recommendations) check(ref, text, 'The recommendation', LIMITS.action, null)
+  return faults
+}
+
+/** A fault for each finding that nobody has confirmed; its field is the finding's id. */
+function unconfirmed(findings: readonly ReleaseFinding[], confirmed: readonly string[]): Fault[] {
+  return findings
+    .filter(({ id }) => !confirmed.includes(id))
+    .map(({ id, text }) => ({ field: id, message: `Confirm that “${text}” may stay, or send the release back` }))
+}
+
+function checkedKept(typed: string): string {
+  const kept = cleanText(typed)
+  if (kept.length <= LIMITS.action) return kept
+  throw new InvalidInputError([{ field: 'keptBecause', message: tooLong('The reason') }])
+}
+
+function checkedReason(typed: string, missing: string): string {
+  const reason = cleanText(typed)
+  if (reason === '') throw new InvalidInputError([{ field: 'reason', message: missing }])
+  if (reason.length > LIMITS.action) throw new InvalidInputError([{ field: 'reason', message: tooLong('The reason') }])
+  return reason
+}
+
+function tooLong(what: string): string {
+  return `${what} must be ${LIMITS.action.toLocaleString('en-GB')} characters or fewer`
+}
+
+function isLastDeedOf(viewer: Viewer, { history }: ImagingRecord, action: string): boolean {
+  const last = history.at(-1)
+  return last?.action === action && last.by?.userId === viewer.userId
+}
+
+function isHandedOverAlready(viewer: Viewer, record: ImagingRecord, input: ReleaseInput): boolean {
+  const { releaseDraft } = record
+  const words = cleanWords(record, input)
+  return (
+    waitsForSignature(releaseDraft) &&
+    releaseDraft.preparedBy.userId === viewer.userId &&
+    releaseDraft.keptBecause === cleanText(input.keptBecause) &&
+    releaseDraft.title === words.title &&
+    releaseDraft.narrative === words.narrative &&
+    JSON.stringify(releaseDraft.recommendations) === JSON.stringify(words.recommendations)
+  )
+}

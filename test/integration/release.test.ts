@@ -1,0 +1,403 @@
+import { load } from 'cheerio'
+import { viewerOf } from '../../src/domain/access/viewer.js'
+import type { ImagingRecord } from '../../src/domain/record/record.js'
+import { makeReference } from '../../src/domain/record/reference.js'
+import { openSession, type BrowserSession, type Fields } from '../support/browser-session.js'
+import { composedApp, type ComposedApp } from '../support/composed-app.js'
+import { anIncident, NORTHMERE } from '../support/record-builders.js'
+
+/** Releasing a record: two people at its trust, and what everybody else can and cannot reach before, during and after. */
+
+let app: ComposedApp
+let priya: BrowserSession
+let tom: BrowserSession
+let sunita: BrowserSession
+const others: BrowserSession[] = []
+
+const SUNITA = viewerOf({ id: 'sunita', name: 'Sunita Rao', roles: ['reviewer'], trust: 'DEMO-FC' })
+/** Words that stand in the original only, and in one release only. */
+const SECRET = 'zanzibarite'
+const SHOWN = 'quillfeather'
+
+const ORIGINAL = {
+  title: `The ${SECRET} scan of Mrs Edna Bloggs was filed unread`,
+  narrative: `Mrs Edna Bloggs, aged 67, was seen at Northmere on 16/02/2026. The ${SECRET} report was filed unread.`,
+}
+const RELEASE: Fields = {
+  title: 'A scan was filed unread',
+  narrative: 'A patient [aged 60 to 69] was seen. The report was filed unread.',
+  keptBecause: '',
+}
+
+let drawn = 700_000
+/** An accepted record of Northmere, as review leaves it. */
+async function accepted(over: Partial<ImagingRecord> = {}): Promise<string> {
+  const ref = makeReference('incident', 2026, drawn++)
+  const id = `00000000-0000-4000-9000-${String(drawn).padStart(12, '0')}`
+  await app.services.recordStore.insert(
+    anIncident({ ...ORIGINAL, ref, id, eventId: id, status: 'accepted', codes: [], condition: '', ...over }),
+  )
+  return ref
+}
+
+async function stored(ref: string): Promise<ImagingRecord> {
+  const record = await app.services.recordStore.byRef(ref)
+  if (record === null) throw new Error(`${ref} is not in the store`)
+  return record
+}
+
+/** The whole document, as the database has it. */
+async function document(ref: string): Promise<Record<string, unknown>> {
+  const found = await app.services.connection.collection('records').findOne({ ref })
+  if (found === null) throw new Error(`${ref} is not in the store`)
+  return found
+}
+
+async function revOf(ref: string): Promise<string> {
+  return String((await stored(ref)).rev)
+}
+
+async function handOver(ref: string, fields: Fields = RELEASE, session = priya): Promise<void> {
+  await session.post(`/records/${ref}/release`, { ...fields, rev: await revOf(ref), then: 'hand-over' })
+}
+
+async function sign(ref: string, session = tom): Promise<void> {
+  await session.post(`/records/${ref}/release/sign`, { rev: await revOf(ref) })
+}
+
+/** Waits until the index has everything. */
+async function inStep(): Promise<void> {
+  await app.services.sync.drain()
+}
+
+/** Everything by which somebody could come to a record: status of its page and API, and whether searches show it. */
+async function reach(session: BrowserSession, ref: string, words: string) {
+  const page = await session.get(`/records/${ref}`, (await probe(session, `/records/${ref}`)) as number)
+  const api = await probe(session, `/api/v1/records/${ref}`)
+  const search = await session.text(`/search?q=${words}`)
+  const found = JSON.parse(await session.text(`/api/v1/records?q=${words}`)) as { total: number }
+  const byReference = await session.text(`/search?q=${ref}`)
+  const similar = await app.services.search.similar(SUNITA, { text: `The ${words} report was filed unread` }, 20)
+  return {
+    page: page.status,
+    api,
+    inSearch: load(search)('main').text().includes(ref),
+    apiTotal: found.total,
+    byReference: load(byReference)('main .app-result').text().includes(ref),
+    similar: similar.some(({ record }) => record.ref === ref),
+  }
+}
+
+async function probe(session: BrowserSession, path: string): Promise<number> {
+  for (const status of [200, 404]) {
+    try {
+      await session.get(path, status)
+      return status
+    } catch {
+      // Not this one.
+    }
+  }
+  throw new Error(`${path} is neither there nor not`)
+}
+
+const OUT_OF_REACH = { page: 404, api: 404, inSearch: false, apiTotal: 0, byReference: false, similar: false }
+
+beforeAll(async () => {
+  app = await composedApp()
+  priya = await openSession(app.address, 'reviewer@northmere.example')
+  tom = await openSession(app.address, 'second.reviewer@northmere.example')
+  sunita = await openSession(app.address, 'reviewer@ferncastle.example')
+  for (const email of [
+    'reporter@northmere.example',
+    'board@northmere.example',
+    'admin@northmere.example',
+    'analyst@national.example',
+    'admin@national.example',
+  ]) {
+    others.push(await openSession(app.address, email))
+  }
+}, 120_000)
+
+afterAll(async () => {
+  await app.close()
+})
+
+describe('preparing a release', () => {
+  it('starts from what the detectors propose, with the differences marked, and meaning kept', async () => {
+    const ref = await accepted()
+    const page = load(await priya.text(`/records/${ref}/release`))
+    const narrative = String(page('#narrative').val())
+    expect(narrative).toContain('[aged 60 to 69]')
+    expect(narrative).toContain('[2 days after the event]')
+    expect(narrative).toContain('[trust]')
+    expect(narrative).not.toMatch(/Edna|Bloggs|67|16\/02\/2026|Northmere/)
+    expect(page('del').text()).toContain('16/02/2026')
+    expect(page('ins').text()).toContain('[2 days after the event]')
+    expect(page('main').text()).toContain('Risk that somebody is recognised')
+    expect(await stored(ref)).toMatchObject({ releaseDraft: null, rev: 1 })
+  })
+
+  it('says why somebody could be recognised', async () => {
+    const ref = await accepted({ occurred: { on: '2019-05-03', precision: 'day', to: null }, modalities: ['pet-ct'] })
+    const text = `The nurse said "nobody told me that the list was moved". Call 07700 900123.`
+    const page = load(
+      (await priya.post(`/records/${ref}/release`, { ...RELEASE, narrative: text, rev: '1', then: 'compare' }, 200))
+        .body,
+    )
+    const risk = page('.app-risk').text()
+    expect(risk).toContain('High')
+    expect(risk).toContain('a phone number')
+    expect(risk).toContain('quotes what somebody said')
+    expect(risk).toContain('No other event has the same PET-CT, trust and month')
+    expect(page('.app-found').text()).toContain('07700 900123')
+    expect(await stored(ref)).toMatchObject({ releaseDraft: null, rev: 1 })
+  })
+
+  it('keeps a draft that waits for nobody', async () => {
+    const ref = await accepted()
+    await priya.post(`/records/${ref}/release`, { ...RELEASE, title: '', rev: '1', then: 'save' })
+    expect(await stored(ref)).toMatchObject({
+      status: 'accepted',
+      releaseDraft: { title: '', narrative: RELEASE['narrative'], open: { reason: '' } },
+    })
+    expect(String(load(await tom.text(`/records/${ref}/release`))('#narrative').val())).toBe(RELEASE['narrative'])
+    await tom.post(`/records/${ref}/release/sign`, { rev: '2' }, 403)
+    expect((await stored(ref)).rev).toBe(2)
+  })
+
+  it('loses nothing where somebody else was faster', async () => {
+    const ref = await accepted()
+    await priya.post(`/records/${ref}/release`, { ...RELEASE, rev: '1', then: 'save' })
+    const answer = await tom.post(
+      `/records/${ref}/release`,
+      { ...RELEASE, narrative: 'What took an hour to write.', rev: '1', then: 'hand-over' },
+      409,
+    )
+    const page = load(answer.body)
+    expect(page('#narrative').val()).toBe('What took an hour to write.')
+    expect(page('input[name="rev"]').first().attr('value')).toBe('2')
+    expect(page('.nhsuk-error-summary').text()).toContain('What you wrote is still here')
+    expect((await stored(ref)).releaseDraft).toMatchObject({ narrative: RELEASE['narrative'] })
+  })
+
+  it('asks why what is still found may stay, and for words at all', async () => {
+    const ref = await accepted()
+    const send = (fields: Fields) =>
+      priya.post(`/records/${ref}/release`, { ...RELEASE, ...fields, rev: '1', then: 'hand-over' }, 422)
+    expect(load((await send({ narrative: 'Call 07700 900123.' })).body)('.nhsuk-error-summary').text()).toContain(
+      'Say why what we still find may stay',
+    )
+    const empty = load((await send({ title: ' ', narrative: '' })).body)('.nhsuk-error-summary').text()
+    expect(empty).toContain('Enter a title')
+    expect(empty).toContain('Enter what happened')
+    const long = await send({ title: 'x'.repeat(151) })
+    expect(load(long.body)('#title').val()).toBe('x'.repeat(151))
+    expect(await stored(ref)).toMatchObject({ rev: 1, releaseDraft: null })
+  })
+
+  it('takes lists, other names and other recommendations for nothing', async () => {
+    const ref = await accepted()
+    await priya.post(`/records/${ref}/release`, {
+      ...RELEASE,
+      'title[]': ['a', 'b'],
+      __proto__: 'x',
+      'recommendation-REC-2026-000000-0': 'Not of this record',
+      status: 'released',
+      rev: '1',
+      then: 'save',
+    })
+    expect(await stored(ref)).toMatchObject({ status: 'accepted', releaseDraft: { recommendations: [] } })
+    await priya.post(`/records/${ref}/release`, { ...RELEASE, rev: 'many', then: 'save' }, 409)
+    await priya.post(
+      `/records/${ref}/release`,
+      { ...RELEASE, rev: '2', then: 'save', narrative: 'x'.repeat(2_100_000) },
+      413,
+    )
+    expect((await stored(ref)).rev).toBe(2)
+  })
+})
+
+describe('signing a release', () => {
+  it('needs a second person of the same trust, and nobody else can', async () => {
+    const ref = await accepted()
+    await handOver(ref)
+    const before = await document(ref)
+    const rev = String(before['rev'])
+    for (const path of ['sign', 'decline', 'withdraw', 'undo']) {
+      const refusal = path === 'sign' || path === 'decline' ? 403 : 409
+      await priya.post(`/records/${ref}/release/${path}`, { rev, reason: 'x' }, refusal)
+      await sunita.post(`/records/${ref}/release/${path}`, { rev, reason: 'x' }, 404)
+    }
+    for (const session of [sunita, ...others]) {
+      await session.get(`/records/${ref}/release`, 404)
+      await session.post(`/records/${ref}/release/sign`, { rev }, 404)
+    }
+    await sunita.post(`/records/${ref}/release`, { ...RELEASE, rev, then: 'hand-over' }, 404)
+    expect(await document(ref)).toEqual(before)
+  })
+
+  it('reads the final words again: each finding is confirmed by the one who signs', async () => {
+    const ref = await accepted()
+    await handOver(ref, {
+      ...RELEASE,
+      narrative: 'Mrs Jones was seen. Call 07700 900123.',
+      keptBecause: 'Invented',
+    })
+    const page = load(await tom.text(`/records/${ref}/release`))
+    const ids = page('input[name="confirmed"]')
+      .map((_index, box) => page(box).attr('value'))
+      .get()
+    expect(ids).toHaveLength(2)
+    const [first = '', second = ''] = ids
+    const rev = await revOf(ref)
+    const refused = await tom.post(`/records/${ref}/release/sign`, { rev, confirmed: first }, 422)
+    expect(load(refused.body)('.nhsuk-error-summary').text()).toContain('07700 900123')
+    expect(load(refused.body)('input[name="confirmed"][checked]')).toHaveLength(1)
+    expect((await stored(ref)).status).toBe('accepted')
+    await tom.post(`/records/${ref}/release/sign`, { rev, confirmed: [first, second] })
+    expect((await stored(ref)).status).toBe('released')
+  })
+
+  it('is done once, however often the form comes', async () => {
+    const ref = await accepted()
+    await handOver(ref)
+    const rev = await revOf(ref)
+    await tom.post(`/records/${ref}/release/sign`, { rev })
+    const once = await document(ref)
+    await tom.post(`/records/${ref}/release/sign`, { rev })
+    expect(await document(ref)).toMatchObject({ rev: once['rev'], status: 'released', history: once['history'] })
+    expect(await stored(ref)).toMatchObject({
+      releaseDraft: null,
+      release: { preparedBy: { name: 'Priya Nair' }, releasedBy: { name: 'Tom Ashdown' } },
+    })
+  })
+
+  it('does not sign what has changed since it was read', async () => {
+    const ref = await accepted()
+    await handOver(ref)
+    const rev = await revOf(ref)
+    await handOver(ref, { ...RELEASE, narrative: 'Other words.' })
+    const answer = await tom.post(`/records/${ref}/release/sign`, { rev }, 409)
+    expect(load(answer.body)('main').text()).toContain('Other words.')
+    expect((await stored(ref)).status).toBe('accepted')
+  })
+
+  it('can be sent back with a reason, which keeps the words', async () => {
+    const ref = await accepted()
+    await handOver(ref)
+    await tom.post(`/records/${ref}/release/decline`, { rev: await revOf(ref), reason: '  ' }, 422)
+    await tom.post(`/records/${ref}/release/decline`, { rev: await revOf(ref), reason: 'The ward can be guessed' })
+    expect((await stored(ref)).releaseDraft).toMatchObject({
+      narrative: RELEASE['narrative'],
+      open: { reason: 'The ward can be guessed', by: { name: 'Tom Ashdown' } },
+    })
+    expect(load(await priya.text(`/records/${ref}/release`))('main').text()).toContain('The ward can be guessed')
+  })
+
+  it('passes to the one who changed the words last', async () => {
+    const ref = await accepted()
+    await handOver(ref)
+    await handOver(ref, { ...RELEASE, narrative: 'As the second person would have it.' }, tom)
+    await tom.post(`/records/${ref}/release/sign`, { rev: await revOf(ref) }, 403)
+    await sign(ref, priya)
+    expect((await stored(ref)).release).toMatchObject({
+      preparedBy: { name: 'Tom Ashdown' },
+      releasedBy: { name: 'Priya Nair' },
+    })
+  })
+})
+
+describe('what another trust reaches', () => {
+  it('is nothing before, the release after, and nothing at once when it is withdrawn', async () => {
+    const ref = await accepted()
+    const title = `A ${SHOWN} scan was filed unread`
+    await handOver(ref, { ...RELEASE, title, narrative: `A patient was seen. The ${SHOWN} report was filed unread.` })
+    await inStep()
+    expect(await reach(sunita, ref, SECRET)).toEqual(OUT_OF_REACH)
+    expect(await reach(sunita, ref, SHOWN)).toEqual(OUT_OF_REACH)
+
+    await sign(ref)
+    await inStep()
+    expect(await reach(sunita, ref, SHOWN)).toMatchObject({
+      page: 200,
+      api: 200,
+      inSearch: true,
+      apiTotal: 1,
+      similar: true,
+    })
+    expect(await reach(sunita, ref, SECRET)).toMatchObject({ inSearch: false, apiTotal: 0 })
+    for (const path of [
+      `/records/${ref}`,
+      `/api/v1/records/${ref}`,
+      `/search?q=${SHOWN}`,
+      `/api/v1/records?q=${SHOWN}`,
+    ]) {
+      const text = await sunita.text(path)
+      expect(text).not.toMatch(new RegExp(`${SECRET}|Bloggs|16/02/2026|Priya Nair|Tom Ashdown`))
+      expect(load(text)('main').text()).not.toContain('Northmere')
+    }
+    const facets = JSON.parse(await sunita.text(`/api/v1/records?q=${SHOWN}`)) as object
+    expect(JSON.stringify(facets)).not.toContain(NORTHMERE)
+
+    await tom.post(`/records/${ref}/release/withdraw`, { rev: await revOf(ref), reason: 'A name was left in it' })
+    // The index has not been told yet.
+    expect(await reach(sunita, ref, SHOWN)).toEqual(OUT_OF_REACH)
+    await inStep()
+    expect(await reach(sunita, ref, SHOWN)).toEqual(OUT_OF_REACH)
+    expect(await stored(ref)).toMatchObject({
+      status: 'accepted',
+      release: null,
+      releaseDraft: { open: { reason: 'A name was left in it' } },
+      pastReleases: [{ title, reason: 'A name was left in it', withdrawnBy: { name: 'Tom Ashdown' } }],
+    })
+    await tom.post(`/records/${ref}/release/sign`, { rev: await revOf(ref) }, 403)
+  }, 60_000)
+
+  it('needs a reason to be withdrawn', async () => {
+    const ref = await accepted()
+    await handOver(ref)
+    await sign(ref)
+    await priya.post(`/records/${ref}/release/withdraw`, { rev: await revOf(ref), reason: '' }, 422)
+    expect((await stored(ref)).status).toBe('released')
+  })
+})
+
+describe('undoing a signature', () => {
+  it('restores the document exactly, but for the history that tells of it', async () => {
+    const ref = await accepted()
+    await handOver(ref, { ...RELEASE, narrative: 'Call 07700 900123.', keptBecause: 'Invented' })
+    const before = await document(ref)
+    const page = load(await tom.text(`/records/${ref}/release`))
+    const confirmed = page('input[name="confirmed"]').attr('value') ?? ''
+    await tom.post(`/records/${ref}/release/sign`, { rev: await revOf(ref), confirmed })
+    await priya.post(`/records/${ref}/release/undo`, { rev: await revOf(ref) }, 403)
+    await tom.post(`/records/${ref}/release/undo`, { rev: await revOf(ref) })
+    const after = await document(ref)
+    const ledger = ['rev', 'updatedAt', 'history', 'search']
+    const kept = (from: Record<string, unknown>) =>
+      Object.fromEntries(Object.entries(from).filter(([name]) => !ledger.includes(name)))
+    expect(kept(after)).toEqual(kept(before))
+    expect(after['history']).toEqual([
+      ...(before['history'] as unknown[]),
+      expect.objectContaining({ action: 'released' }),
+      expect.objectContaining({ action: 'release-withdrawn' }),
+    ])
+  })
+})
+
+describe('the trail', () => {
+  it('tells of every step and of every reading, and holds no words of the text', async () => {
+    const ref = await accepted()
+    await handOver(ref)
+    await tom.text(`/records/${ref}/release`)
+    await sign(ref)
+    await tom.post(`/records/${ref}/release/withdraw`, { rev: await revOf(ref), reason: 'A name was left in it' })
+    const { entries } = await app.services.audit.list({ subject: ref, skip: 0, limit: 50 })
+    expect(entries.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['release-prepared', 'record-read', 'release-signed', 'release-withdrawn']),
+    )
+    expect(entries.every(({ trust }) => trust === NORTHMERE)).toBe(true)
+    expect(JSON.stringify(entries)).not.toMatch(/Bloggs|filed unread|left in it/)
+    expect(await app.services.audit.verify()).toMatchObject({ brokenAt: null })
+  })
+})
