@@ -58,11 +58,19 @@ async function revOf(ref: string): Promise<string> {
 }
 
 async function handOver(ref: string, fields: Fields = RELEASE, session = priya): Promise<void> {
-  await session.post(`/records/${ref}/release`, { ...fields, rev: await revOf(ref), then: 'hand-over' })
+  await post(session, `/records/${ref}/release`, { ...fields, rev: await revOf(ref), then: 'hand-over' })
 }
 
 async function sign(ref: string, session = tom): Promise<void> {
-  await session.post(`/records/${ref}/release/sign`, { rev: await revOf(ref) })
+  await post(session, `/records/${ref}/release/sign`, { rev: await revOf(ref) })
+}
+
+/** Each form with the token of its session, asked for once: a page less for each. */
+const tokens = new Map<BrowserSession, string>()
+async function post(session: BrowserSession, path: string, fields: Fields, expected = 303) {
+  const token = tokens.get(session) ?? (await session.token())
+  tokens.set(session, token)
+  return session.post(path, { ...fields, _csrf: token }, expected)
 }
 
 /** Waits until the index has everything. */
@@ -72,14 +80,13 @@ async function inStep(): Promise<void> {
 
 /** Everything by which somebody could come to a record: status of its page and API, and whether searches show it. */
 async function reach(session: BrowserSession, ref: string, words: string) {
-  const page = await session.get(`/records/${ref}`, (await probe(session, `/records/${ref}`)) as number)
   const api = await probe(session, `/api/v1/records/${ref}`)
   const search = await session.text(`/search?q=${words}`)
   const found = JSON.parse(await session.text(`/api/v1/records?q=${words}`)) as { total: number }
   const byReference = await session.text(`/search?q=${ref}`)
   const similar = await app.services.search.similar(SUNITA, { text: `The ${words} report was filed unread` }, 20)
   return {
-    page: page.status,
+    page: await probe(session, `/records/${ref}`),
     api,
     inSearch: load(search)('main').text().includes(ref),
     apiTotal: found.total,
@@ -141,7 +148,7 @@ describe('preparing a release', () => {
     const ref = await accepted({ occurred: { on: '2019-05-03', precision: 'day', to: null }, modalities: ['pet-ct'] })
     const text = `The nurse said "nobody told me that the list was moved". Call 07700 900123.`
     const page = load(
-      (await priya.post(`/records/${ref}/release`, { ...RELEASE, narrative: text, rev: '1', then: 'compare' }, 200))
+      (await post(priya, `/records/${ref}/release`, { ...RELEASE, narrative: text, rev: '1', then: 'compare' }, 200))
         .body,
     )
     const risk = page('.app-risk').text()
@@ -155,20 +162,21 @@ describe('preparing a release', () => {
 
   it('keeps a draft that waits for nobody', async () => {
     const ref = await accepted()
-    await priya.post(`/records/${ref}/release`, { ...RELEASE, title: '', rev: '1', then: 'save' })
+    await post(priya, `/records/${ref}/release`, { ...RELEASE, title: '', rev: '1', then: 'save' })
     expect(await stored(ref)).toMatchObject({
       status: 'accepted',
       releaseDraft: { title: '', narrative: RELEASE['narrative'], open: { reason: '' } },
     })
     expect(String(load(await tom.text(`/records/${ref}/release`))('#narrative').val())).toBe(RELEASE['narrative'])
-    await tom.post(`/records/${ref}/release/sign`, { rev: '2' }, 403)
+    await post(tom, `/records/${ref}/release/sign`, { rev: '2' }, 403)
     expect((await stored(ref)).rev).toBe(2)
   })
 
   it('loses nothing where somebody else was faster', async () => {
     const ref = await accepted()
-    await priya.post(`/records/${ref}/release`, { ...RELEASE, rev: '1', then: 'save' })
-    const answer = await tom.post(
+    await post(priya, `/records/${ref}/release`, { ...RELEASE, rev: '1', then: 'save' })
+    const answer = await post(
+      tom,
       `/records/${ref}/release`,
       { ...RELEASE, narrative: 'What took an hour to write.', rev: '1', then: 'hand-over' },
       409,
@@ -183,7 +191,7 @@ describe('preparing a release', () => {
   it('asks why what is still found may stay, and for words at all', async () => {
     const ref = await accepted()
     const send = (fields: Fields) =>
-      priya.post(`/records/${ref}/release`, { ...RELEASE, ...fields, rev: '1', then: 'hand-over' }, 422)
+      post(priya, `/records/${ref}/release`, { ...RELEASE, ...fields, rev: '1', then: 'hand-over' }, 422)
     expect(load((await send({ narrative: 'Call 07700 900123.' })).body)('.nhsuk-error-summary').text()).toContain(
       'Say why what we still find may stay',
     )
@@ -197,7 +205,7 @@ describe('preparing a release', () => {
 
   it('takes lists, other names and other recommendations for nothing', async () => {
     const ref = await accepted()
-    await priya.post(`/records/${ref}/release`, {
+    await post(priya, `/records/${ref}/release`, {
       ...RELEASE,
       'title[]': ['a', 'b'],
       __proto__: 'x',
@@ -207,8 +215,9 @@ describe('preparing a release', () => {
       then: 'save',
     })
     expect(await stored(ref)).toMatchObject({ status: 'accepted', releaseDraft: { recommendations: [] } })
-    await priya.post(`/records/${ref}/release`, { ...RELEASE, rev: 'many', then: 'save' }, 409)
-    await priya.post(
+    await post(priya, `/records/${ref}/release`, { ...RELEASE, rev: 'many', then: 'save' }, 409)
+    await post(
+      priya,
       `/records/${ref}/release`,
       { ...RELEASE, rev: '2', then: 'save', narrative: 'x'.repeat(2_100_000) },
       413,
@@ -225,14 +234,14 @@ describe('signing a release', () => {
     const rev = String(before['rev'])
     for (const path of ['sign', 'decline', 'withdraw', 'undo']) {
       const refusal = path === 'sign' || path === 'decline' ? 403 : 409
-      await priya.post(`/records/${ref}/release/${path}`, { rev, reason: 'x' }, refusal)
-      await sunita.post(`/records/${ref}/release/${path}`, { rev, reason: 'x' }, 404)
+      await post(priya, `/records/${ref}/release/${path}`, { rev, reason: 'x' }, refusal)
+      await post(sunita, `/records/${ref}/release/${path}`, { rev, reason: 'x' }, 404)
     }
     for (const session of [sunita, ...others]) {
       await session.get(`/records/${ref}/release`, 404)
-      await session.post(`/records/${ref}/release/sign`, { rev }, 404)
+      await post(session, `/records/${ref}/release/sign`, { rev }, 404)
     }
-    await sunita.post(`/records/${ref}/release`, { ...RELEASE, rev, then: 'hand-over' }, 404)
+    await post(sunita, `/records/${ref}/release`, { ...RELEASE, rev, then: 'hand-over' }, 404)
     expect(await document(ref)).toEqual(before)
   })
 
@@ -250,11 +259,11 @@ describe('signing a release', () => {
     expect(ids).toHaveLength(2)
     const [first = '', second = ''] = ids
     const rev = await revOf(ref)
-    const refused = await tom.post(`/records/${ref}/release/sign`, { rev, confirmed: first }, 422)
+    const refused = await post(tom, `/records/${ref}/release/sign`, { rev, confirmed: first }, 422)
     expect(load(refused.body)('.nhsuk-error-summary').text()).toContain('07700 900123')
     expect(load(refused.body)('input[name="confirmed"][checked]')).toHaveLength(1)
     expect((await stored(ref)).status).toBe('accepted')
-    await tom.post(`/records/${ref}/release/sign`, { rev, confirmed: [first, second] })
+    await post(tom, `/records/${ref}/release/sign`, { rev, confirmed: [first, second] })
     expect((await stored(ref)).status).toBe('released')
   })
 
@@ -262,9 +271,9 @@ describe('signing a release', () => {
     const ref = await accepted()
     await handOver(ref)
     const rev = await revOf(ref)
-    await tom.post(`/records/${ref}/release/sign`, { rev })
+    await post(tom, `/records/${ref}/release/sign`, { rev })
     const once = await document(ref)
-    await tom.post(`/records/${ref}/release/sign`, { rev })
+    await post(tom, `/records/${ref}/release/sign`, { rev })
     expect(await document(ref)).toMatchObject({ rev: once['rev'], status: 'released', history: once['history'] })
     expect(await stored(ref)).toMatchObject({
       releaseDraft: null,
@@ -277,7 +286,7 @@ describe('signing a release', () => {
     await handOver(ref)
     const rev = await revOf(ref)
     await handOver(ref, { ...RELEASE, narrative: 'Other words.' })
-    const answer = await tom.post(`/records/${ref}/release/sign`, { rev }, 409)
+    const answer = await post(tom, `/records/${ref}/release/sign`, { rev }, 409)
     expect(load(answer.body)('main').text()).toContain('Other words.')
     expect((await stored(ref)).status).toBe('accepted')
   })
@@ -285,8 +294,8 @@ describe('signing a release', () => {
   it('can be sent back with a reason, which keeps the words', async () => {
     const ref = await accepted()
     await handOver(ref)
-    await tom.post(`/records/${ref}/release/decline`, { rev: await revOf(ref), reason: '  ' }, 422)
-    await tom.post(`/records/${ref}/release/decline`, { rev: await revOf(ref), reason: 'The ward can be guessed' })
+    await post(tom, `/records/${ref}/release/decline`, { rev: await revOf(ref), reason: '  ' }, 422)
+    await post(tom, `/records/${ref}/release/decline`, { rev: await revOf(ref), reason: 'The ward can be guessed' })
     expect((await stored(ref)).releaseDraft).toMatchObject({
       narrative: RELEASE['narrative'],
       open: { reason: 'The ward can be guessed', by: { name: 'Tom Ashdown' } },
@@ -298,7 +307,7 @@ describe('signing a release', () => {
     const ref = await accepted()
     await handOver(ref)
     await handOver(ref, { ...RELEASE, narrative: 'As the second person would have it.' }, tom)
-    await tom.post(`/records/${ref}/release/sign`, { rev: await revOf(ref) }, 403)
+    await post(tom, `/records/${ref}/release/sign`, { rev: await revOf(ref) }, 403)
     await sign(ref, priya)
     expect((await stored(ref)).release).toMatchObject({
       preparedBy: { name: 'Tom Ashdown' },
@@ -339,7 +348,7 @@ describe('what another trust reaches', () => {
     const facets = JSON.parse(await sunita.text(`/api/v1/records?q=${SHOWN}`)) as object
     expect(JSON.stringify(facets)).not.toContain(NORTHMERE)
 
-    await tom.post(`/records/${ref}/release/withdraw`, { rev: await revOf(ref), reason: 'A name was left in it' })
+    await post(tom, `/records/${ref}/release/withdraw`, { rev: await revOf(ref), reason: 'A name was left in it' })
     // The index has not been told yet.
     expect(await reach(sunita, ref, SHOWN)).toEqual(OUT_OF_REACH)
     await inStep()
@@ -350,14 +359,14 @@ describe('what another trust reaches', () => {
       releaseDraft: { open: { reason: 'A name was left in it' } },
       pastReleases: [{ title, reason: 'A name was left in it', withdrawnBy: { name: 'Tom Ashdown' } }],
     })
-    await tom.post(`/records/${ref}/release/sign`, { rev: await revOf(ref) }, 403)
+    await post(tom, `/records/${ref}/release/sign`, { rev: await revOf(ref) }, 403)
   }, 60_000)
 
   it('needs a reason to be withdrawn', async () => {
     const ref = await accepted()
     await handOver(ref)
     await sign(ref)
-    await priya.post(`/records/${ref}/release/withdraw`, { rev: await revOf(ref), reason: '' }, 422)
+    await post(priya, `/records/${ref}/release/withdraw`, { rev: await revOf(ref), reason: '' }, 422)
     expect((await stored(ref)).status).toBe('released')
   })
 })
@@ -369,9 +378,9 @@ describe('undoing a signature', () => {
     const before = await document(ref)
     const page = load(await tom.text(`/records/${ref}/release`))
     const confirmed = page('input[name="confirmed"]').attr('value') ?? ''
-    await tom.post(`/records/${ref}/release/sign`, { rev: await revOf(ref), confirmed })
-    await priya.post(`/records/${ref}/release/undo`, { rev: await revOf(ref) }, 403)
-    await tom.post(`/records/${ref}/release/undo`, { rev: await revOf(ref) })
+    await post(tom, `/records/${ref}/release/sign`, { rev: await revOf(ref), confirmed })
+    await post(priya, `/records/${ref}/release/undo`, { rev: await revOf(ref) }, 403)
+    await post(tom, `/records/${ref}/release/undo`, { rev: await revOf(ref) })
     const after = await document(ref)
     const ledger = ['rev', 'updatedAt', 'history', 'search']
     const kept = (from: Record<string, unknown>) =>
@@ -391,7 +400,7 @@ describe('the trail', () => {
     await handOver(ref)
     await tom.text(`/records/${ref}/release`)
     await sign(ref)
-    await tom.post(`/records/${ref}/release/withdraw`, { rev: await revOf(ref), reason: 'A name was left in it' })
+    await post(tom, `/records/${ref}/release/withdraw`, { rev: await revOf(ref), reason: 'A name was left in it' })
     const { entries } = await app.services.audit.list({ subject: ref, skip: 0, limit: 50 })
     expect(entries.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['release-prepared', 'record-read', 'release-signed', 'release-withdrawn']),
