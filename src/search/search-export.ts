@@ -60,7 +60,7 @@ export function createSearchExport(parts: SearchExportParts): SearchExport {
   async function rows(viewer: Viewer, query: SearchQuery, options: ExportOptions = NOT_LIMITED): Promise<ExportRows> {
     if (options.limited) return { total: null, rows: storeRows(viewer, query) }
     const [first = 'year'] = partingOf(query)
-    const whole = await asked(viewer, { ...query, page: 1 }, first, 1)
+    const whole = await asked(viewer, { ...query, page: 1 }, first, 1, undefined)
     return { total: whole.total, rows: engineRows(viewer, query, whole) }
   }
 
@@ -73,9 +73,8 @@ export function createSearchExport(parts: SearchExportParts): SearchExport {
       // Turning pages of an index that changes may show a record twice; a part is small enough to remember.
       const seen = new Set<string>()
       for (let page = 1, pages = 1; page <= pages; page += 1) {
-        const results = await asked(viewer, { ...part, page }, null, PER_PAGE)
-        // A part whose last exact match has just left is not widened on its own.
-        if (results.relaxed && !whole.relaxed) break
+        // A part is not widened on its own: it has few records, not the search.
+        const results = await asked(viewer, { ...part, page }, null, PER_PAGE, whole.widened)
         pages = results.pages
         for (const { record } of results.hits) {
           if (seen.has(record.ref)) continue
@@ -106,12 +105,23 @@ export function createSearchExport(parts: SearchExportParts): SearchExport {
       .sort(query.sort === 'oldest' ? byValue : (a, b) => byValue(b, a))
     for (const value of values) {
       const part = { ...query, filter: { ...query.filter, [facet]: [value] } }
-      yield* partsOf(viewer, part, await asked(viewer, { ...part, page: 1 }, rest[0] ?? null, 1), rest)
+      const found = await asked(viewer, { ...part, page: 1 }, rest[0] ?? null, 1, results.widened)
+      yield* partsOf(viewer, part, found, rest)
     }
   }
 
-  function asked(viewer: Viewer, query: SearchQuery, facet: Facet | null, perPage: number): Promise<SearchResults> {
-    return search.search(viewer, query, { perPage, facets: facet === null ? [] : [facet], engineOnly: true })
+  function asked(
+    viewer: Viewer,
+    query: SearchQuery,
+    facet: Facet | null,
+    perPage: number,
+    widened: boolean | undefined,
+  ): Promise<SearchResults> {
+    const facets = facet === null ? [] : [facet]
+    return search.search(viewer, query, {
+      ...{ perPage, facets, engineOnly: true },
+      ...(widened !== undefined && { widened }),
+    })
   }
 
   return {

@@ -64,6 +64,8 @@ export interface SearchResults {
    * So many of `total` have all the words; the rest, each marked as `partial`, have some of them.
    */
   readonly complete: number
+  /** Some of the words were enough. */
+  readonly widened: boolean
   /** Nothing has all the words: these have some of them. */
   readonly relaxed: boolean
   /** The search was cut off by time, or a hit is on its way out of the index: there may be more, or less. */
@@ -80,6 +82,8 @@ export interface SearchOptions {
   readonly facets?: readonly Facet[]
   /** Rejects where the engine does not answer, instead of asking the store, which takes seconds. */
   readonly engineOnly?: boolean
+  /** `true` and `false` say whether some of the words are enough; decided by what has all of them otherwise. */
+  readonly widened?: boolean
 }
 
 export interface SearchService {
@@ -105,7 +109,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     const prepared = prepareWords(query.words, vocabulary)
     const nothing: SearchResults = {
       ...{ query, total: 0, complete: 0, perPage, pages: 1, beyond: false, hits: [], facets: {} },
-      ...{ byReference: false, relaxed: false, incomplete: false, degraded: false },
+      ...{ byReference: false, widened: false, relaxed: false, incomplete: false, degraded: false },
       synonyms: synonymsUsed(prepared, vocabulary),
       ignoredWords: prepared.ignored,
     }
@@ -115,7 +119,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
       return { ...nothing, synonyms: [], total: hits.length, complete: hits.length, hits, byReference: true }
     }
     try {
-      return await searchIndex(viewer, query, perPage, options.facets ?? FACETS, prepared.count, nothing)
+      return await searchIndex(viewer, query, { perPage, facets: FACETS, ...options }, prepared.count, nothing)
     } catch (error) {
       if (!(error instanceof UnavailableError) || options.engineOnly === true) throw error
       log.warn({ reason: error.message }, 'The search engine does not answer; searching the store')
@@ -137,14 +141,15 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
   async function searchIndex(
     viewer: Viewer,
     query: SearchQuery,
-    perPage: number,
-    facets: readonly Facet[],
+    options: SearchOptions & { readonly perPage: number; readonly facets: readonly Facet[] },
     words: number,
     nothing: SearchResults,
   ): Promise<SearchResults> {
+    const { perPage, facets } = options
     const asked = indexQuery(viewer, query, perPage, facets)
     const strict = await index.search(asked)
-    const answer = mayBeWidened(query, words, strict) ? await index.search({ ...asked, match: 'any' }) : strict
+    const widened = options.widened ?? mayBeWidened(query, words, strict)
+    const answer = widened ? await index.search({ ...asked, match: 'any' }) : strict
     const before = (query.page - 1) * perPage
     const partial = (hit: IndexHit, at: number): boolean => !(hit.complete ?? before + at < strict.total)
     const { hits, dropped } = await confirmed(viewer, answer.hits, partial)
@@ -157,6 +162,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
       beyond: answer.total > reachable,
       hits,
       facets: answer.facets,
+      widened,
       complete: Math.min(strict.total, answer.total),
       relaxed: relaxed && answer.total > 0,
       incomplete: answer.incomplete || dropped > 0,

@@ -12,8 +12,9 @@ import {
 import type { SearchVocabulary } from '../synonyms.js'
 import { has, slotsOf, type BitSet } from './bit-set.js'
 import { createColumns, NO_DAY, type Columns } from './columns.js'
-import { findMatches, rememberingPostings, type Matches, type Postings } from './matching.js'
+import { findMatches, type Matches } from './matching.js'
 import { markAll, markerOf, passages, type Marker } from './passages.js'
+import { rememberingPostings, type RememberedPostings } from './postings.js'
 import { planQuery, type QueryPlan } from './query-plan.js'
 import { rank } from './ranking.js'
 import { findable, select } from './selection.js'
@@ -59,8 +60,10 @@ export function createEngine(options: EngineOptions): Engine {
   let known: Vocabulary
   let freeSlots: number[]
   let nextSlot: number
-  let postings: Postings
   let isNew = storage.created
+  let postings: RememberedPostings
+  /** Slots that the present changes write to. */
+  let written: number[] = []
   load()
 
   function load(): void {
@@ -77,13 +80,19 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function forgetPostings(): void {
-    postings = rememberingPostings(expression => storage.matching(expression), columns.capacity, MOST_REMEMBERED_BYTES)
+    postings = rememberingPostings({
+      matching: (expression, among) => storage.matching(expression, among),
+      capacity: columns.capacity,
+      most: MOST_REMEMBERED_BYTES,
+    })
   }
 
   function apply({ put, remove }: IndexChanges): void {
     put.forEach(assertDocument)
     remove.forEach(assertId)
     const touched = new Set<number>()
+    const { capacity } = columns
+    written = []
     try {
       storage.transaction(() => {
         for (const id of remove) removeDocument(id, touched)
@@ -99,7 +108,9 @@ export function createEngine(options: EngineOptions): Engine {
       load()
       throw error
     }
-    forgetPostings()
+    // Sets of another length cannot be used together.
+    if (columns.capacity === capacity) postings.changed(written)
+    else forgetPostings()
   }
 
   function removeDocument(id: string, touched: Set<number>): void {
@@ -109,6 +120,7 @@ export function createEngine(options: EngineOptions): Engine {
       known.count(number, -1)
       touched.add(number)
     }
+    written.push(held.slot)
     storage.remove(held.slot)
     columns.remove(held.slot, held.recordId)
     freeSlots.push(held.slot)
@@ -121,6 +133,7 @@ export function createEngine(options: EngineOptions): Engine {
     for (const number of counted) known.count(number, 1)
     for (const number of used) touched.add(number)
     const { title, failings, recommendations, narrative, labels: _labels, references: _references, ...facts } = document
+    written.push(slot)
     storage.put({ slot, facts, texts: { title, failings, recommendations, narrative }, tokens, words })
     columns.put(slot, facts)
   }
@@ -130,7 +143,7 @@ export function createEngine(options: EngineOptions): Engine {
     if (prepared.count === 0 && query.words.trim() !== '') return NOTHING_FOUND
     const plan = planQuery(prepared, known, options.vocabulary)
     const scope = findable(query, columns)
-    const matches = findMatches(plan, query.match, scope, postings)
+    const matches = findMatches(plan, query.match, scope, postings.of)
     const { wanted, total, facets } = select(matches.found, query, columns)
     const slots = query.perPage === 0 ? [] : pageOf(ordered(wanted, query, plan, matches), query)
     const marker = markerOf(plan)
@@ -147,12 +160,8 @@ export function createEngine(options: EngineOptions): Engine {
       plan.size === 0
         ? slotsOf(wanted)
         : rank(wanted, {
-            plan,
-            match: query.match,
-            matches,
-            postings,
-            vocabulary: known,
-            tokens: slot => storage.tokens(slot),
+            ...{ plan, match: query.match, matches, vocabulary: known, postings: postings.of },
+            tokens: slots => storage.manyTokens(slots),
           })
     // Without words nothing is more relevant than another.
     const sort = query.sort === 'relevance' && plan.size === 0 ? 'newest' : query.sort

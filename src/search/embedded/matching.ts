@@ -1,8 +1,6 @@
-import { add, emptySet, has, intersection, setOf, sizeOf, slotsOf, union, type BitSet } from './bit-set.js'
+import { add, emptySet, has, intersection, sizeOf, slotsOf, union, type BitSet } from './bit-set.js'
+import type { Postings } from './postings.js'
 import type { Alternative, Edge, QueryPlan } from './query-plan.js'
-
-/** Slots of the documents that match an expression of the full-text table, as a set. */
-export type Postings = (expression: string) => BitSet
 
 /** The documents that match a query, and what of it each of them has. All of it inside the scope that was searched. */
 export interface Matches {
@@ -130,27 +128,4 @@ export function expressionIn(fields: readonly string[], alternatives: readonly A
 
 function quoted(words: readonly string[]): string {
   return `"${words.join(' ')}"`
-}
-
-/** Postings that remember: searches ask for the same common words again and again. Made anew after every change. */
-export function rememberingPostings(
-  matching: (expression: string) => readonly number[],
-  capacity: number,
-  mostBytes: number,
-): Postings {
-  const remembered = new Map<string, BitSet>()
-  const most = Math.max(16, Math.floor(mostBytes / (capacity / 8)))
-  return expression => {
-    const known = remembered.get(expression)
-    if (known !== undefined) {
-      remembered.delete(expression)
-      remembered.set(expression, known)
-      return known
-    }
-    const found = setOf(matching(expression), capacity)
-    remembered.set(expression, found)
-    const [oldest] = remembered.keys()
-    if (remembered.size > most && oldest !== undefined) remembered.delete(oldest)
-    return found
-  }
 }

@@ -1,7 +1,8 @@
 import type { SearchedField } from '../index-settings.js'
 import { SEARCHED_FIELDS } from '../index-settings.js'
 import { has, slotsOf, union, type BitSet } from './bit-set.js'
-import { expressionIn, type Matches, type Postings } from './matching.js'
+import { expressionIn, type Matches } from './matching.js'
+import type { Postings } from './postings.js'
 import type { Alternative, QueryPlan } from './query-plan.js'
 import { GAP, eachField } from './tokens.js'
 import type { Vocabulary } from './vocabulary.js'
@@ -57,7 +58,8 @@ export interface RankingParts {
   readonly matches: Matches
   readonly vocabulary: Vocabulary
   readonly postings: Postings
-  tokens(slot: number): Uint32Array
+  /** Tokens of these documents, by slot. */
+  tokens(slots: readonly number[]): ReadonlyMap<number, Uint32Array>
 }
 
 /**
@@ -68,8 +70,10 @@ export function rank(wanted: BitSet, parts: RankingParts): number[] {
   const { matches, match } = parts
   const ordered = classesOf(wanted, parts)
   const score = scorer(parts)
-  const ranked = ordered.slice(0, RANKED_CLOSELY).map(slot => {
-    const { typos, score: own } = score(parts.tokens(slot))
+  const closely = ordered.slice(0, RANKED_CLOSELY)
+  const tokens = parts.tokens(closely)
+  const ranked = closely.map(slot => {
+    const { typos, score: own } = score(tokens.get(slot) ?? NO_TOKENS)
     const lost = match === 'all' ? 0 : typos * TYPO_COSTS + (has(matches.complete, slot) ? 0 : MISSING_COSTS)
     return { slot, typos: match === 'all' ? typos : 0, score: own - lost }
   })
@@ -210,6 +214,8 @@ function occurrences(
   })
   return found
 }
+
+const NO_TOKENS = new Uint32Array(0)
 
 /** The least distance of two words in one field, 1 for neighbours; one more where they stand the other way round. */
 function distance(first: readonly Occurrence[], second: readonly Occurrence[]): number {

@@ -1,6 +1,6 @@
 import { checkedFilter } from '../document-check.js'
 import type { Facet, IndexQuery } from '../search-index.js'
-import { add, difference, emptySet, setOf, slotsOf, type BitSet } from './bit-set.js'
+import { difference, setOf, slotsOf, type BitSet } from './bit-set.js'
 import { NO_DAY, type Columns } from './columns.js'
 
 /** Of the documents that match the words, those that the filters let through; and the counts. */
@@ -24,49 +24,60 @@ export function findable({ scope, denied = [] }: Pick<IndexQuery, 'scope' | 'den
 }
 
 /**
- * One pass over the matching documents. A document that passes all filters counts in every facet; one that fails a single
- * facet's filter still counts in that facet, so that alternatives of a chosen value keep their numbers.
+ * A document that passes all filters counts in every facet; one that fails a single facet's filter still counts in that
+ * facet, so that alternatives of a chosen value keep their numbers. Counting reads one column after the other.
  */
 export function select(matching: BitSet, query: IndexQuery, columns: Columns): Selection {
   const filters = checkedFilter(query.filter).map(([facet, values]) => {
     const column = columns.facet(facet)
     const wanted = new Set(values)
-    return { facet, column, passes: column.values.map(members => members.some(member => wanted.has(member))) }
-  })
-  const counters = query.facets.map(facet => {
-    const column = columns.facet(facet)
-    return { facet, column, counts: new Uint32Array(column.values.length) }
+    return {
+      facet,
+      sets: column.sets,
+      passes: column.values.map(members => members.some(member => wanted.has(member))),
+    }
   })
   const inRange = rangeOf(query, columns)
-  const wanted = emptySet(columns.capacity)
+  const slots = slotsOf(matching)
+  const passed = new Uint32Array(slots.length)
   let total = 0
-
-  for (const slot of slotsOf(matching)) {
-    if (!inRange(slot)) continue
-    let failed: Facet | null = null
-    let failures = 0
-    for (const { facet, column, passes } of filters) {
-      if (passes[column.sets[slot] ?? 0] === true) continue
-      failed = facet
-      failures += 1
-    }
-    if (failures > 1) continue
-    if (failures === 0) {
-      add(wanted, slot)
-      total += 1
-    }
-    for (const { facet, column, counts } of counters) {
-      if (failures === 0 || facet === failed) {
-        const set = column.sets[slot] ?? 0
-        counts[set] = (counts[set] ?? 0) + 1
+  const onlyFailed = new Map<Facet, number[]>(filters.map(({ facet }) => [facet, []]))
+  if (filters.length === 0 && inRange === null) {
+    passed.set(slots)
+    total = slots.length
+  } else {
+    for (const slot of slots) {
+      if (inRange !== null && !inRange(slot)) continue
+      let failed: Facet | null = null
+      let failures = 0
+      for (const { facet, sets, passes } of filters) {
+        if (passes[sets[slot] ?? 0] === true) continue
+        failed = facet
+        failures += 1
       }
+      if (failures === 0) {
+        passed[total] = slot
+        total += 1
+      } else if (failures === 1 && failed !== null) onlyFailed.get(failed)?.push(slot)
     }
   }
+  const wanted = passed.subarray(0, total)
+  const facets: Selection['facets'] = {}
+  for (const facet of query.facets) {
+    const column = columns.facet(facet)
+    const counts = new Uint32Array(column.values.length)
+    countInto(counts, column.sets, wanted)
+    countInto(counts, column.sets, onlyFailed.get(facet) ?? [])
+    facets[facet] = spread(counts, column.values)
+  }
+  return { wanted: setOf(wanted, columns.capacity), total, facets }
+}
 
-  const facets = Object.fromEntries(
-    counters.map(({ facet, column, counts }) => [facet, spread(counts, column.values)]),
-  ) as Selection['facets']
-  return { wanted, total, facets }
+function countInto(counts: Uint32Array, sets: Uint32Array, slots: ArrayLike<number>): void {
+  for (let at = 0; at < slots.length; at += 1) {
+    const set = sets[slots[at] ?? 0] ?? 0
+    counts[set] = (counts[set] ?? 0) + 1
+  }
 }
 
 /** From counts of sets of values to counts of values. */
@@ -78,8 +89,8 @@ function spread(counts: Uint32Array, sets: readonly (readonly string[])[]): Reco
   return Object.fromEntries(totals)
 }
 
-function rangeOf({ occurredFrom, occurredTo }: IndexQuery, columns: Columns): (slot: number) => boolean {
-  if (occurredFrom === undefined && occurredTo === undefined) return () => true
+function rangeOf({ occurredFrom, occurredTo }: IndexQuery, columns: Columns): ((slot: number) => boolean) | null {
+  if (occurredFrom === undefined && occurredTo === undefined) return null
   const from = occurredFrom ?? -Infinity
   const to = occurredTo ?? Infinity
   return slot => {

@@ -44,9 +44,11 @@ export interface Storage {
   remove(slot: number): void
   putWords(words: readonly StoredWord[]): void
   tokens(slot: number): Uint32Array
+  /** The same of many at once, by slot. */
+  manyTokens(slots: readonly number[]): ReadonlyMap<number, Uint32Array>
   texts(slot: number): { readonly facts: DocumentFacts; readonly texts: DocumentTexts } | null
-  /** Slots of the documents that match an expression of the full-text table; unordered. */
-  matching(expression: string): number[]
+  /** Slots of the documents that match an expression of the full-text table, of all or of some only; unordered. */
+  matching(expression: string, among?: readonly number[]): number[]
   /** Those between two ids, both left out, in the order of ids. */
   revisions(after: string, before: string, limit: number): { readonly id: string; readonly rev: number }[]
   count(): number
@@ -158,6 +160,11 @@ function storageOver(database: Database.Database, created: boolean, wanted: stri
     tokens: database.prepare('SELECT tokens FROM documents WHERE slot = ?'),
     texts: database.prepare('SELECT facts, texts FROM documents WHERE slot = ?'),
     matching: database.prepare('SELECT json_group_array(rowid) AS slots FROM finder WHERE finder MATCH ?'),
+    matchingAmong: database.prepare(
+      `SELECT json_group_array(rowid) AS slots FROM finder
+       WHERE finder MATCH ? AND rowid IN (SELECT value FROM json_each(?))`,
+    ),
+    manyTokens: database.prepare('SELECT slot, tokens FROM documents WHERE slot IN (SELECT value FROM json_each(?))'),
     revisions: database.prepare('SELECT id, rev FROM documents WHERE id > ? AND id < ? ORDER BY id LIMIT ?'),
     count: database.prepare('SELECT count(*) AS number FROM documents'),
   }
@@ -192,18 +199,24 @@ function storageOver(database: Database.Database, created: boolean, wanted: stri
       for (const { number, word, documents } of words) statements.putWord.run([number, word, documents])
     },
     tokens(slot) {
-      const row = statements.tokens.get([slot]) as { tokens: ArrayBuffer | Uint8Array } | undefined
-      if (row === undefined) return new Uint32Array(0)
-      const bytes = row.tokens instanceof ArrayBuffer ? row.tokens : new Uint8Array(row.tokens).buffer
-      return new Uint32Array(bytes)
+      const row = statements.tokens.get([slot]) as { tokens: StoredBytes } | undefined
+      return row === undefined ? new Uint32Array(0) : numbersOf(row.tokens)
+    },
+    manyTokens(slots) {
+      const rows = statements.manyTokens.all([JSON.stringify(slots)]) as { slot: number; tokens: StoredBytes }[]
+      return new Map(rows.map(({ slot, tokens }) => [slot, numbersOf(tokens)]))
     },
     texts(slot) {
       const row = statements.texts.get([slot]) as { facts: string; texts: string } | undefined
       if (row === undefined) return null
       return { facts: JSON.parse(row.facts) as DocumentFacts, texts: JSON.parse(row.texts) as DocumentTexts }
     },
-    matching(expression) {
-      const row = statements.matching.get([expression]) as { slots: string }
+    matching(expression, among) {
+      const row = (
+        among === undefined
+          ? statements.matching.get([expression])
+          : statements.matchingAmong.get([expression, JSON.stringify(among)])
+      ) as { slots: string }
       return JSON.parse(row.slots) as number[]
     },
     revisions: (after, before, limit) =>
@@ -225,4 +238,10 @@ function storageOver(database: Database.Database, created: boolean, wanted: stri
     },
     close: () => database.close(),
   }
+}
+
+type StoredBytes = ArrayBuffer | Uint8Array
+
+function numbersOf(bytes: StoredBytes): Uint32Array {
+  return new Uint32Array(bytes instanceof ArrayBuffer ? bytes : new Uint8Array(bytes).buffer)
 }
