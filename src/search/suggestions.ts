@@ -50,19 +50,19 @@ export function createSuggestions({ search, taxonomy, directory }: SuggestionPar
       .trusts()
       .filter(({ name, odsCode }) => begin(words, [name, odsCode]))
       .map(trust => directory.current(trust.odsCode))
+    // Records that have some of the words only are no answer to somebody who is still typing.
     const [found, counted] = await Promise.all([
       search.search(
         viewer,
         { ...EMPTY_QUERY, words: typed.slice(0, LONGEST) },
-        { perPage: MOST_RECORDS, facets: [], engineOnly: true },
+        { perPage: MOST_RECORDS, facets: [], engineOnly: true, widened: false },
       ),
       types.length + trusts.length === 0
         ? null
         : search.search(viewer, EMPTY_QUERY, { perPage: 1, facets: COUNTED, engineOnly: true }),
     ])
     return {
-      // Records that have some of the words only are no answer to somebody who is still typing.
-      records: found.relaxed ? [] : found.hits,
+      records: found.hits,
       failureTypes: valuesOf(types, counted, 'failureType'),
       trusts: valuesOf(trusts, counted, 'trust'),
     }
