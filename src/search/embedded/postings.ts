@@ -12,7 +12,7 @@ export interface RememberedPostings {
 
 export interface PostingsParts {
   /** Slots that match, of all, or of some only. */
-  matching(expression: string, among?: readonly number[]): readonly number[]
+  readonly matching: (expression: string, among?: readonly number[]) => readonly number[]
   /** All sets are for slots below this. */
   readonly capacity: number
   /** What may be remembered, in bytes. */

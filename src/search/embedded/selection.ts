@@ -73,9 +73,9 @@ export function select(matching: BitSet, query: IndexQuery, columns: Columns): S
   return { wanted: setOf(wanted, columns.capacity), total, facets }
 }
 
-function countInto(counts: Uint32Array, sets: Uint32Array, slots: ArrayLike<number>): void {
-  for (let at = 0; at < slots.length; at += 1) {
-    const set = sets[slots[at] ?? 0] ?? 0
+function countInto(counts: Uint32Array, sets: Uint32Array, slots: Uint32Array | readonly number[]): void {
+  for (const slot of slots) {
+    const set = sets[slot] ?? 0
     counts[set] = (counts[set] ?? 0) + 1
   }
 }
