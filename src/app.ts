@@ -1,10 +1,12 @@
+import path from 'node:path'
 import compression from 'compression'
-import express, { type Express } from 'express'
+import express, { type Express, type RequestHandler } from 'express'
 import { accountPages } from './accounts/account-pages.js'
 import { installSignIn } from './accounts/sign-in.js'
 import type { Services } from './composition.js'
 import { apiRouter } from './interop/api.js'
 import { decisionPages } from './patterns/decision-pages.js'
+import { importPages } from './interop/import/import-pages.js'
 import { failureTypePages } from './patterns/failure-type-pages.js'
 import { patternPages } from './patterns/pattern-pages.js'
 import { runPages } from './patterns/run-pages.js'
@@ -12,6 +14,7 @@ import { trustPages } from './patterns/trust-pages.js'
 import { httpLogger } from './platform/logger.js'
 import { PROJECT_ROOT } from './platform/project-root.js'
 import { recommendationPages } from './recommendations/recommendation-pages.js'
+import { systemRandom } from './platform/random.js'
 import { homePages } from './records/home-pages.js'
 import { recordPages } from './records/record-pages.js'
 import { reviewPages } from './records/review/review-pages.js'
@@ -28,9 +31,11 @@ import { healthPage } from './web/health-page.js'
 import { formBody } from './web/parse-form.js'
 import { limitRate, RATE_LIMITS } from './web/rate-limits.js'
 import { requestId } from './web/request-id.js'
+import { viewerFrom } from './web/request-viewer.js'
 import { securityHeaders } from './web/security-headers.js'
 import { installSession } from './web/session.js'
 import { staticAssets } from './web/static-assets.js'
+import { uploadBody } from './web/upload.js'
 import { installViewEngine } from './web/view-engine.js'
 
 /** The web application over its services: the middleware, in the order in which a request passes it. */
@@ -64,6 +69,7 @@ export function createApp(services: Services): Express {
   )
   // After the frame, in which they say what is wrong with a form.
   app.use(formBody())
+  app.use(importUploads(services))
   app.use(csrfProtection())
 
   app.use(homePages(services))
@@ -76,6 +82,7 @@ export function createApp(services: Services): Express {
   app.use(suggestionPages(services))
   app.use(reviewPages(services))
   app.use(releasePages(services))
+  app.use(importPages(services))
   app.use(recordPages(services))
   app.use(runPages(services))
   app.use(patternPages(services))
@@ -89,4 +96,17 @@ export function createApp(services: Services): Express {
   app.use(notFoundPage)
   app.use(errorPages({ log }))
   return app
+}
+
+const LARGEST_IMPORT = 200 * 1024 * 1024
+
+/** Files to import, on their way to disk; nobody else's are read. */
+function importUploads({ config, imports }: Services): RequestHandler {
+  return uploadBody({
+    paths: ['/import'],
+    mayUpload: res => imports.allowed(viewerFrom(res)),
+    directory: path.join(config.dataDirectory, 'imports'),
+    largestBytes: LARGEST_IMPORT,
+    newName: () => `${systemRandom.uuid()}.upload`,
+  })
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { addAccountCommands } from './cli/account-commands.js'
 import { addDeidentifyCommands } from './cli/deidentify-commands.js'
+import { addImportCommands } from './cli/import-commands.js'
 import { addPatternCommands } from './cli/pattern-commands.js'
 import { addRecordCommands } from './cli/record-commands.js'
 import { addSearchCommands } from './cli/search-commands.js'
@@ -17,6 +18,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
   })
   const program = new Command('cli').description('Afterimage from a terminal')
   addRecordCommands(program)
+  addImportCommands(program)
   addSearchCommands(program)
   addPatternCommands(program)
   addDeidentifyCommands(program)

@@ -10,10 +10,13 @@ import { createAuditService, type AuditService } from './audit/audit-service.js'
 import { createMongoAuditLog } from './audit/mongo-audit-log.js'
 import { withTrustOfActor } from './audit/trust-of-actor.js'
 import type { Config } from './config/config.js'
+import { PROJECTIONS } from './domain/access/permission.js'
 import type { RecordStatus } from './domain/record/code-lists.js'
 import type { ImagingRecord } from './domain/record/record.js'
 import { parseTaxonomy, type Taxonomy } from './domain/taxonomy/taxonomy.js'
 import { readLock, startEmbeddedStore, uriOf } from './embedded/start.js'
+import { createImportService, type ImportService } from './interop/import/import-service.js'
+import { createMongoImportStore } from './interop/import/mongo-import-store.js'
 import { loadDirectory, type OrganisationDirectory } from './organisations/directory.js'
 import { createMongoPatternCaseStore } from './patterns/mongo-pattern-case-store.js'
 import { createMongoPatternStore } from './patterns/mongo-pattern-store.js'
@@ -42,6 +45,7 @@ import { createReviewService, type ReviewService } from './records/review/review
 import { createMongoSimilarEvents } from './records/release/mongo-similar-events.js'
 import { createReleaseService, type ReleaseService } from './records/release/release-service.js'
 import { createFacetSearch, type FacetSearch } from './search/facet-search.js'
+import { documentId } from './search/projection.js'
 import { createEmbeddedIndex, openIndexSnapshot } from './search/embedded/embedded-index.js'
 import { guardedIndex } from './search/guarded-index.js'
 import { createMeiliIndex } from './search/meili/meili-index.js'
@@ -68,6 +72,7 @@ export interface Services {
   readonly sync: SyncWorker
   readonly records: RecordService
   readonly capture: CaptureService
+  readonly imports: ImportService
   readonly review: ReviewService
   readonly queue: ReviewQueue
   readonly release: ReleaseService
@@ -235,6 +240,22 @@ export async function compose(config: Config, progress: Progress, options: Compo
       trustFacts: odsCode => directory.trust(odsCode),
       written,
     })
+    const imports = createImportService({
+      imports: await createMongoImportStore(connection),
+      records: recordStore,
+      leases: createMongoLeaseStore(connection, clock),
+      taxonomy,
+      audit,
+      clock,
+      random: systemRandom,
+      directory: path.join(config.dataDirectory, 'imports'),
+      trustFacts: odsCode => directory.trust(odsCode),
+      written: () => sync.nudge(),
+      // Beside a server, and while the engine is away, the sweep finds what is left over.
+      removed: ids => (ownsIndex ? takeOut(searchIndex, ids) : Promise.resolve()),
+      failed: error => log.error({ err: error }, 'An import broke off'),
+    })
+    closing.push(() => imports.close())
     const search = createSearchService({
       index: guardedIndex(searchIndex, recordStore, () => !ownsIndex || sync.status().filled),
       records: recordStore,
@@ -268,6 +289,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
       sync,
       records,
       capture,
+      imports,
       review,
       queue: createReviewQueue({ store: recordStore }),
       release,
@@ -301,6 +323,17 @@ function wasNeverCounted({ status, history }: ImagingRecord): boolean {
   return NEVER_COUNTED.has(status) && !history.some(({ to }) => to === 'accepted')
 }
 const NEVER_COUNTED: ReadonlySet<RecordStatus> = new Set(['draft', 'submitted', 'in-review', 'returned'])
+
+/** Takes records out of the index that the store holds no more. */
+async function takeOut(index: SearchIndex, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const remove = ids.flatMap(id => PROJECTIONS.map(projection => documentId(id, projection)))
+  try {
+    await index.apply({ put: [], remove })
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error
+  }
+}
 
 export interface OpenedStore {
   readonly uri: string

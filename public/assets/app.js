@@ -1,6 +1,7 @@
 import { initAll } from './nhsuk-frontend.min.js'
 import { askedQuestions } from './asked-questions.js'
 import { findValues } from './find-values.js'
+import { followProgress } from './import-progress.js'
 import { narrowLists } from './narrow-lists.js'
 import { printButtons } from './print-page.js'
 import { saveWhileTyping } from './save-while-typing.js'
@@ -11,5 +12,6 @@ narrowLists(document)
 findValues(document)
 askedQuestions(document)
 saveWhileTyping(document)
+followProgress(document)
 printButtons(document)
 suggestions(document)

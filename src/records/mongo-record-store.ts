@@ -141,8 +141,13 @@ export async function createMongoRecordStore(connection: Connection, clock: Cloc
         const ids = new Set(known.map(document => document._id))
         const missing = chunk.filter(record => !ids.has(record.id))
         if (missing.length === 0) continue
-        const result = await collection.insertMany(missing.map(record => toStored(record, record.rev)))
-        added += result.insertedCount
+        try {
+          const result = await collection.insertMany(missing.map(record => toStored(record, record.rev)))
+          added += result.insertedCount
+        } catch (error) {
+          if (isDuplicate(error, 'ref')) throw new ReferenceTakenError(missing[0]?.ref)
+          throw error
+        }
       }
       return added
     },
@@ -154,6 +159,20 @@ export async function createMongoRecordStore(connection: Connection, clock: Cloc
       ])
       if (previous === null) throw new StaleRevisionError(record.ref)
       return { ...record, rev: stored.rev }
+    },
+
+    async remove(revisions) {
+      const gone: string[] = []
+      for (const { id, rev } of revisions) {
+        const { deletedCount } = await collection.deleteOne({ _id: id, rev })
+        if (deletedCount === 1) gone.push(id)
+      }
+      return gone
+    },
+
+    async takenRefs(refs) {
+      const found = await model.find({ ref: { $in: [...refs] } }, { ref: 1 }).lean()
+      return new Set(found.map(({ ref }) => ref))
     },
 
     async byId(id) {

@@ -7,13 +7,21 @@ import type { SearchOutbox } from './record-outbox.js'
 export interface RecordStore extends SearchOutbox {
   /** Adds one new record. Rejects with `ReferenceTakenError` where its reference is in use. */
   insert(record: ImagingRecord): Promise<void>
-  /** Adds those whose id is not there yet; the number added. For seeding and imports: safe to repeat. */
+  /**
+   * Adds those whose id is not there yet; the number added. For seeding and imports: safe to repeat. Rejects with
+   * `ReferenceTakenError` where a reference is in use; some of the others are there then.
+   */
   insertMissing(records: readonly ImagingRecord[]): Promise<number>
   /**
    * Replaces a record, if its stored `rev` is still `expectedRev`; the stored result has `rev` one higher.
    * Rejects with `StaleRevisionError` otherwise.
    */
   replace(record: ImagingRecord, expectedRev: number): Promise<ImagingRecord>
+
+  /** Removes records for good that are still at their `rev`; the ids of those removed. Only for undoing an import. */
+  remove(revisions: readonly { readonly id: string; readonly rev: number }[]): Promise<string[]>
+  /** Those references that are in use. */
+  takenRefs(refs: readonly string[]): Promise<ReadonlySet<string>>
 
   byId(id: string): Promise<ImagingRecord | null>
   /** In no particular order; unknown ids are left out. */

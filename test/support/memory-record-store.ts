@@ -66,8 +66,23 @@ export function memoryRecordStore(records: readonly ImagingRecord[] = []): Recor
     },
     async insertMissing(added) {
       const missing = added.filter(record => !held.has(record.id))
+      const refs = new Set([...held.values()].map(({ ref }) => ref))
+      const taken = missing.find(({ ref }) => refs.has(ref))
+      if (taken !== undefined) throw new ReferenceTakenError(taken.ref)
       missing.forEach(write)
       return missing.length
+    },
+    async remove(revisions) {
+      const gone = revisions.filter(({ id, rev }) => held.get(id)?.rev === rev).map(({ id }) => id)
+      for (const id of gone) {
+        held.delete(id)
+        dirty.delete(id)
+      }
+      return gone
+    },
+    async takenRefs(refs) {
+      const used = new Set([...held.values()].map(({ ref }) => ref))
+      return new Set(refs.filter(ref => used.has(ref)))
     },
     async replace(record, expectedRev) {
       if (held.get(record.id)?.rev !== expectedRev) throw new StaleRevisionError(record.ref)

@@ -313,7 +313,8 @@ function tooLong({ rule, reason }: KeptWarning): readonly Fault[] {
     : [{ field: reasonField(rule), message: `The reason must be ${LIMITS.line} characters or fewer` }]
 }
 
-const EMPTY_RECORD = {
+/** What a record is before anybody has said anything. */
+export const EMPTY_RECORD = {
   status: 'draft',
   rev: 1,
   title: '',

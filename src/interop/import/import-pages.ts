@@ -1,0 +1,243 @@
+import { pipeline } from 'node:stream/promises'
+import { stringify } from 'csv-stringify'
+import { Router, type RequestHandler, type Response } from 'express'
+import { z } from 'zod'
+import type { Viewer } from '../../domain/access/viewer.js'
+import { InvalidInputError, NotAllowedError, type Fault } from '../../platform/errors.js'
+import { PROJECT_ROOT } from '../../platform/project-root.js'
+import { flash } from '../../web/flash.js'
+import { paginationView } from '../../web/pagination-view.js'
+import { formErrors, formValues, NO_ERRORS, textOf, type FormErrors, type FormValues } from '../../web/parse-form.js'
+import { requireSignIn, viewerFrom } from '../../web/request-viewer.js'
+import { uploadOf } from '../../web/upload.js'
+import { isRunning } from './import-batch.js'
+import type { ImportService } from './import-service.js'
+import {
+  batchesTable,
+  columnsView,
+  faultsTable,
+  importHref,
+  importView,
+  mappingValues,
+  progressWords,
+  readMapping,
+} from './import-views.js'
+
+/** Seconds between two looks of a page without scripts at a step that runs. */
+const LOOK_AGAIN = 5
+const FAULTS_PER_PAGE = 50
+const idParam = z.object({ id: z.uuid() })
+const pageQuery = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) })
+
+/** Examples to try with, of an invented trust. */
+const SAMPLES = {
+  'datix-export.csv': 'An export as it should be',
+  'export-with-faults.csv': 'One with every kind of fault',
+} as const
+const sampleParam = z.object({ name: z.enum(Object.keys(SAMPLES) as (keyof typeof SAMPLES)[]) })
+
+/** Import what a trust has already: upload, choose columns, check, import, undo. */
+export function importPages({ imports }: { readonly imports: ImportService }): Router {
+  const router = Router()
+  router.use('/import', requireSignIn, requireImporter(imports))
+
+  router.get('/import', async (_req, res) => {
+    await showStart(res, [])
+  })
+
+  async function showStart(res: Response, faults: readonly Fault[]): Promise<void> {
+    const batches = await imports.batches(viewerFrom(res))
+    const errors = formErrors(faults)
+    res.status(faults.length > 0 ? 422 : 200).render('pages/import/start', {
+      pageTitle: 'Import incidents',
+      hasErrors: faults.length > 0,
+      errors: errors.summary,
+      fileFault: errors.messages.get('file') ?? null,
+      samples: Object.entries(SAMPLES).map(([name, text]) => ({ text, href: `/import/samples/${name}` })),
+      table: batches.length === 0 ? null : batchesTable(batches),
+    })
+  }
+
+  router.get('/import/samples/:name', (req, res, next) => {
+    const params = sampleParam.safeParse(req.params)
+    if (!params.success) next()
+    else res.download(`${PROJECT_ROOT}/seed/samples/${params.data.name}`, params.data.name)
+  })
+
+  router.post('/import', async (req, res) => {
+    const upload = uploadOf(req)
+    if (upload === null || upload.bytes === 0) {
+      await showStart(res, [
+        { field: 'file', message: upload === null ? 'Choose a file' : 'The file is empty. Export it again' },
+      ])
+      return
+    }
+    try {
+      const batch = await imports.begin(viewerFrom(res), { ...upload, take: 'move' })
+      res.redirect(303, importHref(batch.id, 'columns'))
+    } catch (error) {
+      if (!(error instanceof InvalidInputError)) throw error
+      await showStart(res, error.faults)
+    }
+  })
+
+  router.get('/import/:id/columns', async (req, res) => {
+    const { id } = idParam.parse(req.params)
+    const viewer = viewerFrom(res)
+    await showColumns(res, viewer, id, mappingValues(await imports.mappingFor(viewer, id)), NO_ERRORS)
+  })
+
+  router.post('/import/:id/columns', async (req, res) => {
+    const { id } = idParam.parse(req.params)
+    const viewer = viewerFrom(res)
+    const values = formValues(req.body)
+    const saved = textOf(values, 'use')
+    if (saved !== '') {
+      const mapping = (await imports.mappings(viewer)).get(saved)
+      await showColumns(res, viewer, id, mapping === undefined ? values : mappingValues(mapping), NO_ERRORS)
+      return
+    }
+    try {
+      await imports.check(viewer, id, readMapping(values), textOf(values, 'name'))
+      res.redirect(303, importHref(id))
+    } catch (error) {
+      if (!(error instanceof InvalidInputError)) throw error
+      await showColumns(res, viewer, id, values, formErrors(error.faults))
+    }
+  })
+
+  async function showColumns(
+    res: Response,
+    viewer: Viewer,
+    id: string,
+    values: FormValues,
+    errors: FormErrors,
+  ): Promise<void> {
+    const [batch, examples, mappings] = await Promise.all([
+      imports.batch(viewer, id),
+      imports.preview(viewer, id),
+      imports.mappings(viewer),
+    ])
+    res.status(errors.summary.length > 0 ? 422 : 200).render('pages/import/columns', {
+      pageTitle: ['Choose the columns', batch.fileName],
+      hasErrors: errors.summary.length > 0,
+      backLink: { text: 'All imports', href: '/import' },
+      errors: errors.summary,
+      action: importHref(id, 'columns'),
+      fileName: batch.fileName,
+      name: {
+        id: 'name',
+        name: 'name',
+        value: textOf(values, 'name'),
+        width: '20',
+        label: { text: 'Keep these choices under a name (optional)' },
+        hint: { text: 'The next file with the same headings starts with them.' },
+      },
+      saved: [...mappings.keys()],
+      ...columnsView(batch, examples, values, errors),
+    })
+  }
+
+  router.get('/import/:id', async (req, res) => {
+    const { id } = idParam.parse(req.params)
+    const { page } = pageQuery.parse(req.query)
+    const viewer = viewerFrom(res)
+    const batch = await imports.batch(viewer, id)
+    const view = importView(batch, imports.runs(id))
+    const faults =
+      view.faultsText === null ? null : await imports.faults(viewer, id, (page - 1) * FAULTS_PER_PAGE, FAULTS_PER_PAGE)
+    // Without scripts the page looks again by itself; with them, its bar moves in between.
+    if (view.running !== null) res.setHeader('Refresh', String(LOOK_AGAIN))
+    res.render('pages/import/import', {
+      pageTitle: [batch.fileName, 'Import'],
+      wide: true,
+      backLink: { text: 'All imports', href: '/import' },
+      view,
+      faults: faults === null || faults.total === 0 ? null : faultsTable(faults.rows),
+      pagination:
+        faults === null
+          ? null
+          : paginationView({
+              page,
+              perPage: FAULTS_PER_PAGE,
+              total: faults.total,
+              href: number => `${importHref(id)}?page=${number}`,
+              noun: ['row', 'rows'],
+            }),
+    })
+  })
+
+  router.get('/import/:id/progress', async (req, res) => {
+    const { id } = idParam.parse(req.params)
+    const batch = await imports.batch(viewerFrom(res), id)
+    res.json({
+      running: isRunning(batch.state) && batch.fault === null,
+      done: batch.counts.rows,
+      total: batch.state === 'undoing' ? null : batch.total,
+      text: progressWords(batch),
+    })
+  })
+
+  router.post('/import/:id/import', async (req, res) => {
+    const { id } = idParam.parse(req.params)
+    await imports.importRows(viewerFrom(res), id)
+    res.redirect(303, importHref(id))
+  })
+
+  router.post('/import/:id/resume', async (req, res) => {
+    const { id } = idParam.parse(req.params)
+    await imports.resume(viewerFrom(res), id)
+    res.redirect(303, importHref(id))
+  })
+
+  router.get('/import/:id/undo', async (req, res) => {
+    const { id } = idParam.parse(req.params)
+    const batch = await imports.batch(viewerFrom(res), id)
+    const { added, changed } = batch.counts
+    res.render('pages/import/undo', {
+      pageTitle: ['Undo this import?', batch.fileName],
+      fileName: batch.fileName,
+      added,
+      changed,
+      action: importHref(id, 'undo'),
+      keepHref: importHref(id),
+    })
+  })
+
+  router.post('/import/:id/undo', async (req, res) => {
+    const { id } = idParam.parse(req.params)
+    await imports.undo(viewerFrom(res), id)
+    flash(req, { kind: 'info', title: 'The import is being undone' })
+    res.redirect(303, importHref(id))
+  })
+
+  router.get('/import/:id/faults.csv', async (req, res) => {
+    const { id } = idParam.parse(req.params)
+    const viewer = viewerFrom(res)
+    await imports.batch(viewer, id)
+    res.attachment('faults.csv').type('text/csv; charset=utf-8')
+    const csv = stringify({
+      header: true,
+      bom: true,
+      escape_formulas: true,
+      columns: ['Row', 'Number', 'Column', 'It says', 'What to do'],
+    })
+    await pipeline(
+      async function* () {
+        for await (const { row, externalId, faults } of imports.eachFault(viewer, id)) {
+          for (const { column, value, message } of faults) yield [row, externalId, column, value, message]
+        }
+      },
+      csv,
+      res,
+    )
+  })
+
+  return router
+}
+
+function requireImporter(imports: ImportService): RequestHandler {
+  return (_req, res, next) => {
+    next(imports.allowed(viewerFrom(res)) ? undefined : new NotAllowedError('Only the patient safety team imports'))
+  }
+}

@@ -1,0 +1,26 @@
+import type { ColumnMapping } from './column-mapping.js'
+import type { FaultyRow, ImportBatch, ImportEntry } from './import-batch.js'
+
+/** Where imports, the faults of their rows and what they did are kept. */
+export interface ImportStore {
+  save(batch: ImportBatch): Promise<void>
+  /** `null` for an unknown one, and for another trust's. */
+  batch(trust: string, id: string): Promise<ImportBatch | null>
+  /** The newest first. */
+  batches(trust: string, limit: number): Promise<ImportBatch[]>
+
+  /** Throws away what was found before. */
+  clearFaults(id: string): Promise<void>
+  addFaults(id: string, rows: readonly FaultyRow[]): Promise<void>
+  /** In the order of the rows. */
+  faults(id: string, skip: number, limit: number): Promise<{ rows: FaultyRow[]; total: number }>
+  eachFault(id: string): AsyncIterable<FaultyRow>
+
+  /** Safe to repeat: what is written of a record first stays. */
+  addEntries(id: string, entries: readonly ImportEntry[]): Promise<void>
+  eachEntry(id: string): AsyncIterable<ImportEntry>
+
+  /** Column mappings of a trust, by name. */
+  mappings(trust: string): Promise<ReadonlyMap<string, ColumnMapping>>
+  saveMapping(trust: string, name: string, mapping: ColumnMapping): Promise<void>
+}

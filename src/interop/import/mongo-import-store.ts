@@ -1,0 +1,114 @@
+import type { Connection } from 'mongoose'
+import { z } from 'zod'
+import { recordSchema } from '../../domain/record/record-schema.js'
+import { columnMappingSchema } from './column-mapping.js'
+import type { FaultyRow, ImportBatch, ImportEntry } from './import-batch.js'
+import type { ImportStore } from './import-store.js'
+
+const count = z.number().int().min(0)
+
+const batchSchema: z.ZodType<ImportBatch> = z.object({
+  id: z.string(),
+  trust: z.string(),
+  fileName: z.string(),
+  bytes: count,
+  by: z.object({ userId: z.string(), name: z.string() }),
+  at: z.date(),
+  shape: z.object({
+    encoding: z.enum(['utf-8', 'utf-16le', 'windows-1252']),
+    delimiter: z.enum([',', ';', '\t']),
+    headers: z.array(z.string()),
+  }),
+  mapping: columnMappingSchema.nullable(),
+  state: z.enum(['uploaded', 'checking', 'checked', 'importing', 'imported', 'undoing', 'undone']),
+  counts: z.object({ rows: count, faulty: count, added: count, changed: count, unchanged: count, keptAsIs: count }),
+  total: count.nullable(),
+  fault: z.string().nullable(),
+  notUndone: count.nullable(),
+  updatedAt: z.date(),
+})
+
+const faultSchema: z.ZodType<FaultyRow> = z.object({
+  row: count,
+  externalId: z.string(),
+  faults: z.array(z.object({ column: z.string(), value: z.string(), message: z.string() })),
+})
+
+const entrySchema = z.object({ recordId: z.string(), rev: count, before: recordSchema.nullable() })
+const namedMapping = z.object({ name: z.string(), mapping: columnMappingSchema })
+
+interface Stored {
+  readonly _id: string
+}
+
+/** Imports in MongoDB or in the embedded store; builds its indexes before it is handed out. */
+export async function createMongoImportStore(connection: Connection): Promise<ImportStore> {
+  const batches = connection.collection<Stored & Omit<ImportBatch, 'id'>>('imports')
+  const faults = connection.collection<Stored & FaultyRow & { batch: string }>('import-faults')
+  const entries = connection.collection<Stored & ImportEntry & { batch: string }>('import-entries')
+  const mappings = connection.collection<Stored & { trust: string; name: string; mapping: object }>('import-mappings')
+  await Promise.all([
+    batches.createIndex({ trust: 1, at: -1 }, {}, {}),
+    faults.createIndex({ batch: 1, row: 1 }, {}, {}),
+    entries.createIndex({ batch: 1 }, {}, {}),
+    mappings.createIndex({ trust: 1 }, {}, {}),
+  ])
+
+  const toBatch = ({ _id, ...rest }: Stored): ImportBatch => batchSchema.parse({ ...rest, id: _id })
+
+  return {
+    async save({ id, ...rest }) {
+      await batches.replaceOne({ _id: id }, rest, { upsert: true })
+    },
+    async batch(trust, id) {
+      const found = await batches.findOne({ _id: id, trust })
+      return found === null ? null : toBatch(found)
+    },
+    async batches(trust, limit) {
+      return (await batches.find({ trust }).sort({ at: -1 }).limit(limit).toArray()).map(toBatch)
+    },
+
+    async clearFaults(id) {
+      await faults.deleteMany({ batch: id })
+    },
+    async addFaults(id, rows) {
+      if (rows.length === 0) return
+      await faults.insertMany(rows.map(row => ({ ...row, _id: `${id}:${row.row}`, batch: id })))
+    },
+    async faults(id, skip, limit) {
+      const [rows, total] = await Promise.all([
+        faults.find({ batch: id }).sort({ batch: 1, row: 1 }).skip(skip).limit(limit).toArray(),
+        faults.countDocuments({ batch: id }),
+      ])
+      return { rows: rows.map(row => faultSchema.parse(row)), total }
+    },
+    async *eachFault(id) {
+      for await (const row of faults.find({ batch: id }).sort({ batch: 1, row: 1 })) yield faultSchema.parse(row)
+    },
+
+    async addEntries(id, added) {
+      if (added.length === 0) return
+      await entries.bulkWrite(
+        added.map(entry => ({
+          updateOne: {
+            filter: { _id: `${id}:${entry.recordId}` },
+            update: { $setOnInsert: { ...entry, batch: id } },
+            upsert: true,
+          },
+        })),
+        { ordered: false },
+      )
+    },
+    async *eachEntry(id) {
+      for await (const entry of entries.find({ batch: id }, { batchSize: 200 })) yield entrySchema.parse(entry)
+    },
+
+    async mappings(trust) {
+      const found = await mappings.find({ trust }).sort({ name: 1 }).toArray()
+      return new Map(found.map(each => namedMapping.parse(each)).map(({ name, mapping }) => [name, mapping]))
+    },
+    async saveMapping(trust, name, mapping) {
+      await mappings.replaceOne({ _id: `${trust}:${name}` }, { trust, name, mapping }, { upsert: true })
+    },
+  }
+}

@@ -1,0 +1,226 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { viewerOf } from '../../src/domain/access/viewer.js'
+import type { ImagingRecord } from '../../src/domain/record/record.js'
+import { importedId } from '../../src/interop/import/imported-incident.js'
+import { PROJECT_ROOT } from '../../src/platform/project-root.js'
+import { openSession, type BrowserSession } from '../support/browser-session.js'
+import { composedApp, type ComposedApp } from '../support/composed-app.js'
+
+const REVIEWER = 'reviewer@northmere.example'
+const HEAD = 'Datix ID,Description,Severity,Psychological harm,Incident date\n'
+const row = (id: string, text: string): string => `${id},${text},low,none,01/02/2026\n`
+
+let app: ComposedApp
+let reviewer: BrowserSession
+
+beforeAll(async () => {
+  app = await composedApp()
+  reviewer = await openSession(app.address, REVIEWER)
+})
+afterAll(() => app.close())
+
+/** Sends a file as the page's form does; the answer as it comes. */
+async function upload(session: BrowserSession, content: string | Buffer, name = 'export.csv'): Promise<Response> {
+  const form = new FormData()
+  form.set('_csrf', await session.token('/import'))
+  form.set('file', new Blob([new Uint8Array(Buffer.from(content))]), name)
+  return fetch(`${app.address}/import`, {
+    method: 'POST',
+    body: form,
+    headers: { cookie: session.cookies() },
+    redirect: 'manual',
+  })
+}
+
+/** Uploads, takes the guessed columns, and waits until every row is checked; the import's id. */
+async function checked(content: string | Buffer): Promise<string> {
+  const answer = await upload(reviewer, content)
+  expect(answer.status).toBe(303)
+  const id = /^\/import\/([^/]+)\/columns$/.exec(answer.headers.get('location') ?? '')?.[1] ?? ''
+  await app.services.imports.check(await viewer(), id, await app.services.imports.mappingFor(await viewer(), id))
+  await app.services.imports.settled(id)
+  return id
+}
+
+async function imported(content: string): Promise<string> {
+  const id = await checked(content)
+  await reviewer.post(`/import/${id}/import`, {}, 303, `/import/${id}`)
+  await app.services.imports.settled(id)
+  return id
+}
+
+async function viewer() {
+  const account = await app.services.accounts.byEmail(REVIEWER)
+  if (account === null) throw new Error('no such account')
+  return viewerOf(account)
+}
+
+const recordOf = (externalId: string): Promise<ImagingRecord | null> =>
+  app.services.recordStore.byId(importedId('DEMO-NM', 'datix', externalId))
+
+async function everything(): Promise<ImagingRecord[]> {
+  const all: ImagingRecord[] = []
+  for await (const record of app.services.recordStore.each({})) all.push(record)
+  return all
+}
+
+async function countAll(): Promise<number> {
+  return Object.values(await app.services.recordStore.countByStatus()).reduce((sum, each) => sum + each, 0)
+}
+
+describe('an import', () => {
+  it('shows every row’s faults before anything is imported, and imports the others on request', async () => {
+    const before = await countAll()
+    const id = await checked(await readFile(path.join(PROJECT_ROOT, 'seed/samples/export-with-faults.csv')))
+    const page = await reviewer.text(`/import/${id}`)
+    expect(page).toContain('12/31/2025')
+    expect(page).toContain('Import the 2 rows without faults')
+    expect(await countAll()).toBe(before)
+    const faults = await reviewer.get(`/import/${id}/faults.csv`, 200)
+    expect(faults.body).toContain('A-9')
+    await reviewer.post(`/import/${id}/import`, {}, 303, `/import/${id}`)
+    await app.services.imports.settled(id)
+    expect(await countAll()).toBe(before + 2)
+  })
+
+  it('makes records that wait for review, with their number and no reporter here', async () => {
+    await imported(HEAD + row('700', 'A report that nobody read.'))
+    expect(await recordOf('700')).toMatchObject({
+      status: 'submitted',
+      ownerTrust: 'DEMO-NM',
+      demo: true,
+      reporter: null,
+      externalRefs: [{ system: 'datix', id: '700' }],
+      narrative: 'A report that nobody read.',
+      history: [{ action: 'imported' }],
+    })
+  })
+
+  it('changes nothing the second time, and what has changed in the file the third', async () => {
+    const content = HEAD + row('710', 'The first account.') + row('711', 'Another account.')
+    await imported(content)
+    const first = await everything()
+    const again = await checked(content)
+    expect((await app.services.imports.batch(await viewer(), again)).counts).toMatchObject({
+      added: 0,
+      changed: 0,
+      unchanged: 2,
+    })
+    expect(await reviewer.text(`/import/${again}`)).toContain('0 new, 0 changed')
+    expect(await everything()).toEqual(first)
+    const third = await imported(HEAD + row('710', 'A better account.') + row('711', 'Another account.'))
+    expect((await app.services.imports.batch(await viewer(), third)).counts).toMatchObject({
+      added: 0,
+      changed: 1,
+      unchanged: 1,
+    })
+    expect((await recordOf('710'))?.narrative).toBe('A better account.')
+  })
+
+  it('leaves alone what somebody has worked on since', async () => {
+    await imported(HEAD + row('720', 'As it was.'))
+    const record = await recordOf('720')
+    if (record === null) throw new Error('not imported')
+    await reviewer.post(
+      `/records/${record.ref}/review/claim`,
+      { rev: String(record.rev) },
+      303,
+      `/records/${record.ref}/review/claim`,
+    )
+    const id = await imported(HEAD + row('720', 'As the file has it now.') + row('721', 'New.'))
+    expect((await app.services.imports.batch(await viewer(), id)).counts).toMatchObject({ added: 1, keptAsIs: 1 })
+    expect((await recordOf('720'))?.narrative).toBe('As it was.')
+  })
+
+  it('is undone as a whole: what was added is gone, what was changed is as before', async () => {
+    await imported(HEAD + row('730', 'Before.'))
+    const before = await everything()
+    const id = await imported(HEAD + row('730', 'After.') + row('731', 'Added.'))
+    expect(await recordOf('731')).not.toBeNull()
+    expect(await reviewer.text(`/import/${id}/undo`)).toContain('1 records that it added')
+    await reviewer.post(`/import/${id}/undo`, {}, 303, `/import/${id}/undo`)
+    await app.services.imports.settled(id)
+    const plain = (records: readonly ImagingRecord[]) => records.map(record => ({ ...record, rev: 0 }))
+    expect(plain(await everything())).toEqual(plain(before))
+    expect(await reviewer.text(`/import/${id}`)).toContain('Everything that this import did has been taken back')
+    await app.services.sync.drain()
+    const held: string[] = []
+    for await (const page of app.services.searchIndex.revisions()) held.push(...page.map(each => each.id))
+    expect(held.filter(each => each.startsWith(importedId('DEMO-NM', 'datix', '731')))).toEqual([])
+  })
+
+  it('keeps its columns under a name', async () => {
+    const answer = await upload(reviewer, 'Nummer,Text,Harm,Distress\n740,An account.,low,none\n')
+    const columns = answer.headers.get('location') ?? ''
+    const refused = await reviewer.post(columns, { system: 'datix' }, 422, columns)
+    expect(refused.body).toContain('Choose the column for “What happened”')
+    const fields = {
+      system: 'datix',
+      'fields-externalId-column': 'Nummer',
+      'fields-narrative-column': 'Text',
+      'fields-physicalHarm-column': 'Harm',
+      'fields-psychologicalHarm-column': 'Distress',
+      name: 'German export',
+    }
+    await reviewer.post(columns, fields, 303, columns)
+    const again = await upload(reviewer, 'Nummer,Text,Harm,Distress\n741,An account.,low,none\n')
+    const page = await reviewer.text(again.headers.get('location') ?? '')
+    expect(page).toContain('German export')
+    expect(page).toContain('<option value="Nummer" selected>')
+  })
+
+  it('refuses a file that is no table, in words', async () => {
+    const empty = await upload(reviewer, '')
+    expect(empty.status).toBe(422)
+    expect(await empty.text()).toContain('The file is empty')
+    const broken = await checked(`${HEAD}750,"never ends,low,none,01/02/2026\n`)
+    expect(await reviewer.text(`/import/${broken}`)).toContain('a quotation mark is opened and not closed')
+  })
+})
+
+describe('who imports', () => {
+  it.each([
+    'reporter@northmere.example',
+    'board@northmere.example',
+    'trainer@northmere.example',
+    'admin@northmere.example',
+    'analyst@national.example',
+  ])('%s does not', async email => {
+    const session = await openSession(app.address, email)
+    await session.get('/import', 403)
+    const before = await countAll()
+    const form = new FormData()
+    form.set('_csrf', await session.token('/account'))
+    form.set('file', new Blob([HEAD + row('760', 'Not theirs.')]), 'export.csv')
+    const answer = await fetch(`${app.address}/import`, {
+      method: 'POST',
+      body: form,
+      headers: { cookie: session.cookies() },
+    })
+    expect(answer.status).toBe(403)
+    expect(await countAll()).toBe(before)
+  })
+
+  it('another trust’s import is not found, whatever is asked of it', async () => {
+    const id = await checked(HEAD + row('770', 'Ours.'))
+    const other = await openSession(app.address, 'reviewer@ferncastle.example')
+    for (const step of ['', '/columns', '/progress', '/undo', '/faults.csv'])
+      await other.get(`/import/${id}${step}`, 404)
+    for (const step of ['/columns', '/import', '/resume', '/undo'])
+      await other.post(`/import/${id}${step}`, {}, 404, '/import')
+    expect((await app.services.imports.batch(await viewer(), id)).state).toBe('checked')
+    expect(await recordOf('770')).toBeNull()
+  })
+
+  it('a file without the form’s token is refused', async () => {
+    const form = new FormData()
+    form.set('file', new Blob([HEAD + row('780', 'Forged.')]), 'export.csv')
+    const answer = await fetch(`${app.address}/import`, {
+      method: 'POST',
+      body: form,
+      headers: { cookie: reviewer.cookies() },
+    })
+    expect(answer.status).toBe(403)
+  })
+})
