@@ -217,7 +217,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
     })
     closing.push(() => patternRuns.stop())
     const patterns = createPatternService({
-      ...{ records: recordStore, runs: patternRuns, store: patternStore, directory, contributes },
+      ...{ records: recordStore, runs: patternRuns, store: patternStore, taxonomy, directory, contributes },
     })
     const records = createRecordService({ store: recordStore })
     const written = (record: ImagingRecord): void => {

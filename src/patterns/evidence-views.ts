@@ -3,16 +3,15 @@ import type { CountedEvent } from '../domain/patterns/event.js'
 import type { Detector, EventPhase, PatternEvent } from '../domain/patterns/pattern.js'
 import { modalities, PHYSICAL_HARM, settings } from '../domain/record/code-lists.js'
 import { dayInWords } from '../domain/record/partial-date.js'
+import { countedCodes } from '../domain/record/record.js'
 import { sourceInShort } from '../records/record-words.js'
 import type { PageHeadingView, Sentence, SummaryRow, TableCell, TableView } from '../web/view-types.js'
-import {
-  chanceBars,
-  eventTimeline,
-  ratioStrip,
-  type ChanceBarsView,
-  type EventTimelineView,
-  type RatioStripView,
-} from './charts.js'
+import { chanceBars, type ChanceBarsView } from './charts/chance-bars.js'
+import { daysBetweenChart } from './charts/days-between.js'
+import type { ChartView } from './charts/drawing.js'
+import { pathwayStrip } from './charts/pathway-strip.js'
+import { eventTimeline, type EventTimelineView } from './charts/event-timeline.js'
+import { ratioStrip, type RatioStripView } from './charts/ratio-strip.js'
 import { explanations, type ExplanationView } from './explanations.js'
 import type { PatternEvidence } from './pattern-service.js'
 import type { PatternRun } from './pattern-store.js'
@@ -36,6 +35,10 @@ export interface EvidencePageView {
   readonly heading: PageHeadingView
   readonly strip: RatioStripView | null
   readonly flag: string
+  /** A repeat: days between its events, with the finding. */
+  readonly between: ChartView | null
+  /** Where along the pathway the records behind it failed. */
+  readonly pathway: ChartView | null
   readonly timeline: EventTimelineView | null
   readonly events: TableView | null
   readonly orderUnknown: string | null
@@ -80,6 +83,8 @@ export function evidencePageView(parts: EvidenceParts): EvidencePageView {
         ? null
         : ratioStrip(pattern.ratio, { width: 343, least: 0.5, most: 16, filled: pattern.strength !== 'fact' }),
     flag: 'A pattern is a reason to look. It does not say why.',
+    between: daysBetweenChart(pattern, run.until, trustLabel(pattern.trust ?? '', words)),
+    pathway: pathwayOf(open, words),
     timeline: eventTimeline(pattern, run.until, timelineTitle(pattern, words)),
     events: eventsTable(pattern, words),
     orderUnknown: orderUnknownWords(pattern.orderUnknown),
@@ -92,6 +97,18 @@ export function evidencePageView(parts: EvidenceParts): EvidencePageView {
     records: recordsTable(pattern, evidence.records),
     recordsLead: recordsLead(pattern, evidence, open.length),
   }
+}
+
+/** Every stage that failed in the counted records that the viewer may open. */
+function pathwayOf(open: readonly VisibleRecord[], { taxonomy }: PatternWords): ChartView | null {
+  const counts = new Map<string, number>()
+  for (const record of open) {
+    const stages = countedCodes(record).flatMap(({ code }) => taxonomy.stageOf(code)?.code ?? [])
+    for (const stage of new Set(stages)) counts.set(stage, (counts.get(stage) ?? 0) + 1)
+  }
+  return pathwayStrip(counts, open.length, taxonomy, {
+    ...{ title: 'What else failed along the pathway in these records', noun: 'Records that you may open' },
+  })
 }
 
 /* ------------------------------------------------------------------ when */

@@ -1,8 +1,10 @@
 import { Router } from 'express'
+import { z } from 'zod'
 import { seesTrustAggregates } from '../domain/access/permission.js'
 import { hasRole, type Viewer } from '../domain/access/viewer.js'
 import type { CountedEvent } from '../domain/patterns/event.js'
 import { tally } from '../domain/patterns/tally.js'
+import { dayInWords } from '../domain/record/partial-date.js'
 import { NotFoundError } from '../platform/errors.js'
 import { dayOf } from '../records/record-words.js'
 import type { RecordService } from '../records/record-service.js'
@@ -10,6 +12,7 @@ import { viewerFrom } from '../web/request-viewer.js'
 import type { PatternService } from './pattern-service.js'
 import { patternRow, runWords } from './pattern-views.js'
 import { numberOf, trustLabel, type PatternWords } from './pattern-words.js'
+import { ownCharts, type OwnCharts } from './peer-views.js'
 import { recordItem } from './record-items.js'
 import {
   countsSection,
@@ -107,6 +110,11 @@ export function trustPages(parts: TrustPagesParts): Router {
     ].filter(section => section !== null)
     const repeats = found.map(pattern => patternRow(pattern, parts, run.until))
     const history = historyLines(directory.history(trust.odsCode))
+    const rebaseAt = monthSchema.parse(req.query['rebase']) ?? null
+    const charts =
+      own === null || own.length === 0
+        ? null
+        : await ownCharts(viewer, { ...{ patterns, trust: today, own, until: run.until, rebaseAt, words: parts } })
     res.render('pages/trusts/trust', {
       pageTitle: [trust.name, 'Trusts'],
       wide: true,
@@ -120,6 +128,8 @@ export function trustPages(parts: TrustPagesParts): Router {
       followUps:
         followUps.length === 0 ? null : { lead: followUpsLead(followUps), rows: followUpRows(followUps, parts) },
       patterns: repeats,
+      charts,
+      rebaseMonths: charts === null ? [] : rebaseChoices(charts.rebase),
       sections,
       records: shown.map(record => recordItem(record, taxonomy)),
       recordsTotal: shown.length < page.total ? `The newest ${shown.length}.` : '',
@@ -129,6 +139,13 @@ export function trustPages(parts: TrustPagesParts): Router {
       jump: [
         ...(followUps.length > 0 ? [{ text: 'Recorded again after a finding', href: '#again' }] : []),
         ...(repeats.length > 0 ? [{ text: 'Patterns', href: '#repeats' }] : []),
+        ...(charts === null
+          ? []
+          : [
+              { text: 'Trend', href: '#trend' },
+              { text: 'Against peers', href: '#peers' },
+              { text: 'Where on the pathway', href: '#where' },
+            ]),
         ...sections.map(section => ({ text: section.heading, href: `#${section.id}` })),
         ...(shown.length > 0 ? [{ text: 'Records', href: '#records' }] : []),
         ...(history.length > 0 ? [{ text: 'How it came to be', href: '#history' }] : []),
@@ -142,6 +159,19 @@ export function trustPages(parts: TrustPagesParts): Router {
   }
 
   return router
+}
+
+const monthSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}$/)
+  .optional()
+  .catch(undefined)
+
+function rebaseChoices({ months, chosen }: OwnCharts['rebase']) {
+  return [
+    { value: '', text: 'One set of limits', selected: chosen === null },
+    ...months.map(month => ({ value: month, text: dayInWords(month), selected: month === chosen })),
+  ]
 }
 
 function isPublished(event: CountedEvent): boolean {

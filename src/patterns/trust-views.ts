@@ -5,7 +5,7 @@ import { dayInWords } from '../domain/record/partial-date.js'
 import type { Organisation, Succession, SuccessionKind } from '../organisations/organisation.js'
 import { strengthTag } from '../web/tag-view.js'
 import type { BarTrendView, PageHeadingView, Sentence, TableView, TagView } from '../web/view-types.js'
-import { ratioStrip, type RatioStripView } from './charts.js'
+import { ratioStrip, type RatioStripView } from './charts/ratio-strip.js'
 import { tallyTable, yearInWords, yearTrend } from './counts-views.js'
 import {
   dateWords,

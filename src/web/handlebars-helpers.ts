@@ -61,6 +61,12 @@ export const helpers: Readonly<Record<string, Handlebars.HelperDelegate>> = {
   /** `(object a=1)` and `(list 1 2)` build parameters of partials in place. */
   object: (options: Options) => ({ ...(options.hash as Record<string, unknown>) }),
   list: (...args: unknown[]) => withoutOptions(args),
+  /** `{{chart-classes 'dot dot--ours'}}`: names of the chart's strokes as its classes. */
+  'chart-classes': (names: unknown) =>
+    asText(names)
+      .split(' ')
+      .map(name => `app-chart__${name}`)
+      .join(' '),
   /** `(add @index 1)`. */
   add: (a: unknown, b: unknown) => Number(a) + Number(b),
   /** `{{format-number 12345}}`: 12,345. */

@@ -1,10 +1,7 @@
-import { addDays, daysIn, type Span } from '../domain/patterns/calendar.js'
-import { probabilityOf } from '../domain/patterns/statistics/poisson.js'
-import { dayBounds, dayInWords, partialDate } from '../domain/record/partial-date.js'
-import type { VisiblePattern } from './visible-pattern.js'
-
-/** Drawings of the evidence page, as numbers; the templates write them as SVG. Pixels, never scaled. */
-export type Size = 'wide' | 'narrow'
+import { addDays, daysIn, type Span } from '../../domain/patterns/calendar.js'
+import { dayBounds, dayInWords, partialDate } from '../../domain/record/partial-date.js'
+import type { VisiblePattern } from '../visible-pattern.js'
+import { round, type Anchor, type Size } from './drawing.js'
 
 export interface EventTimelineView {
   readonly title: string
@@ -27,7 +24,6 @@ export interface EventTimelineDrawing {
   readonly ticks: readonly { readonly x: number; readonly label: string; readonly anchor: Anchor }[]
 }
 
-type Anchor = 'start' | 'middle' | 'end'
 interface Box {
   readonly x: number
   readonly width: number
@@ -154,122 +150,6 @@ function yearTicks(line: Span, place: (day: string) => number, width: number): E
     .map(tick => ({ ...tick, anchor: 'start' as const }))
 }
 
-/** The chance of each number of events, if the trust were like its peers. */
-export interface ChanceBarsView {
-  readonly title: string
-  readonly sub: string
-  readonly drawings: readonly {
-    readonly size: Size
-    readonly width: number
-    readonly height: number
-    readonly baseline: number
-    readonly bars: readonly {
-      readonly x: number
-      readonly y: number
-      readonly width: number
-      readonly height: number
-      readonly middle: number
-      readonly label: string
-      readonly value: string
-      readonly valueY: number
-      readonly counted: boolean
-    }[]
-  }[]
-  readonly rows: readonly { readonly count: string; readonly chance: string }[]
-}
-
-const BARS_WIDTH: Readonly<Record<Size, number>> = { wide: 540, narrow: 343 }
-
-/** Poisson chances of 0, 1, 2 … events with this mean, up to what was observed and a little more; from observed on filled. */
-export function chanceBars(observed: number, expected: number, trust: string): ChanceBarsView {
-  const most = Math.min(30, Math.max(observed + 1, Math.ceil(expected + 3 * Math.sqrt(expected)) + 1))
-  const counts = Array.from({ length: most + 1 }, (_, count) => ({ count, chance: probabilityOf(count, expected) }))
-  const highest = Math.max(...counts.map(({ chance }) => chance))
-  return {
-    title: `If ${trust} were like its peers`,
-    sub: `How likely each number of events would be, with ${expected.toFixed(1)} expected. Filled: ${observed} or more, which is what was seen.`,
-    rows: counts.map(({ count, chance }) => ({ count: String(count), chance: percent(chance) })),
-    drawings: (['wide', 'narrow'] as const).map(size => {
-      const width = BARS_WIDTH[size]
-      const baseline = 196
-      const step = width / counts.length
-      return {
-        size,
-        width,
-        height: baseline + 26,
-        baseline,
-        bars: counts.map(({ count, chance }) => {
-          const height = round((chance / highest) * 164)
-          const every = Math.max(1, Math.ceil(20 / step))
-          return {
-            x: round(step * (count + 0.12)),
-            y: round(baseline - height),
-            width: round(step * 0.76),
-            height,
-            middle: round(step * (count + 0.5)),
-            label: count % every === 0 ? String(count) : '',
-            value: step >= 34 || chance > 0.5 ? percent(chance) : '',
-            valueY: round(baseline - height - 6),
-            counted: count >= observed,
-          }
-        }),
-      }
-    }),
-  }
-}
-
-/** A ratio with its interval on a logarithmic axis; `null` ends run off the axis. */
-export interface RatioStripView {
-  readonly text: string
-  readonly width: number
-  readonly one: number
-  readonly ticks: readonly { readonly x: number; readonly label: string }[]
-  readonly from: number
-  readonly to: number
-  readonly length: number
-  readonly at: number
-  readonly cutLeft: boolean
-  readonly cutRight: boolean
-  readonly filled: boolean
-}
-
-export function ratioStrip(
-  { value, lower, upper }: NonNullable<VisiblePattern['ratio']>,
-  {
-    width,
-    least,
-    most,
-    filled,
-  }: { readonly width: number; readonly least: number; readonly most: number; readonly filled: boolean },
-): RatioStripView {
-  const place = (ratio: number): number =>
-    round(10 + (Math.log2(Math.min(most, Math.max(least, ratio)) / least) / Math.log2(most / least)) * (width - 20))
-  const steps = Array.from({ length: Math.round(Math.log2(most / least)) + 1 }, (_, index) => least * 2 ** index)
-  return {
-    text: `Ratio ${value.toFixed(1)}, 95% interval ${lower.toFixed(1)} to ${upper.toFixed(1)}`,
-    width,
-    one: place(1),
-    ticks: steps.map(step => ({ x: place(step), label: FRACTIONS.get(step) ?? String(step) })),
-    from: place(lower),
-    to: place(upper),
-    length: round(place(upper) - place(lower)),
-    at: place(value),
-    cutLeft: lower < least,
-    cutRight: upper > most,
-    filled,
-  }
-}
-
-const FRACTIONS: ReadonlyMap<number, string> = new Map([
-  [0.25, '¼'],
-  [0.5, '½'],
-])
-
-/** "11%", "<1%". */
-export function percent(chance: number): string {
-  return chance > 0 && chance < 0.01 ? '<1%' : `${Math.round(chance * 100)}%`
-}
-
 function boxOf(from: number, to: number): Box {
   return { x: from, width: round(Math.max(2, to - from)) }
 }
@@ -289,8 +169,4 @@ function minDay(days: readonly string[]): string {
 
 function maxDay(days: readonly string[]): string {
   return days.reduce((most, day) => (day > most ? day : most))
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100
 }
