@@ -50,6 +50,9 @@ import { createEmbeddedIndex, openIndexSnapshot } from './search/embedded/embedd
 import { guardedIndex } from './search/guarded-index.js'
 import { createMeiliIndex } from './search/meili/meili-index.js'
 import { createMongoSyncStore } from './search/mongo-sync-store.js'
+import { createIndexFreshness, type IndexFreshness } from './search/index-freshness.js'
+import { createMongoSavedSearchStore } from './search/mongo-saved-search-store.js'
+import { createSavedSearchService, type SavedSearchService } from './search/saved-search-service.js'
 import type { SearchIndex } from './search/search-index.js'
 import { createSearchExport, type SearchExport } from './search/search-export.js'
 import { createSearchService, type SearchService } from './search/search-service.js'
@@ -79,6 +82,8 @@ export interface Services {
   readonly search: SearchService
   readonly facetSearch: FacetSearch
   readonly suggestions: SuggestionService
+  readonly savedSearches: SavedSearchService
+  readonly freshness: IndexFreshness
   readonly searchExport: SearchExport
   readonly patterns: PatternService
   readonly patternRuns: PatternRuns
@@ -296,6 +301,12 @@ export async function compose(config: Config, progress: Progress, options: Compo
       search,
       facetSearch: createFacetSearch({ search, taxonomy, directory }),
       suggestions: createSuggestions({ search, taxonomy, directory }),
+      savedSearches: createSavedSearchService({
+        store: await createMongoSavedSearchStore(connection),
+        clock,
+        random: systemRandom,
+      }),
+      freshness: createIndexFreshness({ outbox: recordStore, inStepAt: () => sync.status().inStepAt, clock }),
       searchExport: createSearchExport({ search, records: recordStore, audit, taxonomy, directory }),
       patterns,
       patternRuns,

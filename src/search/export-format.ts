@@ -59,6 +59,7 @@ function columns(taxonomy: Taxonomy): readonly Column[] {
     ['Source', row => row.source?.system ?? ''],
     ['Source reference', row => row.source?.id ?? ''],
     ['Published at', row => row.publicUrl ?? ''],
+    ['Words found', row => (row.allWords ? 'All' : 'Some')],
     ['Invented', row => (row.demo ? 'Yes, demo' : 'No')],
   ]
 }

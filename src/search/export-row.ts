@@ -31,6 +31,8 @@ export interface ExportRow {
   readonly outcome: string | null
   readonly source: { readonly system: string; readonly id: string } | null
   readonly publicUrl: string | null
+  /** It has all the words of the search; others have some of them. */
+  readonly allWords: boolean
   /** Invented, for the demonstration. */
   readonly demo: boolean
 }
@@ -41,7 +43,11 @@ export interface ExportRowParts {
 }
 
 /** Made from what the viewer may see and from nothing else: what its projection leaves out cannot be in the row. */
-export function exportRow(record: VisibleRecord, { taxonomy, directory }: ExportRowParts): ExportRow {
+export function exportRow(
+  record: VisibleRecord,
+  allWords: boolean,
+  { taxonomy, directory }: ExportRowParts,
+): ExportRow {
   const present = record.codes.filter(code => code.state === 'present').map(code => code.code)
   const places = whereItHappened(record).map(({ odsCode, name }) => ({ code: odsCode, name }))
   const owner = record.ownerTrust
@@ -69,6 +75,7 @@ export function exportRow(record: VisibleRecord, { taxonomy, directory }: Export
     outcome: record.finding?.outcome ?? null,
     source: record.source === null ? null : { system: record.source.system, id: record.source.id },
     publicUrl: record.finding?.publicUrl ?? null,
+    allWords,
     demo: record.demo,
   }
 }

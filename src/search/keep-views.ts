@@ -20,7 +20,7 @@ export function keepSearchView({
   const { query, total, degraded } = results
   const print = { text: 'Print', href: addressOf('/search/print', { ...query, page: 1 }) }
   const link = 'The address of this page is a link to this search: it shows everybody what they may see.'
-  if (viewer.userId === null) return { text: `${link} Sign in to export it.`, save: null, links: [print] }
+  if (viewer.userId === null) return { text: `${link} Sign in to save or export it.`, save: null, links: [print] }
   const count = total.toLocaleString('en-GB')
   const all = degraded
     ? 'Export what the database finds'
@@ -29,7 +29,7 @@ export function keepSearchView({
       : `Export all ${count} records`
   return {
     text: link,
-    save: null,
+    save: { text: 'Save this search', href: addressOf('/search/save', { ...query, page: 1 }) },
     links: [
       { text: `${all} (CSV)`, href: exportHref(query, 'csv', degraded) },
       { text: 'JSON', href: exportHref(query, 'json', degraded), hidden: ` export of all ${count} records` },

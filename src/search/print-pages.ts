@@ -6,6 +6,7 @@ import { instantInWords } from '../records/record-words.js'
 import { viewerFrom } from '../web/request-viewer.js'
 import type { SummaryRow } from '../web/view-types.js'
 import { chipsOf } from './facet-groups.js'
+import type { IndexFreshness } from './index-freshness.js'
 import { readSearchQuery, searchHref } from './search-query.js'
 import type { SearchService } from './search-service.js'
 import { searchPageView, type SearchViewParts } from './search-views.js'
@@ -13,6 +14,7 @@ import { SORT_WORDS } from './sort-words.js'
 
 export interface PrintPagesParts {
   readonly search: SearchService
+  readonly freshness: IndexFreshness
   readonly taxonomy: Taxonomy
   readonly directory: OrganisationDirectory
   readonly clock: Clock
@@ -22,14 +24,17 @@ export interface PrintPagesParts {
 const MOST_PRINTED = 200
 
 /** Results on paper: what was asked in words, when and by whom, and the list, without anything to press. */
-export function printPages({ search, taxonomy, directory, clock }: PrintPagesParts): Router {
+export function printPages({ search, freshness, taxonomy, directory, clock }: PrintPagesParts): Router {
   const router = Router()
   router.get('/search/print', async (req, res) => {
     const viewer = viewerFrom(res)
     const read = readSearchQuery(req.query, { taxonomy, places: directory })
     const query = { ...read.query, page: 1 }
-    const results = await search.search(viewer, query, { perPage: MOST_PRINTED, facets: ['trust'] })
-    const parts: SearchViewParts = { ...read, results, taxonomy, directory, viewer }
+    const [results, behindSince] = await Promise.all([
+      search.search(viewer, query, { perPage: MOST_PRINTED, facets: ['trust'] }),
+      freshness.behindSince(),
+    ])
+    const parts: SearchViewParts = { ...read, results, behindSince, taxonomy, directory, viewer }
     const { heading, warnings, rows, hasConcern } = searchPageView(parts)
     res.render('pages/search/print', {
       pageTitle: ['Print', 'Search'],

@@ -65,7 +65,8 @@ export function createSearchExport(parts: SearchExportParts): SearchExport {
   }
 
   async function* storeRows(viewer: Viewer, query: SearchQuery): AsyncGenerator<ExportRow> {
-    for await (const record of matchingInStore(records, viewer, query, parts.directory)) yield exportRow(record, parts)
+    for await (const record of matchingInStore(records, viewer, query, parts.directory))
+      yield exportRow(record, true, parts)
   }
 
   async function* engineRows(viewer: Viewer, query: SearchQuery, whole: SearchResults): AsyncGenerator<ExportRow> {
@@ -76,10 +77,10 @@ export function createSearchExport(parts: SearchExportParts): SearchExport {
         // A part is not widened on its own: it has few records, not the search.
         const results = await asked(viewer, { ...part, page }, null, PER_PAGE, whole.widened)
         pages = results.pages
-        for (const { record } of results.hits) {
+        for (const { record, partial } of results.hits) {
           if (seen.has(record.ref)) continue
           seen.add(record.ref)
-          yield exportRow(record, parts)
+          yield exportRow(record, !partial, parts)
         }
       }
     }

@@ -108,6 +108,18 @@ export function readSearchQuery(input: unknown, known: { taxonomy: Taxonomy; pla
   }
 }
 
+/** Reads a query string as text, with or without its question mark. Never fails. */
+export function readSearchText(text: string, known: { taxonomy: Taxonomy; places: KnownPlaces }): ReadQuery {
+  const fields: Record<string, string[]> = {}
+  for (const [name, value] of new URLSearchParams(text)) if (isFieldName(name)) (fields[name] ??= []).push(value)
+  return readSearchQuery(fields, known)
+}
+
+/** A name such as `constructor` must not reach what every object has. */
+function isFieldName(name: string): boolean {
+  return name === 'q' || name === 'from' || name === 'to' || name === 'sort' || FACETS.some(facet => facet === name)
+}
+
 /** What the two boxes are called. */
 export const DAY_ENDS = { from: 'From', to: 'To' } as const
 

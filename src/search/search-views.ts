@@ -39,6 +39,8 @@ import { DAY_EXAMPLES } from './typed-day.js'
 
 /** Everything that the search page shows. */
 export interface SearchPageView {
+  /** For people who are signed in. */
+  readonly savedHref: string | null
   readonly box: {
     readonly query: string
     readonly hidden: readonly QueryField[]
@@ -67,6 +69,8 @@ interface ErrorLink {
 
 export interface SearchViewParts extends LabelParts, Pick<ReadQuery, 'dropped' | 'faults'> {
   readonly results: SearchResults
+  /** When the index last stood in step with the store, where that is too long ago. */
+  readonly behindSince: Date | null
 }
 
 export function searchPageView(parts: SearchViewParts): SearchPageView {
@@ -76,6 +80,7 @@ export function searchPageView(parts: SearchViewParts): SearchPageView {
   const rows = results.hits.map(hit => rowOf(hit, parts))
   const found = results.total > 0
   return {
+    savedHref: parts.viewer.userId === null ? null : '/search/saved',
     box: { query: query.words, hidden: queryFields({ ...query, words: '' }) },
     synonyms: results.synonyms.slice(0, MOST_SYNONYM_LINES).map(use => synonymLine(use, query)),
     heading: headingOf(parts),

@@ -1,3 +1,4 @@
+import { instantInWords } from '../records/record-words.js'
 import type { Sentence } from '../web/view-types.js'
 import { FACET_NAMES } from './facet-labels.js'
 import { QUERY_WORDS } from './query-words.js'
@@ -8,10 +9,12 @@ import type { SearchResults } from './search-service.js'
 export interface WarningParts {
   readonly results: SearchResults
   readonly dropped: readonly DroppedFilter[]
+  /** When the index last stood in step with the store, where that is too long ago. */
+  readonly behindSince: Date | null
 }
 
 /** What the reader must know about these results before reading them, most important first. */
-export function warningsOf({ results, dropped }: WarningParts): Sentence[] {
+export function warningsOf({ results, dropped, behindSince }: WarningParts): Sentence[] {
   const warnings: Sentence[] = []
   // Days have boxes of their own, which say what is wrong.
   const unknown = dropped.filter(({ name }) => name !== 'from' && name !== 'to')
@@ -21,6 +24,12 @@ export function warningsOf({ results, dropped }: WarningParts): Sentence[] {
       {
         text: ' The search engine does not answer, so these are the records that have your words exactly, newest first, without filters counted, synonyms or typing mistakes allowed for.',
       },
+    ])
+  }
+  if (behindSince !== null && !results.degraded) {
+    warnings.push([
+      { text: `Search was last updated on ${instantInWords(behindSince)}.`, strong: true },
+      { text: ' What was recorded or changed since then may not be found yet. It is not lost.' },
     ])
   }
   if (unknown.length > 0) {

@@ -8,10 +8,12 @@ import { makeReference } from '../../src/domain/record/reference.js'
 import { loadDirectory } from '../../src/organisations/directory.js'
 import { movableClock } from '../../src/platform/clock.js'
 import { UnavailableError } from '../../src/platform/errors.js'
+import { systemRandom } from '../../src/platform/random.js'
 import { PROJECT_ROOT } from '../../src/platform/project-root.js'
 import { projectRecord } from '../../src/search/projection.js'
 import type { SearchIndex } from '../../src/search/search-index.js'
 import { createFacetSearch } from '../../src/search/facet-search.js'
+import { createSavedSearchService } from '../../src/search/saved-search-service.js'
 import { createSearchExport } from '../../src/search/search-export.js'
 import { searchPages } from '../../src/search/search-pages.js'
 import { createSearchService } from '../../src/search/search-service.js'
@@ -21,10 +23,12 @@ import { frameLocals } from '../../src/web/frame-locals.js'
 import { setViewer } from '../../src/web/request-viewer.js'
 import { installViewEngine } from '../../src/web/view-engine.js'
 import { listen } from '../support/browser-session.js'
+import { memorySavedSearchStore } from '../support/memory-saved-search-store.js'
 import { memoryRecordStore } from '../support/memory-record-store.js'
 import { aFinding, anIncident, aViewer, FERNCASTLE, TAXONOMY } from '../support/record-builders.js'
 
 const vocabulary = VOCABULARY
+const clock = movableClock(new Date('2026-11-24T10:00:00Z'))
 const newIndex = memoryIndexes()
 const directory = loadDirectory({ demo: true })
 
@@ -59,7 +63,14 @@ const many = Array.from({ length: 45 }, (_, number) =>
   }),
 )
 
-async function appOver(records: readonly ImagingRecord[], viewer: Viewer, engine?: Partial<SearchIndex>) {
+const AWAY = { engine: { search: () => Promise.reject(new UnavailableError('away')) } }
+
+interface AppOptions {
+  readonly engine?: Partial<SearchIndex>
+  readonly behindSince?: Date
+}
+
+async function appOver(records: readonly ImagingRecord[], viewer: Viewer, { engine, behindSince }: AppOptions = {}) {
   const index = newIndex()
   const projection = { taxonomy: TAXONOMY, trusts: directory, rewrites: vocabulary.rewrites }
   await index.apply({ put: records.flatMap(record => projectRecord(record, projection)), remove: [] })
@@ -96,7 +107,9 @@ async function appOver(records: readonly ImagingRecord[], viewer: Viewer, engine
       search,
       facetSearch: createFacetSearch({ search, ...reference }),
       searchExport: createSearchExport({ search, records: store, audit: memoryAuditLog(), ...reference }),
-      clock: movableClock(new Date('2026-11-24T10:00:00Z')),
+      savedSearches: createSavedSearchService({ store: memorySavedSearchStore(), clock, random: systemRandom }),
+      freshness: { behindSince: async () => behindSince ?? null },
+      clock,
     }),
   )
   return app
@@ -105,14 +118,14 @@ async function appOver(records: readonly ImagingRecord[], viewer: Viewer, engine
 const closing: (() => Promise<void>)[] = []
 afterAll(() => Promise.all(closing.map(close => close())))
 
-async function listening(records: readonly ImagingRecord[], viewer: Viewer, engine?: Partial<SearchIndex>) {
-  const served = await listen(await appOver(records, viewer, engine))
+async function listening(records: readonly ImagingRecord[], viewer: Viewer, options?: AppOptions) {
+  const served = await listen(await appOver(records, viewer, options))
   closing.push(() => served.close())
   return served
 }
 
-async function pagesOver(records: readonly ImagingRecord[], viewer: Viewer, engine?: Partial<SearchIndex>) {
-  const app = await appOver(records, viewer, engine)
+async function pagesOver(records: readonly ImagingRecord[], viewer: Viewer, options?: AppOptions) {
+  const app = await appOver(records, viewer, options)
   return async (address: string) => {
     const response = await request(app).get(address).redirects(1).expect(200)
     return cheerio.load(response.text)
@@ -222,6 +235,7 @@ describe('the search page', () => {
       return found.map(link => [page(link).text().trim(), page(link).attr('href')])
     }
     expect(await links('/search?q=lung&modality=x-ray&page=1')).toEqual([
+      ['Save this search', '/search/save?q=lung&modality=x-ray'],
       ['Export all 2 records (CSV)', '/search/export/csv?q=lung&modality=x-ray'],
       ['JSON export of all 2 records', '/search/export/json?q=lung&modality=x-ray'],
       ['Print', '/search/print?q=lung&modality=x-ray'],
@@ -245,6 +259,25 @@ describe('the search page', () => {
     expect((await fetch(`${address}/search/export/xml`)).status).toBe(404)
   })
 
+  it('says how old the index is where it lags', async () => {
+    const open = await pagesOver([finding, own], priya, { behindSince: new Date('2026-11-24T09:41:00Z') })
+    const page = await open('/search?q=lung')
+    expect(textOf(page, '.nhsuk-inset-text')).toContain('Search was last updated on 24 November 2026 at 9:41am.')
+    const inStep = await (await pagesOver([finding, own], priya))('/search?q=lung')
+    expect(inStep('.nhsuk-inset-text')).toHaveLength(0)
+  })
+
+  it('says that an answer cut off by time may be incomplete', async () => {
+    const index = newIndex()
+    await index.apply({
+      put: projectRecord(finding, { taxonomy: TAXONOMY, trusts: directory, rewrites: [] }),
+      remove: [],
+    })
+    const cut: SearchIndex['search'] = async query => ({ ...(await index.search(query)), incomplete: true })
+    const page = await (await pagesOver([finding], priya, { engine: { search: cut } }))('/search?q=lung')
+    expect(textOf(page, '.nhsuk-inset-text')).toContain('These results may be incomplete')
+  })
+
   it('exports to people who are signed in only', async () => {
     const { address } = await listening([finding], ANONYMOUS)
     const answer = await fetch(`${address}/search/export/csv?q=lung`, { redirect: 'manual' })
@@ -253,9 +286,7 @@ describe('the search page', () => {
   })
 
   it('says that it cannot export, and offers what the database finds', async () => {
-    const served = await listening([finding, own], priya, {
-      search: () => Promise.reject(new UnavailableError('away')),
-    })
+    const served = await listening([finding, own], priya, AWAY)
     const answer = await fetch(`${served.address}/search/export/csv?q=lung`)
     expect(answer.status).toBe(503)
     const page = cheerio.load(await answer.text())
@@ -264,7 +295,7 @@ describe('the search page', () => {
     expect(limited.headers.get('content-disposition')).toContain('-limited.csv')
     expect((await limited.text()).trim().split('\r\n')).toHaveLength(3)
     const results = cheerio.load(await (await fetch(`${served.address}/search?q=lung`)).text())
-    expect(results('.app-keep a').first().attr('href')).toBe('/search/export/csv?q=lung&limited=yes')
+    expect(results('.app-keep a').eq(1).attr('href')).toBe('/search/export/csv?q=lung&limited=yes')
   })
 
   it('prints what was asked, when and for whom, without anything to press', async () => {
@@ -336,9 +367,7 @@ describe('the search page', () => {
     })
 
     it('offers what there can be where the engine is away, uncounted', async () => {
-      const open = await pagesOver([finding, own], priya, {
-        search: () => Promise.reject(new UnavailableError('away')),
-      })
+      const open = await pagesOver([finding, own], priya, AWAY)
       const page = await open('/search/facets/trust?find=northmere')
       expect(textOf(page, '.nhsuk-inset-text')).toContain('Search is limited')
       expect(textOf(page, 'fieldset')).toBe('Trust Northmere (yours)')
@@ -388,9 +417,7 @@ describe('the search page', () => {
   })
 
   it('works without the engine, and says that it is limited', async () => {
-    const open = await pagesOver([finding, own], ANONYMOUS, {
-      search: () => Promise.reject(new UnavailableError('away')),
-    })
+    const open = await pagesOver([finding, own], ANONYMOUS, AWAY)
     const page = await open('/search?q=lung')
     expect(textOf(page, '.nhsuk-inset-text')).toContain('Search is limited at the moment.')
     expect(titles(page)).toEqual([finding.title])
