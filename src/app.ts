@@ -17,6 +17,7 @@ import { recommendationPages } from './recommendations/recommendation-pages.js'
 import { systemRandom } from './platform/random.js'
 import { homePages } from './records/home-pages.js'
 import { recordPages } from './records/record-pages.js'
+import { codingPages } from './records/review/coding-pages.js'
 import { reviewPages } from './records/review/review-pages.js'
 import { releasePages } from './records/release/release-pages.js'
 import { searchPages } from './search/search-pages.js'
@@ -83,6 +84,7 @@ export function createApp(services: Services): Express {
   app.use(reviewPages(services))
   app.use(releasePages(services))
   app.use(importPages(services))
+  app.use(codingPages(services))
   app.use(recordPages(services))
   app.use(runPages(services))
   app.use(patternPages(services))

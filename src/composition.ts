@@ -9,6 +9,11 @@ import type { AuditLog } from './audit/audit-log.js'
 import { createAuditService, type AuditService } from './audit/audit-service.js'
 import { createMongoAuditLog } from './audit/mongo-audit-log.js'
 import { withTrustOfActor } from './audit/trust-of-actor.js'
+import { createKeepLearning, type KeepLearning } from './coding/keep-learning.js'
+import { createMongoSuggestionLedger } from './coding/mongo-suggestion-ledger.js'
+import { publishedTrainingCases } from './coding/published-training-cases.js'
+import { createRecordSuggestions } from './coding/record-suggestions.js'
+import { createSuggestionService } from './coding/suggestion-service.js'
 import type { Config } from './config/config.js'
 import { PROJECTIONS } from './domain/access/permission.js'
 import type { RecordStatus } from './domain/record/code-lists.js'
@@ -40,6 +45,7 @@ import { createMongoRecordStore } from './records/mongo-record-store.js'
 import { createCaptureService, type CaptureService } from './records/capture/capture-service.js'
 import { createRecordService, type RecordService } from './records/record-service.js'
 import type { RecordStore } from './records/record-store.js'
+import { createCodingService, type CodingService } from './records/review/coding-service.js'
 import { createReviewQueue, type ReviewQueue } from './records/review/review-queue.js'
 import { createReviewService, type ReviewService } from './records/review/review-service.js'
 import { createMongoSimilarEvents } from './records/release/mongo-similar-events.js'
@@ -79,6 +85,8 @@ export interface Services {
   readonly review: ReviewService
   readonly queue: ReviewQueue
   readonly release: ReleaseService
+  readonly coding: CodingService
+  readonly learning: KeepLearning
   readonly search: SearchService
   readonly facetSearch: FacetSearch
   readonly suggestions: SuggestionService
@@ -227,8 +235,38 @@ export async function compose(config: Config, progress: Progress, options: Compo
     const records = createRecordService({ store: recordStore })
     const written = (record: ImagingRecord): void => {
       sync.nudge()
-      if (!wasNeverCounted(record)) patterns.markStale()
+      if (wasNeverCounted(record)) return
+      patterns.markStale()
+      learning.markStale()
     }
+    const typeSuggestions = createSuggestionService({
+      codes: taxonomy.types.map(({ code }) => code),
+      firstCases: publishedTrainingCases,
+      directory: path.join(config.dataDirectory, 'models'),
+    })
+    closing.push(() => typeSuggestions.close())
+    const learning = createKeepLearning({
+      records: recordStore,
+      suggestions: typeSuggestions,
+      failed: error => log.error({ err: error }, 'The model of suggestions was not trained'),
+    })
+    closing.push(() => {
+      learning.stop()
+      return Promise.resolve()
+    })
+    const coding = createCodingService({
+      store: recordStore,
+      taxonomy,
+      clock,
+      audit,
+      suggestions: createRecordSuggestions({
+        suggestions: typeSuggestions,
+        ledger: createMongoSuggestionLedger(connection),
+        clock,
+        failed: error => log.warn({ err: error }, 'No suggestions'),
+      }),
+      written,
+    })
     const review = createReviewService({
       store: recordStore,
       taxonomy,
@@ -296,6 +334,8 @@ export async function compose(config: Config, progress: Progress, options: Compo
       capture,
       imports,
       review,
+      coding,
+      learning,
       queue: createReviewQueue({ store: recordStore }),
       release,
       search,

@@ -32,6 +32,8 @@ export async function startServer(config: Config, progress: Progress): Promise<R
     await services.close()
     throw error
   }
+  // In the background: the first coding page finds a model, trained on all that has been confirmed.
+  void services.learning.learn().catch((error: unknown) => services.log.warn({ err: error }, 'No model of suggestions'))
   const { port } = server.address() as AddressInfo
   const host = config.http.host.includes(':') ? `[${config.http.host}]` : config.http.host
   let stopped: Promise<void> | null = null

@@ -6,9 +6,11 @@ import { narrowLists } from './narrow-lists.js'
 import { printButtons } from './print-page.js'
 import { saveWhileTyping } from './save-while-typing.js'
 import { suggestions } from './suggest.js'
+import { quoteWords } from './quote-words.js'
 
 initAll()
 narrowLists(document)
+quoteWords(document)
 findValues(document)
 askedQuestions(document)
 saveWhileTyping(document)

@@ -3,10 +3,11 @@ import path from 'node:path'
 import type { Command } from 'commander'
 import { crossValidate, evaluateHeldOut, type SuggestionEvaluation } from '../coding/evaluate-suggestions.js'
 import { publishedTrainingCases, readCaseFile } from '../coding/published-training-cases.js'
+import { modelFor } from '../coding/suggestion-model-file.js'
 import { suggestFrom, trainSuggestionModel } from '../coding/suggestion-model.js'
 import { parseTaxonomy } from '../domain/taxonomy/taxonomy.js'
 import { PROJECT_ROOT } from '../platform/project-root.js'
-import { readJson, readText, say, sayJson } from './terminal.js'
+import { readJson, readText, say, sayJson, terminalConfig } from './terminal.js'
 
 /** `suggest` and `suggest evaluate`. Neither needs a database: both learn from the published cases of the seed. */
 export function addSuggestCommands(program: Command): void {
@@ -17,7 +18,9 @@ export function addSuggestCommands(program: Command): void {
     .option('--json', 'print JSON')
     .action(async (options: { text?: string; json?: boolean }) => {
       const text = await readText(options.text)
-      const suggestions = suggestFrom(trainSuggestionModel(publishedTrainingCases(), typeCodes()), text)
+      const lessons = { cases: publishedTrainingCases(), codes: typeCodes() }
+      const { model } = modelFor(lessons, path.join(terminalConfig().dataDirectory, 'models'))
+      const suggestions = suggestFrom(model, text)
       if (options.json === true) {
         sayJson(suggestions.map(({ code, confidence, quote, start, end }) => ({ code, confidence, quote, start, end })))
         return

@@ -1,23 +1,32 @@
 import type { Worker } from 'node:worker_threads'
 import { UnavailableError } from '../platform/errors.js'
 import { startThread } from '../platform/worker-thread.js'
+import type { Lessons } from './suggestion-model-file.js'
 import type { Suggestion, TrainingCase } from './suggestion-model.js'
 
 export type { Suggestion, TrainingCase } from './suggestion-model.js'
 
 type Asked =
-  | { readonly name: 'train'; readonly cases: readonly TrainingCase[]; readonly codes: readonly string[] }
+  | { readonly name: 'train'; readonly lessons: Lessons; readonly directory: string | null }
   | { readonly name: 'suggest'; readonly text: string }
 export type SuggestionCall = Asked & { readonly number: number }
-export type SuggestionReply =
-  | { readonly number: number; readonly suggestions: readonly Suggestion[] }
-  | { readonly number: number; readonly error: string }
+export type SuggestionReply = { readonly number: number } & (Suggested | { readonly error: string })
+
+/** What one version of the model proposes for a text, the surest first. */
+export interface Suggested {
+  readonly suggestions: readonly Suggestion[]
+  /** Version of the model. */
+  readonly model: string
+}
 
 /** Proposes failure types for a text. Nothing is applied without a person. */
 export interface SuggestionService {
-  /** The surest first. The first call waits until the model is trained, some seconds; no call holds up the process. */
-  suggest(text: string): Promise<readonly Suggestion[]>
-  /** Learns anew from these cases, beside the first ones. Calls made before get the earlier model, later ones wait for this. */
+  /** The first call waits until there is a model, some seconds where none is filed; no call holds up the process. */
+  suggest(text: string): Promise<Suggested>
+  /**
+   * Learns anew from these cases, beside the first ones, in a thread of its own: until it is done the earlier model
+   * answers. Ends once the new one does.
+   */
   retrain(confirmed: readonly TrainingCase[]): Promise<void>
   close(): Promise<void>
 }
@@ -27,62 +36,95 @@ export interface SuggestionServiceOptions {
   readonly codes: readonly string[]
   /** What there is to learn from before anybody has confirmed anything. Asked for at the first call. */
   readonly firstCases: () => readonly TrainingCase[]
+  /** Where trained models are filed, so that the next start need not train again; `null` for nowhere. */
+  readonly directory: string | null
+}
+
+/** A thread with one model in it, or on its way. */
+interface Thread {
+  readonly worker: Worker
+  send(call: Asked): Promise<Suggested>
 }
 
 /**
  * A model in a thread of its own, started at the first call and anew, with all that it had learned, where it has died.
  * Rejects with an `UnavailableError` where the thread dies before it answers.
  */
-export function createSuggestionService({ codes, firstCases }: SuggestionServiceOptions): SuggestionService {
-  let worker: Worker | null = null
+export function createSuggestionService({ codes, firstCases, directory }: SuggestionServiceOptions): SuggestionService {
+  let answering: Thread | null = null
+  const threads = new Set<Thread>()
   let closed = false
-  let calls = 0
   let learned: readonly TrainingCase[] = []
-  const waiting = new Map<number, { resolve(found: readonly Suggestion[]): void; reject(error: Error): void }>()
 
-  function running(): Worker {
+  function start(): Thread {
     if (closed) throw new UnavailableError('Suggestions have been closed')
-    if (worker !== null) return worker
-    const started = startThread(import.meta.url, 'suggestion-worker')
-    started.unref()
-    started.on('message', (reply: SuggestionReply) => {
-      const asked = waiting.get(reply.number)
-      waiting.delete(reply.number)
-      if ('error' in reply) asked?.reject(new UnavailableError(`Suggestions failed: ${reply.error}`))
-      else asked?.resolve(reply.suggestions)
+    const thread = openThread(() => {
+      threads.delete(thread)
+      if (answering === thread) answering = null
     })
-    const lost = (): void => {
-      if (worker !== started) return
-      worker = null
-      for (const asked of waiting.values()) asked.reject(new UnavailableError('Suggestions stopped'))
-      waiting.clear()
-    }
-    started.on('error', lost)
-    started.on('exit', lost)
-    worker = started
-    // Whoever asks next waits behind this; a failure shows in their answer.
-    void send({ name: 'train', cases: [...firstCases(), ...learned], codes }).catch(() => undefined)
-    return started
+    threads.add(thread)
+    return thread
   }
 
-  function send(call: Asked): Promise<readonly Suggestion[]> {
-    return new Promise((resolve, reject) => {
-      const thread = running()
-      const number = (calls += 1)
-      waiting.set(number, { resolve, reject })
-      thread.postMessage({ ...call, number } satisfies SuggestionCall)
-    })
+  function train(thread: Thread): Promise<Suggested> {
+    return thread.send({ name: 'train', lessons: { cases: [...firstCases(), ...learned], codes }, directory })
+  }
+
+  function answeringThread(): Thread {
+    if (closed) throw new UnavailableError('Suggestions have been closed')
+    if (answering === null) {
+      answering = start()
+      // Whoever asks next waits behind this; a failure shows in their answer.
+      void train(answering).catch(() => undefined)
+    }
+    return answering
   }
 
   return {
-    suggest: async text => send({ name: 'suggest', text }),
+    suggest: async text => answeringThread().send({ name: 'suggest', text }),
     async retrain(confirmed) {
       learned = [...confirmed]
-      await send({ name: 'train', cases: [...firstCases(), ...learned], codes })
+      const next = start()
+      // Without an earlier model the first questions wait for this one, in its own line.
+      answering ??= next
+      await train(next)
+      const before = answering === next ? null : answering
+      answering = next
+      // What it has been asked already comes first: a thread takes its messages in order.
+      if (before !== null) void before.send({ name: 'suggest', text: '' }).finally(() => before.worker.terminate())
     },
     async close() {
       closed = true
-      await worker?.terminate()
+      await Promise.all([...threads].map(({ worker }) => worker.terminate()))
     },
+  }
+}
+
+function openThread(lost: () => void): Thread {
+  const worker = startThread(import.meta.url, 'suggestion-worker')
+  const waiting = new Map<number, { resolve(found: Suggested): void; reject(error: Error): void }>()
+  let calls = 0
+  worker.unref()
+  worker.on('message', (reply: SuggestionReply) => {
+    const asked = waiting.get(reply.number)
+    waiting.delete(reply.number)
+    if ('error' in reply) asked?.reject(new UnavailableError(`Suggestions failed: ${reply.error}`))
+    else asked?.resolve({ suggestions: reply.suggestions, model: reply.model })
+  })
+  const end = (): void => {
+    lost()
+    for (const asked of waiting.values()) asked.reject(new UnavailableError('Suggestions stopped'))
+    waiting.clear()
+  }
+  worker.on('error', end)
+  worker.on('exit', end)
+  return {
+    worker,
+    send: call =>
+      new Promise((resolve, reject) => {
+        const number = (calls += 1)
+        waiting.set(number, { resolve, reject })
+        worker.postMessage({ ...call, number } satisfies SuggestionCall)
+      }),
   }
 }

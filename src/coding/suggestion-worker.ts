@@ -1,9 +1,10 @@
 import { parentPort } from 'node:worker_threads'
-import { suggestFrom, trainSuggestionModel, type SuggestionModel } from './suggestion-model.js'
+import { modelFor } from './suggestion-model-file.js'
+import { suggestFrom, type SuggestionModel } from './suggestion-model.js'
 import type { SuggestionCall, SuggestionReply } from './suggestion-service.js'
 
 /** The thread in which models are trained and asked, so that neither holds up a page. */
-let model: SuggestionModel | null = null
+let known: { readonly version: string; readonly model: SuggestionModel } | null = null
 
 parentPort?.on('message', (call: SuggestionCall) => {
   parentPort?.postMessage(answer(call))
@@ -12,11 +13,11 @@ parentPort?.on('message', (call: SuggestionCall) => {
 function answer(call: SuggestionCall): SuggestionReply {
   try {
     if (call.name === 'train') {
-      model = trainSuggestionModel(call.cases, call.codes)
-      return { number: call.number, suggestions: [] }
+      known = modelFor(call.lessons, call.directory)
+      return { number: call.number, suggestions: [], model: known.version }
     }
-    if (model === null) throw new Error('Nothing has been learned yet')
-    return { number: call.number, suggestions: suggestFrom(model, call.text) }
+    if (known === null) throw new Error('Nothing has been learned yet')
+    return { number: call.number, suggestions: suggestFrom(known.model, call.text), model: known.version }
   } catch (error) {
     return { number: call.number, error: error instanceof Error ? error.message : String(error) }
   }

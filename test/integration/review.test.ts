@@ -3,7 +3,7 @@ import { DEMO_PEOPLE } from '../../seed/demo-trusts.js'
 import { makeReference } from '../../src/domain/record/reference.js'
 import type { ImagingRecord, Person } from '../../src/domain/record/record.js'
 import { NOT_REVIEWED } from '../../src/domain/record/review.js'
-import { openSession, type BrowserSession } from '../support/browser-session.js'
+import { openSession, type BrowserSession, type Fields } from '../support/browser-session.js'
 import { composedApp, type ComposedApp } from '../support/composed-app.js'
 import { anIncident, FERNCASTLE } from '../support/record-builders.js'
 
@@ -206,5 +206,126 @@ describe('one record', () => {
     await priya.post(`/records/${ref}/review/release`, {}, 404)
     await priya.get(`/records/${ref}/review/explode`, 404)
     expect((await stored(ref)).rev).toBe(1)
+  })
+})
+
+/** What the form on a page would send as it stands. */
+function formOf(page: string): Record<string, string | string[]> {
+  const fields: Record<string, string | string[]> = {}
+  const form = load(page)('main form').first()
+  for (const { name, value } of form.serializeArray()) {
+    if (name === '_csrf') continue
+    const before = fields[name]
+    fields[name] = before === undefined ? value : [before, value].flat()
+  }
+  return fields
+}
+
+describe('coding', () => {
+  const NOT_READ = 'acknowledgement.report-not-read'
+
+  it('shows the original beside every type with its definition, and saves what is chosen', async () => {
+    const ref = await put(claimedBy(PRIYA))
+    const html = await priya.text(`/records/${ref}/coding`)
+    const page = load(html)
+    expect(page('.app-original mark').text()).toBe('filed unread')
+    expect(page('.app-type__state')).toHaveLength(44)
+    expect(
+      page('.app-type__definition')
+        .toArray()
+        .every(each => page(each).text() !== ''),
+    ).toBe(true)
+    const fields: Fields = {
+      ...formOf(html),
+      'state-communication.sent-to-wrong-or-absent-clinician': 'absent',
+      'held-referral': 'yes',
+      'factor-organisation': 'yes',
+      'factor-note-organisation': 'One inbox for six teams',
+      why: 'Read twice.',
+      then: 'accept',
+    }
+    expect((await priya.post(`/records/${ref}/coding`, fields)).location).toBe(`/records/${ref}/review/accept`)
+    const saved = await stored(ref)
+    expect(saved.codes).toContainEqual(
+      expect.objectContaining({ code: NOT_READ, state: 'present', quote: 'filed unread' }),
+    )
+    expect(
+      saved.codes.filter(({ code, state }) => code.startsWith('referral.') && state === 'absent').length,
+    ).toBeGreaterThan(1)
+    expect(saved.factors).toEqual([{ factor: 'organisation', note: 'One inbox for six teams' }])
+    expect(saved.narrative).toBe(anIncident().narrative)
+    expect(await words(priya, `/records/${ref}/history`)).toContain('One inbox for six teams')
+  })
+
+  it('gives everything typed back where something is wrong, and saves nothing', async () => {
+    const ref = await put(claimedBy(PRIYA))
+    const fields = {
+      ...formOf(await priya.text(`/records/${ref}/coding`)),
+      [`quote-${NOT_READ}`]: 'nobody wrote this',
+      'factor-note-tasks': 'typed & kept',
+      'state-old.type': 'present',
+    }
+    const answer = await priya.post(`/records/${ref}/coding`, fields, 422)
+    const page = load(answer.body)
+    expect(page('.nhsuk-error-summary').text()).toContain('quote the words exactly')
+    expect(page('.nhsuk-error-summary').text()).toContain('“old.type” was retired')
+    expect(page('#state-old-type')).toHaveLength(1)
+    expect(page(`[name="quote-${NOT_READ}"]`).text()).toBe('nobody wrote this')
+    expect(page('[name="factor-note-tasks"]').attr('value')).toBe('typed & kept')
+    expect((await stored(ref)).rev).toBe(1)
+  })
+
+  it('asks where two windows changed the same, keeps both otherwise, and takes it back', async () => {
+    const ref = await put(claimedBy(PRIYA))
+    const form = formOf(await priya.text(`/records/${ref}/coding`))
+    await priya.post(`/records/${ref}/coding`, { ...form, bodyRegion: 'limb', setting: 'emergency' })
+    const mine = { ...form, bodyRegion: 'spine', 'factor-tasks': 'yes', 'factor-note-tasks': 'Mine <too>' }
+    const clash = await priya.post(`/records/${ref}/coding`, mine, 409)
+    expect(load(clash.body)('main').text()).toMatch(/Part of the body[\s\S]*Spine[\s\S]*Limb[\s\S]*Mine <too>/)
+    const merging = formOf(clash.body)
+    const again = await priya.post(`/records/${ref}/coding`, merging, 409)
+    expect(again.body).toContain('Choose which to keep: Part of the body')
+    await priya.post(`/records/${ref}/coding`, { ...merging, 'choice-bodyRegion': 'yours' })
+    expect(await stored(ref)).toMatchObject({
+      bodyRegion: 'spine',
+      setting: 'emergency',
+      factors: [{ note: 'Mine <too>' }],
+    })
+
+    const history = load(await priya.text(`/records/${ref}/history`))
+    const restore = history('form[action$="/history/restore"]').first()
+    const value = (name: string) => restore.find(`[name="${name}"]`).attr('value') ?? ''
+    await priya.post(`/records/${ref}/history/restore`, { revision: value('revision'), rev: value('rev') })
+    expect(await stored(ref)).toMatchObject({ bodyRegion: 'limb', setting: 'emergency', factors: [] })
+  })
+
+  it('shows what was typed to somebody who lost the record meanwhile', async () => {
+    const ref = await put(claimedBy(PRIYA))
+    const form = formOf(await priya.text(`/records/${ref}/coding`))
+    await tom.post(`/records/${ref}/review/assign`, { assignee: person(TOM).userId })
+    const fields = { ...form, 'factor-tasks': 'yes', 'factor-note-tasks': 'not to be lost' }
+    const answer = await priya.post(`/records/${ref}/coding`, fields, 403)
+    expect(load(answer.body)('main').text()).toContain('not to be lost')
+    expect(load(answer.body)('main').text()).toContain('Tom Ashdown has claimed')
+    expect((await stored(ref)).factors).toEqual([])
+  })
+
+  it('is nobody else’s: not its author’s, not another reviewer’s, not another trust’s', async () => {
+    const ref = await put(claimedBy(PRIYA))
+    const before = await stored(ref)
+    const elsewhere = await openSession(app.address, ELSEWHERE)
+    for (const [session, status] of [
+      [tom, 403],
+      [reporter, 403],
+      [elsewhere, 404],
+    ] as const) {
+      await session.get(`/records/${ref}/coding`, status)
+      await session.post(`/records/${ref}/coding`, { rev: '1', bodyRegion: 'limb' }, status)
+      await session.post(`/records/${ref}/coding`, { answer: `add:${NOT_READ}` }, status)
+      await session.post(`/records/${ref}/history/restore`, { revision: '1', rev: '1' }, status)
+    }
+    await reporter.get(`/records/${ref}/history`, 403)
+    await elsewhere.get(`/records/${ref}/history`, 404)
+    expect(await stored(ref)).toEqual(before)
   })
 })

@@ -1,9 +1,12 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import fc from 'fast-check'
-import { readFileSync } from 'node:fs'
 import { CUES } from '../../../src/coding/cues/all-cues.js'
 import { doubtOf, expressionOf, readCues } from '../../../src/coding/match-cues.js'
 import { publishedTrainingCases, readCaseFile } from '../../../src/coding/published-training-cases.js'
 import { bestThreshold, foldsOf, suggestFrom, trainSuggestionModel } from '../../../src/coding/suggestion-model.js'
+import { modelFor, modelVersion } from '../../../src/coding/suggestion-model-file.js'
 import { createSuggestionService } from '../../../src/coding/suggestion-service.js'
 import { sentencesOf } from '../../../src/domain/text/sentences.js'
 import { parseTaxonomy } from '../../../src/domain/taxonomy/taxonomy.js'
@@ -118,13 +121,48 @@ describe('the model', () => {
   })
 })
 
+describe('a filed model', () => {
+  const lessons = { cases: publishedTrainingCases().slice(0, 12), codes }
+
+  it('is read again in place of training, and suggests the same', () => {
+    const directory = mkdtempSync(path.join(tmpdir(), 'afterimage-models-'))
+    try {
+      const trained = modelFor(lessons, directory)
+      const [file = ''] = readdirSync(directory)
+      expect(file).toBe(`${trained.version}.model`)
+      const filed = modelFor(lessons, directory)
+      expect(filed.version).toBe(trained.version)
+      expect(suggestFrom(filed.model, NOTHING_REQUESTED)).toEqual(suggestFrom(trained.model, NOTHING_REQUESTED))
+      writeFileSync(path.join(directory, file), 'damaged')
+      expect(modelFor(lessons, directory).model.trainedOn).toBe(12)
+    } finally {
+      rmSync(directory, { recursive: true })
+    }
+  })
+
+  it('has another version for other cases, codes or words', () => {
+    const [first] = lessons.cases
+    if (first === undefined) throw new Error('No case')
+    const versions = [
+      modelVersion(lessons),
+      modelVersion({ ...lessons, cases: lessons.cases.slice(1) }),
+      modelVersion({ ...lessons, codes: codes.slice(1) }),
+      modelVersion({ ...lessons, cases: [{ ...first, text: 'x' }, ...lessons.cases.slice(1)] }),
+    ]
+    expect(new Set(versions).size).toBe(versions.length)
+    expect(modelVersion(lessons)).toBe(versions[0])
+  })
+})
+
 describe('the service', () => {
   it('answers from a thread of its own, and learns from what was confirmed', async () => {
-    const service = createSuggestionService({ codes, firstCases: publishedTrainingCases })
+    const service = createSuggestionService({ codes, firstCases: publishedTrainingCases, directory: null })
     try {
-      expect((await service.suggest(NOTHING_REQUESTED)).length).toBeGreaterThan(0)
+      expect((await service.suggest(NOTHING_REQUESTED)).suggestions.length).toBeGreaterThan(0)
       await service.retrain([{ ref: 'INC-1', text: NOTHING_REQUESTED, codes: ['referral.not-requested'] }])
-      expect((await service.suggest(NOTHING_REQUESTED)).map(({ code }) => code)).toContain('referral.not-requested')
+      expect((await service.suggest(NOTHING_REQUESTED)).suggestions.map(({ code }) => code)).toContain(
+        'referral.not-requested',
+      )
     } finally {
       await service.close()
     }

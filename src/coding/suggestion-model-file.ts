@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { deserialize, serialize } from 'node:v8'
+import { z } from 'zod'
+import { trainSuggestionModel, type SuggestionModel, type TrainingCase } from './suggestion-model.js'
+
+/** What a model is learned from. */
+export interface Lessons {
+  readonly cases: readonly TrainingCase[]
+  /** Codes of the taxonomy that may be suggested. */
+  readonly codes: readonly string[]
+}
+
+/** Older models beside the present one are kept no longer than this many. */
+const FILES_KEPT = 3
+const ENDING = '.model'
+
+/**
+ * The version of the model that these lessons give: the same cases, codes and program give the same, anything else
+ * another. Twelve hexadecimal digits.
+ */
+export function modelVersion({ cases, codes }: Lessons): string {
+  const learned = cases.map(({ ref, text, codes: of, quotes }) => [ref, text, of, quotes ?? null])
+  return createHash('sha256')
+    .update(programDigest())
+    .update(JSON.stringify([codes, learned]))
+    .digest('hex')
+    .slice(0, 12)
+}
+
+/**
+ * The model of these lessons: from its file where there is one, else trained (some seconds) and filed. A file that cannot
+ * be read counts as none. `directory` is `null` where nothing is to be filed.
+ */
+export function modelFor(lessons: Lessons, directory: string | null): { version: string; model: SuggestionModel } {
+  const version = modelVersion(lessons)
+  const file = directory === null ? null : path.join(directory, version + ENDING)
+  const filed = file === null ? null : readModel(file)
+  if (filed !== null) return { version, model: filed }
+  const model = trainSuggestionModel(lessons.cases, lessons.codes)
+  if (file !== null) writeModel(file, model)
+  return { version, model }
+}
+
+const logistic = z.object({ weights: z.instanceof(Float64Array), bias: z.number() })
+const modelSchema: z.ZodType<SuggestionModel> = z.object({
+  codes: z.array(z.string()),
+  vocabulary: z.map(z.string(), z.number()),
+  idf: z.instanceof(Float64Array),
+  gate: logistic,
+  types: z.map(z.string(), logistic),
+  blend: logistic,
+  threshold: z.number(),
+  trainedOn: z.number(),
+})
+
+function readModel(file: string): SuggestionModel | null {
+  try {
+    return modelSchema.parse(deserialize(readFileSync(file)))
+  } catch {
+    return null
+  }
+}
+
+/** Whole or not at all: it takes its name only once it is written. A disk that is full costs time at the next start. */
+function writeModel(file: string, model: SuggestionModel): void {
+  const directory = path.dirname(file)
+  const draft = `${file}.${process.pid}.draft`
+  try {
+    mkdirSync(directory, { recursive: true })
+    writeFileSync(draft, serialize(model))
+    renameSync(draft, file)
+    for (const old of oldest(directory)) rmSync(old, { force: true })
+  } catch {
+    rmSync(draft, { force: true })
+  }
+}
+
+function oldest(directory: string): readonly string[] {
+  return readdirSync(directory)
+    .filter(name => name.endsWith(ENDING))
+    .map(name => path.join(directory, name))
+    .map(file => ({ file, at: statSync(file).mtimeMs }))
+    .sort((a, b) => b.at - a.at)
+    .slice(FILES_KEPT)
+    .map(({ file }) => file)
+}
+
+/** What of the program decides what is learned: this room's own code and cues, and how texts are cut and stemmed. */
+const PROGRAM = ['.', 'cues', '../domain/text']
+
+let digest: string | null = null
+
+function programDigest(): string {
+  if (digest !== null) return digest
+  const hash = createHash('sha256')
+  for (const folder of PROGRAM) {
+    const directory = path.resolve(path.dirname(fileURLToPath(import.meta.url)), folder)
+    const names = readdirSync(directory).filter(name => /\.[jt]s$/.test(name) && !name.endsWith('.d.ts'))
+    for (const name of names.sort()) hash.update(name).update(readFileSync(path.join(directory, name)))
+  }
+  return (digest = hash.digest('hex'))
+}

@@ -1,0 +1,62 @@
+import type { RecordSuggestion } from '../../coding/record-suggestions.js'
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
+import { textOf, type FormValues } from '../../web/parse-form.js'
+import { shortStageName } from '../../web/strip-view.js'
+
+/** "From the words, we think": each with the words that led to it, to be added or not. */
+export interface SuggestionsView {
+  /** The model is still learning: the page says so, and what to do. */
+  readonly pending: boolean
+  readonly items: readonly SuggestionView[]
+  readonly open: string
+}
+export interface SuggestionView {
+  readonly code: string
+  readonly stage: string
+  readonly type: string
+  readonly quote: string
+  /** "about 6 in 10 such suggestions were right". */
+  readonly confidence: string
+  /** What stands in the form now. */
+  readonly standing: 'added' | 'rejected' | 'open'
+}
+
+/** `null` is what comes of a model that has not answered yet. */
+export function suggestionsView(
+  suggestions: readonly RecordSuggestion[] | null,
+  values: FormValues,
+  taxonomy: Taxonomy,
+): SuggestionsView {
+  const items = (suggestions ?? []).flatMap((one): SuggestionView[] => {
+    const type = taxonomy.type(one.code)
+    const stage = taxonomy.stageOf(one.code)
+    if (type === undefined || stage === undefined) return []
+    const isPresent = textOf(values, `state-${one.code}`) === 'present'
+    return [
+      {
+        code: one.code,
+        stage: shortStageName(stage),
+        type: type.label,
+        quote: one.quote,
+        confidence: inTen(one.confidence),
+        standing: isPresent ? 'added' : one.answer === 'rejected' ? 'rejected' : 'open',
+      },
+    ]
+  })
+  const open = items.filter(({ standing }) => standing === 'open').length
+  return {
+    pending: suggestions === null,
+    items,
+    open:
+      open === 0
+        ? 'All suggestions are answered.'
+        : `${open} ${open === 1 ? 'suggestion' : 'suggestions'} still to answer.`,
+  }
+}
+
+function inTen(confidence: number): string {
+  const tenths = Math.round(confidence * 10)
+  return tenths >= 10
+    ? 'nearly all such suggestions were right'
+    : `about ${Math.max(1, tenths)} in 10 such suggestions were right`
+}
