@@ -11,6 +11,8 @@ export interface SearchJson {
   readonly facets: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** Nothing has all the words: these have some of them. */
   readonly relaxed: boolean
+  /** The question as it was probably meant; `null` where it seems to be spelt well. */
+  readonly didYouMean: string | null
   readonly incomplete: boolean
   readonly degraded: boolean
 }
@@ -38,6 +40,7 @@ export function toSearchJson(results: SearchResults): SearchJson {
     hits: results.hits.map(toHitJson),
     facets: results.facets,
     relaxed: results.relaxed,
+    didYouMean: results.didYouMean,
     incomplete: results.incomplete,
     degraded: results.degraded,
   }

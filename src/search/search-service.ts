@@ -8,6 +8,7 @@ import type { MarkedText } from '../web/view-types.js'
 import { UnavailableError } from '../platform/errors.js'
 import type { RecordStore } from '../records/record-store.js'
 import { NO_PLACES, searchStore, type TrustPlaces } from './degraded-search.js'
+import { didYouMean } from './did-you-mean.js'
 import { documentId, dayNumber, isCutForSearch, isSearchable } from './projection.js'
 import { prepareWords, synonymsUsed, type SynonymUse } from './query-words.js'
 import { scopeFor } from './scope.js'
@@ -73,6 +74,8 @@ export interface SearchResults {
   /** The engine does not answer; the store was asked instead, for whole words, without typos, synonyms and counts. */
   readonly degraded: boolean
   readonly synonyms: readonly SynonymUse[]
+  /** The question as it was probably meant, in words of these results only; `null` where it seems to be spelt well. */
+  readonly didYouMean: string | null
   /** Words behind the tenth, which do not count. */
   readonly ignoredWords: readonly string[]
 }
@@ -111,6 +114,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
       ...{ query, total: 0, complete: 0, perPage, pages: 1, beyond: false, hits: [], facets: {} },
       ...{ byReference: false, widened: false, relaxed: false, incomplete: false, degraded: false },
       synonyms: synonymsUsed(prepared, vocabulary),
+      didYouMean: null,
       ignoredWords: prepared.ignored,
     }
     const referred = hasFilter(query) ? [] : await recordsReferredTo(viewer, query.words)
@@ -162,11 +166,26 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
       beyond: answer.total > reachable,
       hits,
       facets: answer.facets,
+      didYouMean: options.widened === undefined ? await spelling(asked, hits) : null,
       widened,
       complete: Math.min(strict.total, answer.total),
       relaxed: relaxed && answer.total > 0,
       incomplete: answer.incomplete || dropped > 0,
     }
+  }
+
+  function spelling(asked: IndexQuery, hits: readonly SearchHit[]): Promise<string | null> {
+    const passages = hits.flatMap(({ title, snippets }) => [title, ...snippets])
+    return didYouMean(asked.words, passages, {
+      vocabulary,
+      async isHeld(word) {
+        const { total } = await index.search({
+          ...{ scope: asked.scope, words: `"${word}"`, filter: {}, facets: [], sort: 'relevance' },
+          ...{ page: 1, perPage: 0, match: 'all' },
+        })
+        return total > 0
+      },
+    })
   }
 
   /**

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { Meilisearch } from 'meilisearch'
 import { projectionFor } from '../../src/domain/access/permission.js'
 import { markedHtml, SENTINEL_CLOSE, SENTINEL_OPEN, stripSentinels } from '../../src/domain/text/highlight.js'
 import { createEmbeddedIndex } from '../../src/search/embedded/embedded-index.js'
@@ -23,6 +24,18 @@ import { aDocument, aQuery } from '../support/search-documents.js'
 const vocabulary = loadSearchVocabulary()
 const meiliUrl = process.env['TEST_MEILI_URL']
 
+/** Of this run only: whatever else the server holds is left alone. */
+const ownPrefix = `test_${process.pid}`
+
+/** The port throws documents away, not indexes: nothing else of this run stays on a server. */
+async function removeOwnIndexes(): Promise<void> {
+  if (meiliUrl === undefined) return
+  const client = new Meilisearch({ host: meiliUrl, apiKey: process.env['TEST_MEILI_KEY'] ?? '' })
+  const { results } = await client.getIndexes({ limit: 1000 })
+  const own = results.filter(({ uid }) => uid.startsWith(`${ownPrefix}_`))
+  for (const { uid } of own) await client.deleteIndex(uid).waitTask()
+}
+
 const engines: readonly { readonly name: string; readonly create: () => SearchIndex }[] = [
   { name: 'embedded', create: () => createEmbeddedIndex({ directory: null, vocabulary, thread: false }) },
   ...(meiliUrl === undefined
@@ -35,7 +48,7 @@ const engines: readonly { readonly name: string; readonly create: () => SearchIn
               url: meiliUrl,
               key: process.env['TEST_MEILI_KEY'] ?? null,
               vocabulary,
-              prefix: `test_${process.pid}`,
+              prefix: ownPrefix,
             }),
         },
       ]),
@@ -52,6 +65,7 @@ describe.each(engines)('the $name search index', ({ create }) => {
   afterAll(async () => {
     await index.clear()
     await index.close()
+    await removeOwnIndexes()
   })
 
   async function holding(...documents: SearchDocument[]): Promise<void> {
@@ -192,6 +206,30 @@ describe.each(engines)('the $name search index', ({ create }) => {
       expect(await find(typed)).toEqual([held])
     })
 
+    it('knows terms with words of grammar in them: nothing is a stop word', async () => {
+      await holding(...titled('OOH reporting', 'Reporting out of hours', 'Hours of reporting', 'Out of the hours'))
+      expect((await find('out of hours reporting')).sort()).toEqual(['OOH reporting', 'Reporting out of hours'])
+      expect((await find('OOH')).sort()).toEqual(['OOH reporting', 'Reporting out of hours'])
+    })
+
+    it('needs the words of a term next to each other, not only in the same field', async () => {
+      await holding(
+        aDocument(1, { title: 'A', narrative: 'A significant unexpected finding was reported.' }),
+        aDocument(2, { title: 'B', narrative: 'It was unexpected. A finding is significant if it changes care.' }),
+      )
+      expect(await find('"significant unexpected finding"')).toEqual(['A'])
+      expect(await find('SUF')).toEqual(['A'])
+    })
+
+    it.each([
+      ['has anyone had a case of a missed nodule?', 'Missed nodule'],
+      ['show me the missed nodule cases', 'Missed nodule'],
+      ['what happened to the IT system', 'IT system down'],
+    ])('asks what %j is about', async (typed, held) => {
+      await holding(...titled(held, 'Something else'))
+      expect(await find(typed)).toEqual([held])
+    })
+
     it('does not use them in quotation marks', async () => {
       await holding(...titled('Chest X-ray misread', 'CXR misread'))
       expect(await find('"CXR"')).toEqual(['CXR misread'])
@@ -287,6 +325,10 @@ describe.each(engines)('the $name search index', ({ create }) => {
         await expect(search).rejects.toBeInstanceOf(MalformedForIndexError)
       },
     )
+
+    it.each(['../documents', '', 'a b', '" OR kind = "x'])('refuses %j as a record to leave out', async id => {
+      await expect(index.search(aQuery({ denied: [id] }))).rejects.toBeInstanceOf(MalformedForIndexError)
+    })
 
     it('leaves out records that are denied, from hits, totals and counts', async () => {
       await holding(...cases)
@@ -464,6 +506,33 @@ describe.each(engines)('the $name search index', ({ create }) => {
       expect(await seen(aViewer('ruth', ['national-analyst']))).toEqual(['named'])
       expect(await seen(aViewer('callum', ['national-admin']))).toEqual([])
       expect(await seen(aViewer('grace', ['admin']))).toEqual([])
+    })
+
+    it('answers as if nothing outside the scope were there', async () => {
+      const open = [
+        aDocument(1, { title: 'lung cancer missed', modality: ['ct'] }),
+        aDocument(2, { title: 'lung nodule', narrative: 'A cancer later.', modality: ['x-ray'] }),
+        aDocument(3, { title: 'cancer of the lung', modality: ['ct'] }),
+      ]
+      const hidden = Array.from({ length: 30 }, (_, number) =>
+        aDocument(100 + number, {
+          ...{ title: 'lung nodule nodulle canser', projection: 'full', owner: NORTHMERE, status: 'submitted' },
+          ...{ modality: ['mri'], kind: 'incident' },
+        }),
+      )
+      const asked = ['', 'lung cancer', 'nodulle', 'canser', 'lung nod', '"lung nodule"', 'nodule missed']
+      const answers = async () =>
+        Promise.all(
+          asked.map(async words => {
+            const { hits, total, facets } = await index.search(aQuery({ words, facets: ['modality', 'kind'] }))
+            return { words, total, facets, hits }
+          }),
+        )
+      await holding(...hidden.slice(0, 15), ...open, ...hidden.slice(15))
+      const among = await answers()
+      await index.clear()
+      await holding(...open)
+      expect(among).toEqual(await answers())
     })
 
     it('finds, counts and adds up exactly what the one predicate lets through', async () => {

@@ -10,7 +10,7 @@ import {
   type SearchDocument,
 } from '../search-index.js'
 import type { SearchVocabulary } from '../synonyms.js'
-import { has, slotsOf, type BitSet } from './bit-set.js'
+import { has, intersection, sizeOf, slotsOf, type BitSet } from './bit-set.js'
 import { createColumns, NO_DAY, type Columns } from './columns.js'
 import { findMatches, type Matches } from './matching.js'
 import { markAll, markerOf, passages, type Marker } from './passages.js'
@@ -141,8 +141,11 @@ export function createEngine(options: EngineOptions): Engine {
   function search(query: IndexQuery): IndexAnswer {
     const prepared = prepareWords(query.words, options.vocabulary)
     if (prepared.count === 0 && query.words.trim() !== '') return NOTHING_FOUND
-    const plan = planQuery(prepared, known, options.vocabulary)
     const scope = findable(query, columns)
+    const plan = planQuery(prepared, {
+      ...{ known, field: options.vocabulary },
+      documents: word => sizeOf(intersection(postings.of(`"${word}"`), scope)),
+    })
     const matches = findMatches(plan, query.match, scope, postings.of)
     const { wanted, total, facets } = select(matches.found, query, columns)
     const slots = query.perPage === 0 ? [] : pageOf(ordered(wanted, query, plan, matches), query)

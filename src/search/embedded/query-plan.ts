@@ -42,19 +42,27 @@ interface Position {
   readonly open: boolean
 }
 
+/** What a query is read over. */
+export interface PlanParts {
+  /** The words of all documents, to look for others near one that was typed. */
+  readonly known: Vocabulary
+  readonly field: SearchVocabulary
+  /** In how many documents of the scope a word stands: what is chosen by it depends on nothing outside. */
+  readonly documents: (word: string) => number
+}
+
 /** Reads prepared words by Meilisearch's rules, over the words that the index holds. */
-export function planQuery(prepared: PreparedWords, known: Vocabulary, field: SearchVocabulary): QueryPlan {
+export function planQuery(prepared: PreparedWords, parts: PlanParts): QueryPlan {
   const positions = readPositions(prepared.text)
   const edges: Edge[] = []
   positions.forEach((position, from) => {
-    edges.push({ from, span: 1, alternatives: alternativesOf(position, known, field) })
+    edges.push({ from, span: 1, alternatives: alternativesOf(position, parts) })
     for (let span = 2; span <= LONGEST_SYNONYM_KEY; span += 1) {
       const group = positions.slice(from, from + span)
       if (group.length < span || !isOneRun(group)) break
       const alternatives = alternativesOfRun(
         group.flatMap(member => member.words),
-        known,
-        field,
+        parts,
       )
       if (alternatives.length > 0) edges.push({ from, span, alternatives })
     }
@@ -85,7 +93,8 @@ function isOneRun(group: readonly Position[]): boolean {
   return group.every((member, index) => !member.quoted && (index === 0 || member.joined))
 }
 
-function alternativesOf({ words, quoted, open }: Position, known: Vocabulary, field: SearchVocabulary): Alternative[] {
+function alternativesOf({ words, quoted, open }: Position, parts: PlanParts): Alternative[] {
+  const { known, field, documents } = parts
   const [word = ''] = words
   if (quoted) return [{ words, kind: words.length === 1 ? 'exact' : 'phrase', typos: 0 }]
   const alternatives: Alternative[] = [{ words, kind: 'exact', typos: 0 }]
@@ -99,14 +108,14 @@ function alternativesOf({ words, quoted, open }: Position, known: Vocabulary, fi
     const { one, two } = known.corrections(word)
     for (const close of one) alternatives.push({ words: [close], kind: 'typo', typos: 1 })
     for (const close of two) alternatives.push({ words: [close], kind: 'typo', typos: 2 })
-    const [meant] = one
-    if (meant !== undefined && known.documents(known.numberOf(word) ?? 0) === 0) {
+    const meant = one.length > 0 && documents(word) === 0 ? commonestOf(one, documents) : null
+    if (meant !== null) {
       // Nobody wrote it so: what was meant has other forms and synonyms as well.
       const others = [...known.forms(meant).map(form => [form]), ...(field.alternatives.get(meant) ?? [])]
       for (const other of others) alternatives.push({ words: other, kind: 'typo', typos: 1 })
     }
   }
-  for (const pair of splitsOf(word, known)) alternatives.push({ words: pair, kind: 'split', typos: 1 })
+  for (const pair of splitsOf(word, parts)) alternatives.push({ words: pair, kind: 'split', typos: 1 })
   for (const other of field.alternatives.get(word) ?? []) {
     alternatives.push({ words: other, kind: 'synonym', typos: 0 })
   }
@@ -114,7 +123,7 @@ function alternativesOf({ words, quoted, open }: Position, known: Vocabulary, fi
 }
 
 /** Two or three words typed apart: the same run together ("x ray" as "xray"), and its synonyms. */
-function alternativesOfRun(words: readonly string[], known: Vocabulary, field: SearchVocabulary): Alternative[] {
+function alternativesOfRun(words: readonly string[], { known, field }: PlanParts): Alternative[] {
   const together = words.join('')
   const number = known.numberOf(together)
   const joined: Alternative[] =
@@ -123,9 +132,17 @@ function alternativesOfRun(words: readonly string[], known: Vocabulary, field: S
   return [...joined, ...synonyms.map((other): Alternative => ({ words: other, kind: 'synonym', typos: 0 }))]
 }
 
+function commonestOf(words: readonly string[], documents: (word: string) => number): string | null {
+  const [commonest] = words
+    .map(word => ({ word, count: documents(word) }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1))
+  return commonest?.word ?? null
+}
+
 /** "xray" as "x ray", where both halves are words of the index; the commonest halves first. */
-function splitsOf(word: string, known: Vocabulary): string[][] {
-  const held = (part: string): number => known.documents(known.numberOf(part) ?? 0)
+function splitsOf(word: string, { known, documents }: PlanParts): string[][] {
+  const held = (part: string): number => (known.numberOf(part) === undefined ? 0 : documents(part))
   const splits: { pair: string[]; common: number }[] = []
   for (let at = 1; at < word.length; at += 1) {
     const pair = [word.slice(0, at), word.slice(at)]

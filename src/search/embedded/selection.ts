@@ -1,4 +1,4 @@
-import { checkedFilter } from '../document-check.js'
+import { assertId, checkedFilter } from '../document-check.js'
 import type { Facet, IndexQuery } from '../search-index.js'
 import { difference, setOf, slotsOf, type BitSet } from './bit-set.js'
 import { NO_DAY, type Columns } from './columns.js'
@@ -12,6 +12,7 @@ export interface Selection {
 
 /** The documents that this viewer may find: nothing else has any part in a search, not even in how rare a word is. */
 export function findable({ scope, denied = [] }: Pick<IndexQuery, 'scope' | 'denied'>, columns: Columns): BitSet {
+  denied.forEach(assertId)
   const met = columns.meeting(scope)
   if (denied.length === 0) return met
   return difference(
@@ -80,13 +81,13 @@ function countInto(counts: Uint32Array, sets: Uint32Array, slots: Uint32Array | 
   }
 }
 
-/** From counts of sets of values to counts of values. */
+/** From counts of sets of values to counts of values; in an order that tells nothing of documents not counted. */
 function spread(counts: Uint32Array, sets: readonly (readonly string[])[]): Record<string, number> {
   const totals = new Map<string, number>()
   counts.forEach((count, set) => {
     if (count > 0) for (const value of sets[set] ?? []) totals.set(value, (totals.get(value) ?? 0) + count)
   })
-  return Object.fromEntries(totals)
+  return Object.fromEntries([...totals].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)))
 }
 
 function rangeOf({ occurredFrom, occurredTo }: IndexQuery, columns: Columns): ((slot: number) => boolean) | null {

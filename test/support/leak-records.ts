@@ -1,0 +1,44 @@
+import { demoRecords } from '../../seed/demo/records.js'
+import { publishedRecords } from '../../seed/published.js'
+import { ANONYMOUS, ROLES, TERMINAL, TRUST_ROLES, viewerOf, type Viewer } from '../../src/domain/access/viewer.js'
+import type { ImagingRecord } from '../../src/domain/record/record.js'
+import { loadDirectory } from '../../src/organisations/directory.js'
+import { recordStatuses } from '../../src/domain/record/code-lists.js'
+import type { Random } from '../../src/platform/random.js'
+import { TAXONOMY } from './record-builders.js'
+
+/** Invented records of every status at every invented trust, some of them released, and published cases among them. */
+export function leakRecords(invented: number, published: number, random: Random): ImagingRecord[] {
+  const all = demoRecords({ taxonomy: TAXONOMY, until: '2026-10-31' }).filter(({ status }) => status !== 'published')
+  const ofStatus = recordStatuses.codes.map(status => all.filter(record => record.status === status))
+  const told = ofStatus.filter(group => group.length > 0)
+  const chosen = new Map<string, ImagingRecord>()
+  for (let drawn = 0; chosen.size < invented && drawn < invented * 20; drawn += 1) {
+    const group = told[drawn % told.length] ?? all
+    const record = group[random.below(group.length)]
+    if (record !== undefined) chosen.set(record.id, record)
+  }
+  const cases = publishedRecords({
+    taxonomy: TAXONOMY,
+    directory: loadDirectory({ demo: true }),
+    loadedAt: new Date('2026-01-01'),
+  })
+  return [...chosen.values(), ...cases.slice(0, published)]
+}
+
+/** Visitors, the terminal, and people of every role at the records' trusts and at none, some who recorded some of them. */
+export function leakViewers(records: readonly ImagingRecord[], count: number, random: Random): Viewer[] {
+  const trusts = [...new Set(records.flatMap(({ ownerTrust }) => ownerTrust ?? []))]
+  const people = [...new Set(records.flatMap(({ reporter }) => reporter?.userId ?? []))]
+  return [
+    ANONYMOUS,
+    TERMINAL,
+    ...Array.from({ length: count - 2 }, (_, number) => {
+      const role = ROLES[number % ROLES.length] ?? 'reporter'
+      const other = ROLES[random.below(ROLES.length)] ?? 'reporter'
+      const trust = TRUST_ROLES.includes(role) ? (trusts[random.below(trusts.length)] ?? null) : null
+      const id = random.below(2) === 0 ? `viewer-${number}` : (people[random.below(people.length)] ?? 'viewer')
+      return viewerOf({ id, name: `Viewer ${number}`, roles: number < ROLES.length ? [role] : [role, other], trust })
+    }),
+  ]
+}

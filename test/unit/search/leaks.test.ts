@@ -1,0 +1,50 @@
+import { seededRandom } from '../../../src/platform/random.js'
+import type { SearchIndex, SearchScope } from '../../../src/search/search-index.js'
+import { leakRecords, leakViewers } from '../../support/leak-records.js'
+import { leakCase, leakWorld, WAYS, type LeakWorld } from '../../support/leak-world.js'
+import { memoryIndexes } from '../../support/memory-index.js'
+
+const newIndex = memoryIndexes()
+const CASES = 1000
+
+async function worldOf(through?: (index: SearchIndex) => SearchIndex): Promise<LeakWorld> {
+  const random = seededRandom(20)
+  const records = leakRecords(70, 12, random)
+  const viewers = leakViewers(records, 12, random)
+  return leakWorld({ records, viewers, newIndex, ...(through !== undefined && { through }) })
+}
+
+/** A world whose index takes a scope for something wider than it is. */
+const breaking = (widen: (scope: SearchScope) => SearchScope) => (index: SearchIndex) => ({
+  ...index,
+  search: (query: Parameters<SearchIndex['search']>[0]) => index.search({ ...query, scope: widen(query.scope) }),
+})
+
+describe('nobody learns of what they may not open', () => {
+  it('by any way of asking, in any hit, count, order or suggestion', async () => {
+    const world = await worldOf()
+    const random = seededRandom(1)
+    const asked = new Map<string, number>()
+    for (let number = 0; number < CASES; number += 1) {
+      const one = leakCase(world, random)
+      asked.set(one.way, (asked.get(one.way) ?? 0) + 1)
+      const leak = await world.leak(one)
+      if (leak !== null) throw new Error(`${JSON.stringify({ ...one, viewer: one.viewer })} ${leak}`)
+    }
+    for (const way of WAYS) expect(asked.get(way)).toBeGreaterThan(20)
+  }, 120_000)
+
+  it.each<[string, (scope: SearchScope) => SearchScope]>([
+    ['everything in full', scope => ({ any: [scope, { fact: 'audience', is: 'full' }] }) as unknown as SearchScope],
+    ['one trust more', scope => ({ any: [scope, { fact: 'owner', is: 'DEMO-NM' }] }) as unknown as SearchScope],
+    ['nothing left out', () => ({ all: [] }) as unknown as SearchScope],
+  ])('and a scope that lets through %s is caught, although hits are read again', async (_what, widen) => {
+    const world = await worldOf(breaking(widen))
+    const random = seededRandom(2)
+    let caught = 0
+    for (let number = 0; number < 200 && caught === 0; number += 1) {
+      if ((await world.leak(leakCase(world, random))) !== null) caught += 1
+    }
+    expect(caught).toBe(1)
+  })
+})
