@@ -5,6 +5,7 @@ import { NotFoundError } from '../platform/errors.js'
 import { dayOf } from '../records/record-words.js'
 import type { RecordService } from '../records/record-service.js'
 import { viewerFrom } from '../web/request-viewer.js'
+import { failureTypeCharts } from './failure-type-charts.js'
 import { definitionRows, othersTable, ownCounts, publishedCounts } from './failure-type-views.js'
 import type { PatternService } from './pattern-service.js'
 import { patternRow, runWords } from './pattern-views.js'
@@ -17,6 +18,8 @@ export interface FailureTypePagesParts extends PatternWords {
 }
 
 const RECORDS_SHOWN = 8
+/** More than any one type has; what is left out would be said. */
+const FINDINGS_READ = 500
 
 /** Failure types by stage, and what is known of one of them. */
 export function failureTypePages(parts: FailureTypePagesParts): Router {
@@ -51,7 +54,8 @@ export function failureTypePages(parts: FailureTypePagesParts): Router {
     const type = taxonomy.type(req.params.code)
     if (type === undefined) throw new NotFoundError(req.params.code)
     const viewer = viewerFrom(res)
-    const [{ events, unplaced }, found, others, run, page] = await Promise.all([
+    const ownTrust = viewer.trust !== null && seesTrustAggregates(viewer, viewer.trust) ? viewer.trust : null
+    const [{ events, unplaced }, found, others, run, page, findings, followUps] = await Promise.all([
       patterns.countable(viewer),
       patterns.forFailureType(viewer, type.code),
       patterns.othersCounts(viewer, type.code),
@@ -62,12 +66,20 @@ export function failureTypePages(parts: FailureTypePagesParts): Router {
         sort: 'recently-published',
         limit: RECORDS_SHOWN,
       }),
+      records.list(viewer, {
+        ...{ failureType: type.code, kinds: ['finding'], statuses: ['published'] },
+        ...{ sort: 'recently-published', limit: FINDINGS_READ },
+      }),
+      ownTrust === null ? [] : patterns.followUps(viewer, ownTrust),
     ])
+    const charts = failureTypeCharts({
+      ...{ type, events, own: ownTrust, findings: findings.records, patterns: found, words: parts },
+      followUps: followUps.filter(one => one.failureType === type.code),
+    })
     const ofType = events.filter(event => event.types.includes(type.code))
     const openPlaces = unplaced.filter(event => event.types.includes(type.code))
     const cases = ofType.filter(event => event.source === 'published')
     const own = ofType.filter(event => event.source !== 'published')
-    const seesOwn = viewer.trust !== null && seesTrustAggregates(viewer, viewer.trust)
     const total = cases.length + openPlaces.length
     res.render('pages/failure-types/type', {
       pageTitle: [type.label, 'Failure types'],
@@ -84,8 +96,9 @@ export function failureTypePages(parts: FailureTypePagesParts): Router {
       run: runWords(run, dayOf),
       definition: definitionRows(type, parts),
       patterns: found.map(pattern => patternRow(pattern, parts, run.until)),
+      charts,
       sections: [
-        ...(seesOwn ? [ownCounts(type, own, run.until, viewer.trust, parts)] : []),
+        ...(ownTrust === null ? [] : [ownCounts(type, own, run.until, ownTrust, parts)]),
         publishedCounts(type, cases, openPlaces, run.until, parts),
       ].filter(section => section !== null),
       others: others === null ? null : othersTable(others, viewer.trust !== null),

@@ -25,16 +25,19 @@ export function pathwayStrip(
     label: stage.label,
     count: counts.get(stage.code) ?? 0,
   }))
+  const most = Math.max(1, ...stages.map(stage => stage.count))
+  // By share of the fullest stage: the strip shows where, and the numbers how many.
+  const shade = (count: number): number => (count === 0 ? 0 : Math.ceil((count / most) * 5))
   const draw = (size: 'wide' | 'narrow', width: number) => {
     const across = size === 'wide' ? stages.length : 2
     const [box, gap] = [{ width: width / across - 4, height: size === 'wide' ? 56 : 40 }, 4]
     const marks = stages.flatMap(({ name, count }, index): Mark[] => {
       const x = (index % across) * (box.width + gap)
       const y = Math.floor(index / across) * (box.height + gap + (size === 'wide' ? 0 : 20))
-      const dark = shadeOf(count) >= 4 ? ' heat-number--light' : ''
+      const dark = shade(count) >= 4 ? ' heat-number--light' : ''
       return [
-        rectMark(`heat heat--${shadeOf(count)}`, x, y + 20, box.width, box.height),
-        textMark('label', x, y + 14, name),
+        rectMark(`heat heat--${shade(count)}`, x, y + 20, box.width, box.height),
+        textMark('label label--small', x, y + 14, name),
         textMark(`heat-number${dark}`, x + box.width / 2, y + 20 + box.height / 2 + 6, String(count), 'middle'),
       ]
     })
