@@ -5,6 +5,7 @@ import { accountPages } from './accounts/account-pages.js'
 import { installSignIn } from './accounts/sign-in.js'
 import type { Services } from './composition.js'
 import { apiRouter } from './interop/api.js'
+import { backtestPages } from './patterns/backtest-pages.js'
 import { decisionPages } from './patterns/decision-pages.js'
 import { importPages } from './interop/import/import-pages.js'
 import { failureTypePages } from './patterns/failure-type-pages.js'
@@ -87,6 +88,7 @@ export function createApp(services: Services): Express {
   app.use(codingPages(services))
   app.use(recordPages(services))
   app.use(runPages(services))
+  app.use(backtestPages(services))
   app.use(patternPages(services))
   app.use(decisionPages(services))
   app.use(recommendationPages(services))

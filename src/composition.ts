@@ -23,6 +23,7 @@ import { readLock, startEmbeddedStore, uriOf } from './embedded/start.js'
 import { createImportService, type ImportService } from './interop/import/import-service.js'
 import { createMongoImportStore } from './interop/import/mongo-import-store.js'
 import { loadDirectory, type OrganisationDirectory } from './organisations/directory.js'
+import { createBacktests, type Backtests } from './patterns/backtest.js'
 import { createMongoPatternCaseStore } from './patterns/mongo-pattern-case-store.js'
 import { createMongoPatternStore } from './patterns/mongo-pattern-store.js'
 import { createPatternDecisions, type PatternDecisions } from './patterns/pattern-decisions.js'
@@ -96,6 +97,7 @@ export interface Services {
   readonly patterns: PatternService
   readonly patternRuns: PatternRuns
   readonly patternDecisions: PatternDecisions
+  readonly backtests: Backtests
   readonly recommendations: RecommendationService
   readonly accounts: AccountService
   readonly audit: AuditLog
@@ -209,6 +211,8 @@ export async function compose(config: Config, progress: Progress, options: Compo
       // Called from pages only, when runs are there.
       changed: decided => patternRuns.caseChanged(decided),
     })
+    // A terminal's own process has no pages to hold up, and ends sooner without a thread.
+    const engine = options.besideServer === true ? sameThreadEngine : threadEngine
     const patternRuns = createPatternRuns({
       ...{
         records: recordStore,
@@ -219,8 +223,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
         directory,
         clock,
       },
-      // A terminal's own process has no pages to hold up, and ends sooner without a thread.
-      engine: options.besideServer === true ? sameThreadEngine : threadEngine,
+      engine,
       leases: createMongoLeaseStore(connection, clock),
       holder: systemRandom.uuid(),
       version: readVersion(),
@@ -351,6 +354,11 @@ export async function compose(config: Config, progress: Progress, options: Compo
       patterns,
       patternRuns,
       patternDecisions,
+      backtests: createBacktests({
+        records: recordStore,
+        runs: patternRuns,
+        ...{ engine, taxonomy, directory, contributes },
+      }),
       recommendations,
       accounts,
       audit,

@@ -10,7 +10,6 @@ import {
 } from '../domain/patterns/lifecycle.js'
 import { PATTERN_PARAMETERS } from '../domain/patterns/parameters.js'
 import type { Pattern } from '../domain/patterns/pattern.js'
-import type { ImagingRecord } from '../domain/record/record.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
 import { londonDay, type Clock } from '../platform/clock.js'
@@ -19,7 +18,8 @@ import { underLease, type LeaseStore } from '../platform/lease.js'
 import type { RecommendationService } from '../recommendations/recommendation-service.js'
 import type { RecordStore } from '../records/record-store.js'
 import type { PatternCaseStore } from './pattern-case-store.js'
-import { forCounting, type PatternEngine, type RunAnswer, type RunQuestion, type RunStage } from './pattern-engine.js'
+import { countableRecords, type CountableRecords } from './countable-records.js'
+import type { PatternEngine, RunAnswer, RunQuestion, RunStage } from './pattern-engine.js'
 import type { PatternRun, PatternSnapshot, PatternStore, TrackedPattern } from './pattern-store.js'
 
 export interface PatternRunsParts {
@@ -60,7 +60,6 @@ export interface RunProgress {
 export type PatternRuns = ReturnType<typeof createPatternRuns>
 
 const LEASE = 'pattern-run'
-const BATCH = 500
 /** Milliseconds between two looks whether another process has finished the first run ever. */
 const POLL = 250
 /** Milliseconds between two looks whether it is night, and the hour in London from which it is. */
@@ -126,7 +125,7 @@ export function createPatternRuns(parts: PatternRunsParts) {
   async function wholeRun(signal: AbortSignal): Promise<HeldRun> {
     const before = (await store.latest())?.patterns ?? []
     const until = londonDay(clock.now())
-    const read = reading()
+    const read = countableRecords({ records, directory })
     const answer = await ask(read, signal, {
       ...{ until, parameters: PATTERN_PARAMETERS, detect: true },
       knownIds: new Map(before.map(pattern => [pattern.key, pattern.id])),
@@ -162,14 +161,14 @@ export function createPatternRuns(parts: PatternRunsParts) {
 
   /** What another process has kept, over what we count ourselves. */
   async function servedBy(snapshot: PatternSnapshot, signal: AbortSignal): Promise<HeldRun> {
-    const read = reading()
+    const read = countableRecords({ records, directory })
     const { until, parameters } = snapshot.run
     const { counted } = await ask(read, signal, { until, parameters, detect: false, knownIds: new Map() })
     return { ...snapshot, counted, released: read.released, cases: await cases.all() }
   }
 
   function ask(
-    read: Reading,
+    read: CountableRecords,
     signal: AbortSignal,
     question: Pick<RunQuestion, 'until' | 'parameters' | 'detect' | 'knownIds'>,
   ): Promise<RunAnswer> {
@@ -184,30 +183,6 @@ export function createPatternRuns(parts: PatternRunsParts) {
 
   function progress(stage: RunProgress['stage'], read: number): void {
     if (under !== null) under = { ...under, stage, records: read }
-  }
-
-  /** Everything that may be counted, in batches, without its texts. */
-  function reading(): Reading {
-    const released = new Set<string>()
-    const trustsToday = new Map<string, string>()
-    let count = 0
-    async function* batches(): AsyncGenerator<readonly ImagingRecord[]> {
-      let batch: ImagingRecord[] = []
-      for await (const record of records.each({ statuses: ['accepted', 'released', 'published'] })) {
-        count++
-        if (record.status === 'released' && record.release !== null) released.add(record.ref)
-        for (const { odsCode } of record.organisations) {
-          if (odsCode !== null && !trustsToday.has(odsCode)) trustsToday.set(odsCode, directory.current(odsCode))
-        }
-        batch.push(forCounting(record))
-        if (batch.length >= BATCH) {
-          yield batch
-          batch = []
-        }
-      }
-      yield batch
-    }
-    return { batches: batches(), released, trustsToday, count: () => count }
   }
 
   /**
@@ -295,14 +270,6 @@ export function createPatternRuns(parts: PatternRunsParts) {
 /** Somebody stopped the run. */
 export class RunCancelledError extends Error {
   override name = 'RunCancelledError'
-}
-
-interface Reading {
-  readonly batches: AsyncIterable<readonly ImagingRecord[]>
-  /** Filled while reading: references of released records, and the trust of today of every code. */
-  readonly released: ReadonlySet<string>
-  readonly trustsToday: ReadonlyMap<string, string>
-  count(): number
 }
 
 /** A known pattern that the run did not find: its last numbers, marked. */
