@@ -44,6 +44,7 @@ import { createMongoRecommendationStore } from './recommendations/mongo-recommen
 import { createRecommendationService, type RecommendationService } from './recommendations/recommendation-service.js'
 import { createMongoRecordStore } from './records/mongo-record-store.js'
 import { createCaptureService, type CaptureService } from './records/capture/capture-service.js'
+import { createEarlierService, type EarlierService } from './records/capture/earlier-service.js'
 import { createRecordService, type RecordService } from './records/record-service.js'
 import type { RecordStore } from './records/record-store.js'
 import { createCodingService, type CodingService } from './records/review/coding-service.js'
@@ -83,6 +84,7 @@ export interface Services {
   readonly records: RecordService
   readonly capture: CaptureService
   readonly imports: ImportService
+  readonly earlier: EarlierService
   readonly review: ReviewService
   readonly queue: ReviewQueue
   readonly release: ReleaseService
@@ -336,6 +338,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
       records,
       capture,
       imports,
+      earlier: createEarlierService({ search, store: recordStore }),
       review,
       coding,
       learning,

@@ -7,6 +7,7 @@ import { printButtons } from './print-page.js'
 import { saveWhileTyping } from './save-while-typing.js'
 import { suggestions } from './suggest.js'
 import { quoteWords } from './quote-words.js'
+import { whileTyping } from './while-typing.js'
 
 initAll()
 narrowLists(document)
@@ -15,5 +16,6 @@ findValues(document)
 askedQuestions(document)
 saveWhileTyping(document)
 followProgress(document)
+whileTyping(document)
 printButtons(document)
 suggestions(document)

@@ -9,14 +9,15 @@ import {
   PSYCHOLOGICAL_HARM,
   settings,
 } from '../domain/record/code-lists.js'
-import { dateInWords, type PartialDate } from '../domain/record/partial-date.js'
+import { dateInWords, dayInWords, type PartialDate } from '../domain/record/partial-date.js'
 import type { Sentence, SentencePart, SummaryRow } from '../web/view-types.js'
 import { pounds } from './answer-views.js'
+import { captureRows } from './capture/capture-about.js'
 import { capital, dayOf } from './record-words.js'
 
 /** "About this record": only what is known, most useful first. */
 export function aboutRows(record: VisibleRecord): SummaryRow[] {
-  return [...sourceRows(record), ...careRows(record), ...recordRows(record)]
+  return [...sourceRows(record), ...careRows(record), ...captureRows(record), ...recordRows(record)]
 }
 
 function sourceRows({ finding, source, externalRefs }: VisibleRecord): SummaryRow[] {
@@ -100,7 +101,14 @@ function recordRows(record: VisibleRecord): SummaryRow[] {
 function refRows(refs: VisibleRecord['externalRefs']): SummaryRow[] {
   return refs.length === 0
     ? []
-    : [{ key: 'Other references', lines: refs.map(({ system, id }): Sentence => [{ text: `${system} ${id}` }]) }]
+    : [
+        {
+          key: 'Other references',
+          lines: refs.map(({ system, id, date }): Sentence => [
+            { text: `${system} ${id}`.trim() + (date === null ? '' : `, ${dayInWords(date)}`) },
+          ]),
+        },
+      ]
 }
 
 function harmRow(

@@ -92,6 +92,7 @@ const storedSchema = new Schema<StoredRecord>(
 storedSchema.index({ 'source.id': 1 }, { sparse: true })
 storedSchema.index({ 'source.also.id': 1 }, { sparse: true })
 storedSchema.index({ ownerTrust: 1, status: 1, updatedAt: -1 })
+storedSchema.index({ ownerTrust: 1, 'order.occurred': 1 })
 storedSchema.index({ 'access.audiences': 1, status: 1 })
 storedSchema.index({ 'organisations.odsCode': 1 })
 storedSchema.index({ 'codes.code': 1 })
@@ -258,6 +259,10 @@ function listFilter(query: Partial<RecordListQuery>): Record<string, unknown> {
   if (query.ownerTrust !== undefined) parts.push({ ownerTrust: query.ownerTrust })
   if (query.demo !== undefined) parts.push({ demo: query.demo })
   if (query.reporter !== undefined) parts.push({ 'access.reporter': query.reporter })
+  if (query.occurredBetween) {
+    const { first, last } = query.occurredBetween
+    parts.push({ 'order.occurred': { $gte: first, $lte: last } })
+  }
   if (query.holder) {
     const { holder } = query
     parts.push({ 'review.holder.userId': 'is' in holder ? holder.is : { $ne: holder.isNot } })

@@ -17,7 +17,7 @@ import type { Sentence } from '../web/view-types.js'
 import { recordedAgain } from './again-views.js'
 import { capturePages } from './capture/capture-pages.js'
 import type { CaptureService } from './capture/capture-service.js'
-import { complaintCapture, findingCapture, incidentCapture } from './capture/captures.js'
+import type { EarlierService } from './capture/earlier-service.js'
 import { emptyWorklist, WORKLIST_WORDS, worklistTable } from './list-views.js'
 import { WORKLISTS, type RecordService, type Worklist } from './record-service.js'
 import { recordPageView } from './record-views.js'
@@ -27,6 +27,7 @@ import { standingView } from './review/standing-views.js'
 export interface RecordPagesParts {
   readonly records: RecordService
   readonly capture: CaptureService
+  readonly earlier: EarlierService
   readonly review: ReviewService
   readonly search: SearchService
   readonly taxonomy: Taxonomy
@@ -44,7 +45,7 @@ const listQuery = z.object({
 
 /** Recording, the lists of what waits, and the page of one record. */
 export function recordPages(parts: RecordPagesParts): Router {
-  const { records, capture, review, search, taxonomy, directory, patterns } = parts
+  const { records, review, search, taxonomy, directory, patterns } = parts
   const router = Router()
 
   router.get('/record', requireSignIn, (_req, res) => {
@@ -60,9 +61,7 @@ export function recordPages(parts: RecordPagesParts): Router {
     })
   })
 
-  router.use(capturePages(incidentCapture(parts), capture, records))
-  router.use(capturePages(complaintCapture(parts), capture, records))
-  router.use(capturePages(findingCapture(parts), capture, records))
+  router.use(capturePages({ ...parts, drafts: parts.capture }))
 
   router.get('/records', requireSignIn, async (req, res) => {
     const { list, page } = listQuery.parse(req.query)

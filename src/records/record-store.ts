@@ -54,6 +54,8 @@ export interface RecordListQuery {
   /** A failure type that is present. */
   readonly failureType?: string
   readonly reporter?: string
+  /** The first day on which it may have happened lies between these, both inclusive, as `YYYY-MM-DD`. */
+  readonly occurredBetween?: { readonly first: string; readonly last: string }
   /** Claimed by this person, or by anybody and nobody but this person. */
   readonly holder?: { readonly is: string } | { readonly isNot: string }
   /** A release waits for its second person. */

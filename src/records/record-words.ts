@@ -19,6 +19,7 @@ export function tagsOf(record: VisibleRecord): TagView[] {
     tags.push(finding.body === 'coroner' ? { text: 'Coroner’s report', style: 'outcome' } : outcomeTag(finding.outcome))
   }
   if (record.nearMiss) tags.push({ text: 'Near miss', style: 'plain' })
+  if (record.capture?.goodCatch === true) tags.push({ text: 'Good catch', style: 'plain' })
   if (record.eventType === 'risk') tags.push({ text: 'Risk', style: 'plain' })
   if (record.eventType === 'good-care') tags.push({ text: 'Good care', style: 'plain' })
   if (record.projection === 'full') tags.push({ text: recordStatuses.label(record.status), style: 'plain' })

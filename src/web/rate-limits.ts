@@ -26,6 +26,8 @@ export const RATE_LIMITS = {
   /** Each may be of everything there is. */
   export: { limit: 20, windowSeconds: 60 },
   api: { limit: 240, windowSeconds: 60 },
+  /** Similar records and personal words, asked for again at each pause of somebody who types. */
+  whileTyping: { limit: 120, windowSeconds: 60 },
 } as const satisfies Record<string, RateLimit>
 
 /**

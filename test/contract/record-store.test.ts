@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { projectionFor, scopeOf } from '../../src/domain/access/permission.js'
 import { ANONYMOUS, type Viewer } from '../../src/domain/access/viewer.js'
 import type { ImagingRecord } from '../../src/domain/record/record.js'
+import { partialDate } from '../../src/domain/record/partial-date.js'
 import { NOT_REVIEWED } from '../../src/domain/record/review.js'
 import { movableClock } from '../../src/platform/clock.js'
 import { StaleRevisionError } from '../../src/platform/errors.js'
@@ -55,6 +56,21 @@ beforeEach(async () => {
 
 afterAll(async () => {
   await database.close()
+})
+
+describe('records of some days', () => {
+  it.each([
+    ['2026-02-14', '2026-02-14', ['2026-02-14']],
+    ['2026-02-01', '2026-02-28', ['2026-02-14', '2026-02']],
+    ['2026-01-01', '2026-12-31', ['2026-02-14', '2026-02', '2026']],
+    ['2025-01-01', '2025-12-31', []],
+  ])('from %s to %s are those that may have begun there', async (first, last, expected) => {
+    for (const on of ['2026-02-14', '2026-02', '2026']) await stored({ occurred: partialDate(on) })
+    await stored({ occurred: null })
+    const { records, total } = await store.list({ occurredBetween: { first, last }, limit: 10 })
+    expect(records.map(({ occurred }) => occurred?.on).sort()).toEqual([...expected].sort())
+    expect(total).toBe(expected.length)
+  })
 })
 
 describe('keeping records', () => {

@@ -36,9 +36,11 @@ export function memoryRecordStore(records: readonly ImagingRecord[] = []): Recor
 
   function matching(query: Partial<RecordListQuery>): ImagingRecord[] {
     const { scope, statuses, kinds, failureType, demo, ownerTrust, reporter, holder, releaseWaits } = query
+    const days = query.occurredBetween
     return [...held.values()].filter(
       record =>
         (ownerTrust === undefined || record.ownerTrust === ownerTrust) &&
+        (days === undefined || (dayOf(record) >= days.first && dayOf(record) <= days.last)) &&
         (reporter === undefined || record.reporter?.userId === reporter) &&
         (holder === undefined ||
           ('is' in holder

@@ -1,6 +1,12 @@
 import { mayRecord } from '../../domain/access/permission.js'
 import type { Viewer } from '../../domain/access/viewer.js'
-import { NO_CAPTURE_FACTS, type EnteredForm, type KeptWarning } from '../../domain/record/capture-facts.js'
+import { MARKS } from '../../domain/deidentify/marks.js'
+import {
+  NO_CAPTURE_FACTS,
+  type CaptureFacts,
+  type EnteredForm,
+  type KeptWarning,
+} from '../../domain/record/capture-facts.js'
 import {
   cleanText,
   complaintDraftSchema,
@@ -8,6 +14,7 @@ import {
   incidentDraftSchema,
   LIMITS,
 } from '../../domain/record/draft.js'
+import type { PersonalChoice } from '../../domain/record/personal-words.js'
 import { makeReference, type ReferenceKind } from '../../domain/record/reference.js'
 import { NO_ALERT_TIMES, type ImagingRecord, type OrganisationInvolved } from '../../domain/record/record.js'
 import { UNREVIEWED } from '../../domain/record/review.js'
@@ -48,6 +55,8 @@ export interface Entry {
   /** What could not be read at all, such as 31 April. */
   readonly faults: readonly Fault[]
   readonly typed: EnteredForm
+  /** What was decided about words that look personal, and done in `typed` already. */
+  readonly choice?: PersonalChoice | null
 }
 
 /** Recording: one's own drafts, from the first answer to handing them in. Denies by default. */
@@ -118,14 +127,10 @@ export function createCaptureService(parts: CaptureServiceParts) {
     entry: Entry,
     over: DraftPosition | null,
   ): Promise<ImagingRecord> {
-    if (faultsOf(viewer, kind, entry).length === 0) return saveDraft(viewer, kind, entry.candidate, over)
-    const title = cleanText(String(entry.typed['title'] ?? '')).slice(0, LIMITS.title)
-    return write(viewer, kind, over, previous => ({
-      ...previous,
-      // A record that was handed in once keeps the title that others know it by until the new one is.
-      ...(previous.submittedAt === null && { title }),
-      capture: { ...(previous.capture ?? NO_CAPTURE_FACTS), entered: entry.typed },
-    }))
+    const fields = faultsOf(viewer, kind, entry).length === 0 ? check(viewer, kind, entry.candidate) : null
+    return write(viewer, kind, over, previous =>
+      withChoice(fields === null ? asTyped(previous, entry.typed) : withFields(previous, fields), entry.choice ?? null),
+    )
   }
 
   function withFields(previous: ImagingRecord, fields: EnteredFields): ImagingRecord {
@@ -293,6 +298,32 @@ export function reasonField(rule: string): string {
 /** Its author may still change it. */
 function isDraft(record: ImagingRecord): boolean {
   return record.status === 'draft' || record.status === 'returned'
+}
+
+function asTyped(previous: ImagingRecord, typed: EnteredForm): ImagingRecord {
+  return {
+    ...previous,
+    // A record that was handed in once keeps the title that others know it by until the new one is.
+    ...(previous.submittedAt === null && { title: cleanText(String(typed['title'] ?? '')).slice(0, LIMITS.title) }),
+    capture: { ...(previous.capture ?? NO_CAPTURE_FACTS), entered: typed },
+  }
+}
+
+/** The owning trust keeps what was taken out, and what somebody said is no person's. */
+function withChoice(record: ImagingRecord, choice: PersonalChoice | null): ImagingRecord {
+  if (choice === null) return record
+  const { words } = choice
+  const facts: CaptureFacts = record.capture ?? NO_CAPTURE_FACTS
+  return {
+    ...record,
+    capture:
+      choice.action === 'keep'
+        ? { ...facts, notPersonal: [...new Set([...facts.notPersonal, words])] }
+        : {
+            ...facts,
+            masked: [...facts.masked.filter(other => other.words !== words), { words, mark: MARKS[choice.type] }],
+          },
+  }
 }
 
 function unfinished({ capture }: ImagingRecord): readonly Fault[] {

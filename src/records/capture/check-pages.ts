@@ -2,6 +2,7 @@ import { Router, type Request, type Response } from 'express'
 import type { KeptWarning } from '../../domain/record/capture-facts.js'
 import type { ImagingRecord } from '../../domain/record/record.js'
 import { brokenRules } from '../../domain/record/rules.js'
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
 import { InvalidInputError, NotFoundError, StaleRevisionError, type Fault } from '../../platform/errors.js'
 import { formErrors, formValues, NO_ERRORS, numberOf, textOf, type FormValues } from '../../web/parse-form.js'
 import { viewerFrom } from '../../web/request-viewer.js'
@@ -10,7 +11,16 @@ import type { RecordService } from '../record-service.js'
 import type { Capture } from './capture.js'
 import { refOf, stillDraft } from './capture-request.js'
 import { reasonField, type CaptureService } from './capture-service.js'
+import type { EarlierService } from './earlier-service.js'
+import { sameEventCard } from './earlier-views.js'
 import { stepOfField } from './steps.js'
+
+export interface CheckPagesParts {
+  readonly drafts: CaptureService
+  readonly records: RecordService
+  readonly earlier: EarlierService
+  readonly taxonomy: Taxonomy
+}
 
 interface CheckPage {
   /** Said where the answers are not those that were checked. */
@@ -21,14 +31,14 @@ interface CheckPage {
 }
 
 /** Check answers → submit → confirmation, and discarding one's own draft. */
-export function checkPages(capture: Capture, drafts: CaptureService, records: RecordService): Router {
+export function checkPages(capture: Capture, { drafts, records, earlier, taxonomy }: CheckPagesParts): Router {
   const router = Router()
   const { path, words, kind } = capture
 
   router.get(`${path}/:ref/check`, async (req, res) => {
     const draft = await draftOf(req, res)
     if (isUnfinished(draft)) res.redirect(303, tasksOf(draft))
-    else renderCheck(res, draft, {})
+    else await renderCheck(res, draft, {})
   })
 
   router.post(`${path}/:ref/submit`, async (req, res) => {
@@ -45,13 +55,13 @@ export function checkPages(capture: Capture, drafts: CaptureService, records: Re
           return
         }
         res.status(422)
-        renderCheck(res, draft, { values, faults: error.faults })
+        await renderCheck(res, draft, { values, faults: error.faults })
         return
       }
       if (!(error instanceof StaleRevisionError)) throw error
       if (draft !== null) {
         res.status(409)
-        renderCheck(res, draft, {
+        await renderCheck(res, draft, {
           values,
           changed: 'These answers were changed after you opened this page. Check them again.',
         })
@@ -103,7 +113,11 @@ export function checkPages(capture: Capture, drafts: CaptureService, records: Re
     return capture.staged === null ? `${path}/${draft.ref}` : `${path}/${draft.ref}/tasks`
   }
 
-  function renderCheck(res: Response, draft: ImagingRecord, { changed, values = {}, faults = [] }: CheckPage): void {
+  async function renderCheck(
+    res: Response,
+    draft: ImagingRecord,
+    { changed, values = {}, faults = [] }: CheckPage,
+  ): Promise<void> {
     const base = `${path}/${draft.ref}`
     const { staged } = capture
     const hrefOf = (field: string) =>
@@ -139,6 +153,7 @@ export function checkPages(capture: Capture, drafts: CaptureService, records: Re
             rows: 2,
           }),
         })),
+      sameEvent: (await earlier.sameEvent(viewerFrom(res), draft)).map(record => sameEventCard(record, taxonomy)),
       ref: draft.ref,
       rev: draft.rev,
       returned: draft.status === 'returned',

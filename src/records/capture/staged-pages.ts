@@ -2,16 +2,23 @@ import { Router, type Request, type Response } from 'express'
 import { z } from 'zod'
 import type { Viewer } from '../../domain/access/viewer.js'
 import type { ImagingRecord } from '../../domain/record/record.js'
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
 import { NotFoundError, StaleRevisionError, type Fault } from '../../platform/errors.js'
 import { flash } from '../../web/flash.js'
 import { formErrors, formValues, NO_ERRORS, numberOf, textOf, type FormValues } from '../../web/parse-form.js'
+import { limitRate, RATE_LIMITS } from '../../web/rate-limits.js'
 import { viewerFrom } from '../../web/request-viewer.js'
+import { linesOf } from '../answer-views.js'
 import { inFormOrder, mergeFaults } from '../form-fields.js'
 import type { Capture, FormReading, Staged, Step } from './capture.js'
 import { changedElsewhere, noLongerDraft, refOf, stillDraft, type ClashView } from './capture-request.js'
 import type { CaptureService, DraftPosition } from './capture-service.js'
+import type { EarlierService } from './earlier-service.js'
+import { earlierView } from './earlier-views.js'
+import { safetyView } from './safety-views.js'
 import { draftValues, faultsAt, newValues, nextStep, withStep } from './steps.js'
 import { savedAt, taskListView } from './task-views.js'
+import { afterChoice, choiceIn, toldIn } from './told.js'
 
 interface StepPage {
   readonly step: Step
@@ -24,6 +31,12 @@ interface StepPage {
   readonly clash?: ClashView
 }
 
+export interface StagedPagesParts {
+  readonly drafts: CaptureService
+  readonly earlier: EarlierService
+  readonly taxonomy: Taxonomy
+}
+
 const stepSchema = z.object({ step: z.string() })
 const fromSchema = z.object({ from: z.literal('check').optional().catch(undefined) })
 
@@ -31,13 +44,14 @@ const fromSchema = z.object({ from: z.literal('check').optional().catch(undefine
  * A task list with a page for each topic. Every page that is sent is saved as it was typed, whole or not, and can be taken
  * up again on any machine; what is wrong is said at once and stops nobody from going on elsewhere.
  */
-export function stagedPages(capture: Capture, staged: Staged, drafts: CaptureService): Router {
+export function stagedPages(capture: Capture, staged: Staged, { drafts, earlier, taxonomy }: StagedPagesParts): Router {
   const router = Router()
   const { path, words, kind } = capture
   const first = firstStep(staged)
+  const limit = limitRate(RATE_LIMITS.whileTyping)
 
-  router.get(path, (_req, res) => {
-    renderStep(res, {
+  router.get(path, async (_req, res) => {
+    await renderStep(res, {
       step: first,
       values: newValues(staged, capture.firstValues(viewerFrom(res))),
       draft: null,
@@ -67,7 +81,7 @@ export function stagedPages(capture: Capture, staged: Staged, drafts: CaptureSer
   router.get(`${path}/:ref/task/:step`, async (req, res) => {
     const draft = await drafts.ownDraft(viewerFrom(res), refOf(req), kind)
     const { from = '' } = fromSchema.parse(req.query)
-    renderStep(res, { step: stepIn(req), values: draftValues(capture, draft), draft, from })
+    await renderStep(res, { step: stepIn(req), values: draftValues(capture, draft), draft, from })
   })
 
   router.post(`${path}/:ref/task/:step`, async (req, res) => {
@@ -89,6 +103,21 @@ export function stagedPages(capture: Capture, staged: Staged, drafts: CaptureSer
     }
   })
 
+  // Parts of that page, asked for again while somebody types. Nothing is stored.
+  router.post(`${path}/while-typing/earlier`, limit, async (req, res) => {
+    const viewer = viewerFrom(res)
+    const { draft, values } = await whileTyping(req, viewer)
+    res.render('partials/records/earlier', { layout: false, ...(await earlierViewOf(viewer, values, draft)) })
+  })
+
+  router.post(`${path}/while-typing/safety`, limit, async (req, res) => {
+    const { draft, values } = await whileTyping(req, viewerFrom(res))
+    res.render('partials/records/safety', {
+      layout: false,
+      ...safetyView(values, draft?.capture?.notPersonal ?? []),
+    })
+  })
+
   async function save(
     req: Request,
     res: Response,
@@ -98,17 +127,22 @@ export function stagedPages(capture: Capture, staged: Staged, drafts: CaptureSer
     over: DraftPosition | null,
   ): Promise<void> {
     const viewer = viewerFrom(res)
-    const typed = withStep(before, step, sent)
+    const { typed, choice } = afterChoice(withStep(before, step, sent), choiceIn(sent))
     const { candidate, faults } = capture.read(typed)
-    const draft = await drafts.saveEntry(viewer, kind, { candidate, faults, typed }, over)
+    const draft = await drafts.saveEntry(viewer, kind, { candidate, faults, typed, choice }, over)
     if (isAutomatic(req)) {
       res.json({ ref: draft.ref, rev: draft.rev, saved: savedAt(draft), action: stepHref(draft.ref, step) })
       return
     }
     const from = textOf(sent, 'from') === 'check' ? 'check' : ''
     const adding = capture.addingOf(sent)
+    if (choiceIn(sent) !== null || textOf(sent, 'look') !== '') {
+      const query = from === '' ? '' : `?from=${from}`
+      res.redirect(303, `${stepHref(draft.ref, step)}${query}#${textOf(sent, 'look') === '' ? 'safety' : 'earlier'}`)
+      return
+    }
     if (adding !== null) {
-      renderStep(res, { step, values: typed, draft, from, adding })
+      await renderStep(res, { step, values: typed, draft, from, adding })
       return
     }
     if (textOf(sent, 'then') === 'later') {
@@ -120,7 +154,7 @@ export function stagedPages(capture: Capture, staged: Staged, drafts: CaptureSer
     const here = faultsAt(staged, step, all.faults, all.fields)
     if (here.length > 0 && step.isAsked(staged.factsOf(typed))) {
       res.status(422)
-      renderStep(res, { step, values: typed, draft, from, faults: here, fields: all.fields })
+      await renderStep(res, { step, values: typed, draft, from, faults: here, fields: all.fields })
       return
     }
     const next = nextStep(staged, step, typed)
@@ -149,7 +183,7 @@ export function stagedPages(capture: Capture, staged: Staged, drafts: CaptureSer
       return
     }
     const before = current === null ? newValues(staged, {}) : draftValues(capture, current)
-    renderStep(res, {
+    await renderStep(res, {
       step,
       values: withStep(before, step, sent),
       draft: current,
@@ -158,7 +192,8 @@ export function stagedPages(capture: Capture, staged: Staged, drafts: CaptureSer
     })
   }
 
-  function renderStep(res: Response, page: StepPage): void {
+  async function renderStep(res: Response, page: StepPage): Promise<void> {
+    const viewer = viewerFrom(res)
     const { step, values, draft, faults = [], adding = null, from } = page
     const errors =
       faults.length === 0
@@ -187,8 +222,25 @@ export function stagedPages(capture: Capture, staged: Staged, drafts: CaptureSer
       saved: draft === null ? null : savedAt(draft),
       errorList: errors.summary,
       clash: page.clash ?? null,
-      ...capture.formView({ values, errors }, adding, viewerFrom(res)),
+      account: linesOf([textOf(values, 'narrative'), textOf(values, 'immediateAction')].join('\n')),
+      whileTyping: step.tells ? `${path}/while-typing` : null,
+      safety: step.tells ? safetyView(values, draft?.capture?.notPersonal ?? []) : null,
+      earlier: step.tells ? await earlierViewOf(viewer, values, draft) : null,
+      ...capture.formView({ values, errors }, adding, viewer),
     })
+  }
+
+  async function earlierViewOf(viewer: Viewer, values: FormValues, draft: ImagingRecord | null) {
+    return earlierView(await earlier.earlierThan(viewer, toldIn(values, draft?.ref ?? null)), taxonomy)
+  }
+
+  /** The whole form as it stands on the page where the account is told, and the draft that it belongs to. */
+  async function whileTyping(req: Request, viewer: Viewer) {
+    const sent = formValues(req.body)
+    const ref = textOf(sent, 'ref')
+    const draft = ref === '' ? null : await drafts.ownDraft(viewer, ref, kind)
+    const step = staged.steps.find(({ tells }) => tells) ?? first
+    return { draft, values: withStep(draft === null ? newValues(staged, {}) : draftValues(capture, draft), step, sent) }
   }
 
   function stepIn(req: Request): Step {

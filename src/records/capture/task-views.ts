@@ -1,7 +1,7 @@
 import type { ImagingRecord } from '../../domain/record/record.js'
 import type { Fault } from '../../platform/errors.js'
 import type { FormValues } from '../../web/parse-form.js'
-import { inWords, instantInWords } from '../record-words.js'
+import { capital, inWords, instantInWords } from '../record-words.js'
 import type { Capture, FormReading, Staged } from './capture.js'
 import { faultsAt, stateOf, type StepState } from './steps.js'
 
@@ -34,7 +34,7 @@ export function taskListView({ capture, staged, draft, values, faults, fields }:
     lead:
       open.length === 0
         ? 'Everything needed is there. Check your answers, then submit.'
-        : `${inWords(open.length).replace(/^./, first => first.toUpperCase())} ${open.length === 1 ? 'task is' : 'tasks are'} still to do before you can submit. Everything you have typed is saved.`,
+        : `${capital(inWords(open.length))} ${open.length === 1 ? 'task is' : 'tasks are'} still to do before you can submit. Everything you have typed is saved.`,
     returned: draft.status === 'returned',
     tasks: tasks.map(({ step, state, missing }) => ({
       title: { text: step.title },
