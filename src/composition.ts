@@ -108,8 +108,6 @@ export interface Services {
   readonly indexedAt: () => string | null
   /** Puts in what the seed has and the store has not. */
   seed(): Promise<SeedCounts>
-  /** Sends every record to the index again; beside a running server, has that server do it, and waits. */
-  rebuildIndex(progress: (done: number, total: number) => void): Promise<number>
   close(): Promise<void>
 }
 
@@ -368,7 +366,6 @@ export async function compose(config: Config, progress: Progress, options: Compo
       auditTrail: createAuditService({ log: audit }),
       indexedAt: () => timeOfDay(sync.status().inStepAt),
       seed,
-      rebuildIndex: progress => rebuild(sync, recordStore, progress),
       close,
     }
   } catch (error) {
@@ -463,17 +460,6 @@ async function refuseInvented(store: RecordStore): Promise<void> {
   throw new DemoStoreError(
     `This store holds ${total} invented records of demo mode. Set DATA_DIR (or MONGODB_DATABASE) to another, empty one.`,
   )
-}
-
-/** Has every record sent again, by this process or by the one that keeps the index in step, and sees it done. */
-async function rebuild(
-  sync: SyncWorker,
-  store: RecordStore,
-  progress: (done: number, total: number) => void,
-): Promise<number> {
-  const total = await store.markAllDirty()
-  await sync.run('sweep', ({ task }) => progress(task?.done ?? 0, task?.total ?? 1))
-  return total
 }
 
 function readTaxonomy(): Taxonomy {

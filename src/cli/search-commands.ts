@@ -9,8 +9,8 @@ import { evaluateSearch, judgementsSchema, type Ask, type SearchEvaluation } fro
 import { toSearchJson } from '../search/search-json.js'
 import { EMPTY_QUERY, readSearchQuery } from '../search/search-query.js'
 import type { SearchService } from '../search/search-service.js'
-import { addSearchIndexCommands } from './search-index-commands.js'
-import { progressBar, readJson, say, sayJson, viewerFor, withServices } from './terminal.js'
+import { addSearchIndexCommands, reindex } from './search-index-commands.js'
+import { readJson, say, sayJson, viewerFor, withServices } from './terminal.js'
 
 const OUR_JUDGEMENTS = path.join(PROJECT_ROOT, 'seed/evaluation/search-judgements.json')
 
@@ -54,15 +54,8 @@ export function addSearchCommands(program: Command): void {
 
   program
     .command('reindex')
-    .description('send every record to the search index again')
-    .action(() =>
-      withServices(async services => {
-        const bar = progressBar()
-        const sent = await services.rebuildIndex((done, total) => bar.update(done, total))
-        bar.stop()
-        say(`${sent} records sent`)
-      }),
-    )
+    .description('build the search index anew beside the one in use, and take it into use')
+    .action(reindex)
 
   program
     .command('check')

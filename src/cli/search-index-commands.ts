@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import type { Services } from '../composition.js'
-import type { SyncReport, SyncTask } from '../search/sync-report.js'
 import { driftOf } from '../search/sweep.js'
-import { progressBar, say, sayJson, withServices } from './terminal.js'
+import type { FinishedReindex, RunningTask, SyncReport, SyncTask } from '../search/sync-report.js'
+import { CommandFault, progressBar, say, sayJson, withServices } from './terminal.js'
 
-/** `search sweep`: what keeps the index true, from the terminal; beside a running server, that server does it. */
+/** `search sweep`, `search reindex` and `search roll-back`: beside a running server, that server does them. */
 export function addSearchIndexCommands(search: Command): void {
   search
     .command('sweep')
@@ -16,14 +16,45 @@ export function addSearchIndexCommands(search: Command): void {
         const { lastSweep } = await runWithProgress(services, 'sweep')
         if (lastSweep === null) return
         const { records, documents, missing, stale, orphans } = lastSweep
-        if (command.optsWithGlobals<{ json?: boolean }>().json === true)
-          sayJson({ records, documents, missing, stale, orphans, drift: driftOf(lastSweep) })
-        else {
-          say(`${records} records, ${documents} documents`)
-          say(`Drift ${driftOf(lastSweep)}: ${missing} missing, ${stale} stale, ${orphans} orphans; repaired`)
+        const drift = driftOf(lastSweep)
+        if (command.optsWithGlobals<{ json?: boolean }>().json === true) {
+          sayJson({ records, documents, missing, stale, orphans, drift })
+          return
         }
+        say(`${records} records, ${documents} documents`)
+        say(`Drift ${drift}: ${missing} missing, ${stale} stale, ${orphans} orphans${drift > 0 ? '; repaired' : ''}`)
       }),
     )
+
+  search
+    .command('reindex')
+    .description('build the index anew beside the one in use, and take it into use')
+    .action(reindex)
+
+  search
+    .command('roll-back')
+    .description('go back to the index that was in use before the last reindex; it is kept for a day')
+    .action(() =>
+      withServices(async services => {
+        const { documents } = taken(await runWithProgress(services, 'roll-back'))
+        say(`The earlier index is in use again; ${documents} documents`)
+      }),
+    )
+}
+
+export function reindex(): Promise<void> {
+  return withServices(async services => {
+    const report = await runWithProgress(services, 'reindex')
+    const { documents } = taken(report)
+    say(`${report.lastSweep?.records ?? 0} records sent; the new index has ${documents} documents and is in use`)
+  })
+}
+
+/** Throws a `CommandFault` where the other index was not taken into use. */
+function taken({ lastReindex }: SyncReport): FinishedReindex {
+  if (lastReindex === null) throw new CommandFault('Nothing came of it')
+  if (lastReindex.outcome === 'not taken') throw new CommandFault(`The index is as it was. ${lastReindex.reason}.`)
+  return lastReindex
 }
 
 /** Asks for a task and shows how far it has come until it is done. */
@@ -31,9 +62,20 @@ async function runWithProgress(services: Services, task: SyncTask): Promise<Sync
   const bar = progressBar()
   try {
     return await services.sync.run(task, ({ task: running }) => {
-      if (running?.kind === task) bar.update(running.done, running.total)
+      if (running?.kind === task) bar.update(doneOf(running), stepsOf(running))
     })
   } finally {
     bar.stop()
   }
+}
+
+/** A reindex goes over all buckets three times. */
+const PHASES_DONE = { loading: 0, checking: 1, swapping: 2, sweeping: 2 } as const
+
+function doneOf({ phase, done, total }: RunningTask): number {
+  return (phase === null ? 0 : PHASES_DONE[phase] * total) + done
+}
+
+function stepsOf({ kind, total }: RunningTask): number {
+  return kind === 'sweep' ? total : total * 3
 }

@@ -178,7 +178,10 @@ export function mongoSearchOutbox<Stored extends Document>(
     },
 
     async *inBucket(bucket) {
-      for await (const document of collection.find(inBucket(bucket)).batchSize(500)) yield toRecord(document)
+      for await (const document of collection.find(inBucket(bucket)).batchSize(500)) {
+        const record = readable(document)
+        if (record !== null) yield record
+      }
     },
   }
 

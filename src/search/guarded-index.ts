@@ -26,6 +26,7 @@ export function guardedIndex(
     revisions: bucket => index.revisions(bucket),
     count: () => index.count(),
     clear: () => index.clear(),
+    standby: index.standby,
     close: () => index.close(),
 
     async search(query: IndexQuery) {

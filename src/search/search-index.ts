@@ -31,7 +31,26 @@ export interface SearchIndex {
   count(): Promise<number>
   /** Throws away all documents (not the settings). */
   clear(): Promise<void>
+  readonly standby: StandbyIndex
   close(): Promise<void>
+}
+
+/**
+ * A second index of the same engine and settings, which no search sees until the two change places. It is how a whole
+ * index is built without the one in use being away, and how one goes back to the one before.
+ */
+export interface StandbyIndex extends Pick<SearchIndex, 'apply' | 'search' | 'revisions' | 'count'> {
+  /** Makes it, or makes it anew: empty, with its settings. Which generation it is. */
+  create(): Promise<string>
+  /** `null` where there is none. */
+  generation(): Promise<string | null>
+  /**
+   * The two change places at once, if the standby is of this generation. Nothing happens where the index in use is already
+   * (a swap that was repeated); rejects with an `UnavailableError` where neither is.
+   */
+  swap(generation: string): Promise<void>
+  /** Throws it away; nothing happens where there is none. */
+  drop(): Promise<void>
 }
 
 export interface IndexChanges {

@@ -34,6 +34,8 @@ const runningTask = z.object({
   phase: z.enum(REINDEX_PHASES).nullable(),
   /** Which of the two indexes is the new one; see `StandbyIndex.generation`. */
   generation: z.string().nullable(),
+  /** How often a new index was found to differ from the store, and repaired. */
+  round: whole,
   tally: sweepTally.nullable(),
 })
 export type RunningTask = z.infer<typeof runningTask>

@@ -161,6 +161,23 @@ function obsoleteIds(records: readonly ImagingRecord[], put: readonly SearchDocu
     .filter(id => !kept.has(id))
 }
 
+/** Fills an index with records as they are; the few that it cannot take are left out, as the sender parks them. */
+export async function load(
+  records: readonly ImagingRecord[],
+  projection: ProjectionParts,
+  target: { apply(changes: IndexChanges): Promise<void> },
+): Promise<void> {
+  try {
+    await target.apply({ put: records.flatMap(record => projectRecord(record, projection)), remove: [] })
+  } catch (error) {
+    if (error instanceof UnavailableError) throw error
+    if (records.length <= 1) return
+    const middle = Math.ceil(records.length / 2)
+    await load(records.slice(0, middle), projection, target)
+    await load(records.slice(middle), projection, target)
+  }
+}
+
 function batchesOf(waiting: readonly WaitingRecord[]): WaitingRecord[][] {
   const batches: WaitingRecord[][] = []
   let characters = Infinity

@@ -23,7 +23,7 @@ export async function startOfSweep({ clock, index }: TaskParts): Promise<Running
   const startedAt = clock.now()
   return {
     ...{ kind: 'sweep', startedAt, done: 0, total: bucketCount(await index.count()) },
-    ...{ phase: null, generation: null, tally: emptyTally(startedAt) },
+    ...{ phase: null, generation: null, round: 0, tally: emptyTally(startedAt) },
   }
 }
 

@@ -4,12 +4,21 @@ import { UnavailableError } from '../platform/errors.js'
 import { systemRandom, type Random } from '../platform/random.js'
 import type { RecordStore } from '../records/record-store.js'
 import type { ProjectionParts } from './projection.js'
+import {
+  forgetOldIndex,
+  nothingToGoBackTo,
+  reindexOn,
+  startOfReindex,
+  startOfRollBack,
+  writesToBoth,
+  type ReindexParts,
+} from './reindex.js'
 import type { SearchIndex } from './search-index.js'
 import { holdLease, LeaseLostError } from './sync-lease.js'
 import { NOTHING_TOLD, type SyncReport, type SyncTask } from './sync-report.js'
 import { createSender } from './sync-sender.js'
 import type { Lease, ParkedRecord, SyncStore } from './sync-store.js'
-import { startOfSweep, sweepOn, sweepRound, type TaskParts, type Told } from './sync-tasks.js'
+import { startOfSweep, sweepOn, sweepRound, type Told } from './sync-tasks.js'
 
 export interface SyncParts {
   readonly store: RecordStore
@@ -88,6 +97,8 @@ export interface SyncWorker {
   stop(): Promise<void>
 }
 
+const START_OF = { sweep: startOfSweep, reindex: startOfReindex, 'roll-back': startOfRollBack } as const
+
 const SHORTEST_PAUSE = 1000
 const LONGEST_PAUSE = 60_000
 /** How often the report says that the index is in step while nothing happens. */
@@ -101,9 +112,10 @@ export function createSyncWorker(parts: SyncParts): SyncWorker {
   const { store, shared, index, clock, log, random = systemRandom, interval = 1000, works = true } = parts
   const { roundPause = 10_000, leaseTime = 15_000, sole = false } = parts
   const lease = holdLease({ shared, holder: random.uuid(), milliseconds: leaseTime, sole })
-  const sender = createSender({ ...parts, outbox: store, lease, targets: () => [index] })
-  const taskParts: TaskParts = {
-    ...{ outbox: store, index, clock, log },
+  const targets = () => (writesToBoth(report.task) ? [index, index.standby] : [index])
+  const sender = createSender({ ...parts, outbox: store, lease, targets })
+  const taskParts: ReindexParts = {
+    ...{ outbox: store, index, clock, log, projection: parts.projection },
     parked: async () => new Set((await shared.parked(Number.MAX_SAFE_INTEGER)).map(({ id }) => id)),
   }
   let report = NOTHING_TOLD
@@ -133,8 +145,10 @@ export function createSyncWorker(parts: SyncParts): SyncWorker {
     if (preparedUnder === held.fence) return
     const state = await index.prepare()
     const generation = await index.generation()
-    if (state === 'created' || report.index !== generation) {
-      await tell(held, { filled: false, inStepAt: null })
+    // Killed between taking the new index into use and telling it: that is the one it was to be.
+    const swapped = report.task?.phase === 'swapping' && report.task.generation === generation
+    if (state === 'created' || (report.index !== generation && !swapped)) {
+      await tell(held, { filled: false, inStepAt: null, task: null, round: null })
       await store.markAllDirty()
       await tell(held, { index: generation })
     }
@@ -177,9 +191,11 @@ export function createSyncWorker(parts: SyncParts): SyncWorker {
     const { held } = done
     const task = report.task ?? (await takeUp(held))
     if (task !== null) {
-      await tell(held, await sweepOn(task, taskParts))
+      await tell(held, await (task.kind === 'sweep' ? sweepOn : reindexOn)(task, taskParts))
       return 'more'
     }
+    const forgotten = await forgetOldIndex(report, taskParts)
+    if (forgotten !== null) await tell(held, forgotten)
     if (performance.now() >= nextRound) {
       nextRound = performance.now() + roundPause
       await tell(held, await sweepRound(report.round, taskParts))
@@ -190,8 +206,11 @@ export function createSyncWorker(parts: SyncParts): SyncWorker {
   async function takeUp(held: Lease): Promise<SyncReport['task']> {
     const [next] = report.asked
     if (next === undefined) return null
-    const task = await startOfSweep(taskParts)
-    await tell(held, { task })
+    const task = await START_OF[next](taskParts)
+    await tell(
+      held,
+      task === null ? nothingToGoBackTo(taskParts) : { task, ...(next === 'reindex' && { oldIndexUntil: null }) },
+    )
     await shared.takeUp(held, next)
     return task
   }

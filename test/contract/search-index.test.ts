@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { Meilisearch } from 'meilisearch'
 import { projectionFor } from '../../src/domain/access/permission.js'
 import { markedHtml, SENTINEL_CLOSE, SENTINEL_OPEN, stripSentinels } from '../../src/domain/text/highlight.js'
+import { UnavailableError } from '../../src/platform/errors.js'
 import { createEmbeddedIndex } from '../../src/search/embedded/embedded-index.js'
 import { createMeiliIndex } from '../../src/search/meili/meili-index.js'
 import { projectRecord } from '../../src/search/projection.js'
@@ -63,6 +64,7 @@ describe.each(engines)('the $name search index', ({ create }) => {
   })
   beforeEach(() => index.clear())
   afterAll(async () => {
+    await index.standby.drop()
     await index.clear()
     await index.close()
     await removeOwnIndexes()
@@ -455,6 +457,58 @@ describe.each(engines)('the $name search index', ({ create }) => {
     })
   })
 
+  describe('a second index beside the one in use', () => {
+    beforeEach(() => index.standby.drop())
+
+    it('is seen by no search until the two change places, and change back', async () => {
+      await holding(...titled('old'))
+      const before = await index.generation()
+      expect(await index.standby.generation()).toBeNull()
+      const made = await index.standby.create()
+      await index.standby.apply({ put: titled('new', 'and more'), remove: [] })
+      expect(await find('')).toEqual(['old'])
+      expect(await index.standby.count()).toBe(2)
+      expect((await index.standby.search(aQuery())).total).toBe(2)
+      await index.standby.swap(made)
+      expect((await find('')).sort()).toEqual(['and more', 'new'])
+      expect(await index.generation()).toBe(made)
+      expect(await index.standby.generation()).toBe(before)
+      await index.standby.swap(made)
+      expect(await index.count()).toBe(2)
+      await index.standby.swap(before)
+      expect(await find('')).toEqual(['old'])
+      await index.standby.drop()
+      expect(await index.standby.generation()).toBeNull()
+      expect(await find('')).toEqual(['old'])
+    })
+
+    it('is another and empty each time that it is made, and takes no place that is another’s', async () => {
+      await holding(...titled('old'))
+      const first = await index.standby.create()
+      await index.standby.apply({ put: titled('new'), remove: [] })
+      const second = await index.standby.create()
+      expect(second).not.toBe(first)
+      expect(await index.standby.count()).toBe(0)
+      await expect(index.standby.swap(first)).rejects.toBeInstanceOf(UnavailableError)
+      expect(await find('')).toEqual(['old'])
+    })
+
+    it('tells its ids and revisions by bucket, as the one in use does', async () => {
+      const held = ['0a', '0b', 'ff'].map((bucket, number) =>
+        aDocument(number, { recordId: `${bucket}000000-0000-4000-8000-000000000000`, rev: number + 1 }),
+      )
+      await index.standby.create()
+      await index.standby.apply({ put: held, remove: [] })
+      await holding(...held)
+      for (const contents of [index, index.standby]) {
+        const in0 = await revisions(contents, '0')
+        expect(in0.map(({ rev }) => rev).sort()).toEqual([1, 2])
+        expect(await revisions(contents, 'ff')).toEqual([{ id: held[2]?.id, rev: 3 }])
+        expect(await revisions(contents, '0c')).toEqual([])
+      }
+    })
+  })
+
   describe('whatever is typed', () => {
     it.each([
       ['nothing but spaces', '   '],
@@ -577,9 +631,9 @@ describe.each(engines)('the $name search index', ({ create }) => {
     })
   })
 
-  async function revisions(): Promise<{ id: string; rev: number }[]> {
+  async function revisions(contents: Pick<SearchIndex, 'revisions'> = index, bucket?: string) {
     const held: { id: string; rev: number }[] = []
-    for await (const page of index.revisions()) held.push(...page)
+    for await (const page of contents.revisions(bucket)) held.push(...page)
     return held
   }
 })

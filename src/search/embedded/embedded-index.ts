@@ -1,8 +1,8 @@
 import { indexSettings, settingsHash } from '../index-settings.js'
 import type { IndexAnswer, IndexedRevision, SearchIndex } from '../search-index.js'
 import type { SearchVocabulary } from '../synonyms.js'
-import { createEngine, type Engine } from './engine.js'
 import { startEngineThread } from './engine-thread.js'
+import { createTwinEngine, type TwinEngine } from './twin-engine.js'
 
 export interface EmbeddedIndexOptions {
   /** Folder of its file; `null` keeps everything in memory. */
@@ -18,14 +18,14 @@ export interface EmbeddedIndexOptions {
  */
 export function openIndexSnapshot(directory: string, vocabulary: SearchVocabulary): SearchIndex {
   const settings = settingsHash(indexSettings(vocabulary))
-  return inProcess(createEngine({ directory, settings, vocabulary, snapshot: true }))
+  return inProcess(createTwinEngine({ directory, settings, vocabulary, snapshot: true }))
 }
 
 /** The search engine that needs no server: SQLite's full-text index with Meilisearch's rules of matching on top. */
 export function createEmbeddedIndex({ directory, vocabulary, thread = true }: EmbeddedIndexOptions): SearchIndex {
   const settings = settingsHash(indexSettings(vocabulary))
   const options = { directory, settings, vocabulary }
-  return thread ? inThread(options) : inProcess(createEngine(options))
+  return thread ? inThread(options) : inProcess(createTwinEngine(options))
 }
 
 const NAME = 'embedded'
@@ -49,11 +49,31 @@ function inThread(options: Parameters<typeof startEngineThread>[0]): SearchIndex
     clear: async () => {
       await engine.call('clear')
     },
+    standby: {
+      create: async () => (await engine.call('createStandby')) as string,
+      generation: async () => (await engine.call('standbyGeneration')) as string | null,
+      apply: async changes => {
+        await engine.call('applyToStandby', changes)
+      },
+      search: async query => (await engine.call('searchStandby', query)) as IndexAnswer,
+      revisions: bucket =>
+        pages(
+          bucket,
+          async (after, before) => (await engine.call('standbyRevisions', after, before, PAGE)) as IndexedRevision[],
+        ),
+      count: async () => (await engine.call('countStandby')) as number,
+      swap: async generation => {
+        await engine.call('swapStandby', generation)
+      },
+      drop: async () => {
+        await engine.call('dropStandby')
+      },
+    },
     close: () => engine.close(),
   }
 }
 
-function inProcess(engine: Engine): SearchIndex {
+function inProcess(engine: TwinEngine): SearchIndex {
   // Promises, so that what the engine throws arrives as a rejection.
   const later = <Result>(work: () => Result): Promise<Result> => new Promise(resolve => resolve(work()))
   return {
@@ -65,6 +85,16 @@ function inProcess(engine: Engine): SearchIndex {
     revisions: bucket => pages(bucket, (after, before) => later(() => engine.revisions(after, before, PAGE))),
     count: () => later(() => engine.count()),
     clear: () => later(() => engine.clear()),
+    standby: {
+      create: () => later(() => engine.createStandby()),
+      generation: () => later(() => engine.standbyGeneration()),
+      apply: changes => later(() => engine.applyToStandby(changes)),
+      search: query => later(() => engine.searchStandby(query)),
+      revisions: bucket => pages(bucket, (after, before) => later(() => engine.standbyRevisions(after, before, PAGE))),
+      count: () => later(() => engine.countStandby()),
+      swap: generation => later(() => engine.swapStandby(generation)),
+      drop: () => later(() => engine.dropStandby()),
+    },
     close: () => later(() => engine.close()),
   }
 }

@@ -1,9 +1,9 @@
-import type { Engine } from './engine.js'
+import type { TwinEngine } from './twin-engine.js'
 
 /** What passes between the engine's thread and the rest of the product. */
 export interface EngineCall {
   readonly number: number
-  readonly name: keyof Engine
+  readonly name: keyof TwinEngine
   readonly args: readonly unknown[]
 }
 

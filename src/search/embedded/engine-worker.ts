@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { createEngine, type EngineOptions } from './engine.js'
+import type { EngineOptions } from './engine.js'
 import type { EngineCall, EngineReply } from './engine-messages.js'
+import { createTwinEngine } from './twin-engine.js'
 
 /** The thread in which the embedded engine runs: one call after the other, an answer to each. */
-const engine = createEngine(workerData as EngineOptions)
+const engine = createTwinEngine(workerData as EngineOptions)
 
 parentPort?.on('message', (call: EngineCall) => {
   parentPort?.postMessage(answer(call))

@@ -14,6 +14,7 @@ import { has, intersection, sizeOf, slotsOf, type BitSet } from './bit-set.js'
 import { createColumns, NO_DAY, type Columns } from './columns.js'
 import { findMatches, type Matches } from './matching.js'
 import { markAll, markerOf, passages, type Marker } from './passages.js'
+import type { Place } from './places.js'
 import { rememberingPostings, type RememberedPostings } from './postings.js'
 import { planQuery, type QueryPlan } from './query-plan.js'
 import { rank } from './ranking.js'
@@ -30,6 +31,8 @@ export interface EngineOptions {
   readonly vocabulary: SearchVocabulary
   /** Reads what another process keeps in `directory`, as it stands now. */
   readonly snapshot?: boolean
+  /** Which of the two files; the one in use unless said otherwise. */
+  readonly place?: Place
 }
 
 /** The embedded engine itself: synchronous, in whatever thread it runs. The file is kept by one process at a time. */
@@ -55,7 +58,7 @@ export function createEngine(options: EngineOptions): Engine {
   const storage =
     options.snapshot === true && directory !== null
       ? openSnapshot(directory, settings)
-      : openStorage(directory, settings)
+      : openStorage(directory, settings, options.place)
   let columns: Columns
   let known: Vocabulary
   let freeSlots: number[]

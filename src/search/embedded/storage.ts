@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
-import path from 'node:path'
 import Database from 'libsql'
 import { SEARCHED_FIELDS } from '../index-settings.js'
 import { UnavailableError } from '../../platform/errors.js'
 import { systemRandom } from '../../platform/random.js'
 import type { DocumentFacts } from './columns.js'
+import { fileAt, placeInUse, type Place } from './places.js'
 
 /** A document as it is kept: facts for filters, texts for showing, numbered words for ranking, words for finding. */
 export interface StoredDocument {
@@ -78,17 +78,17 @@ const SCHEMA = `
 `
 
 /**
- * Opens the file in `directory` (`null`: in memory), and makes it anew where it is missing, unreadable, or made with
- * other settings.
+ * Opens the file in `directory` (`null`: in memory), the one in use unless said otherwise, and makes it anew where it is
+ * missing, unreadable, or made with other settings.
  */
-export function openStorage(directory: string | null, settings: string): Storage {
+export function openStorage(directory: string | null, settings: string, place?: Place): Storage {
   const wanted = `${FORMAT}-${settings}`
   if (directory === null) return storageOver(createFile(':memory:', wanted), true, wanted)
   mkdirSync(directory, { recursive: true, mode: 0o700 })
-  const file = fileIn(directory)
+  const file = fileAt(directory, place ?? placeInUse(directory))
   const kept = openKept(file, wanted)
   if (kept !== null) return storageOver(kept, false, wanted)
-  for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true })
+  removeFile(file)
   return storageOver(createFile(file, wanted), true, wanted)
 }
 
@@ -98,7 +98,7 @@ export function openStorage(directory: string | null, settings: string): Storage
  */
 export function openSnapshot(directory: string, settings: string): Storage {
   const wanted = `${FORMAT}-${settings}`
-  const file = fileIn(directory)
+  const file = fileAt(directory, placeInUse(directory))
   const kept = existsSync(file) ? openKept(file, wanted) : null
   if (kept === null) throw new UnavailableError(`There is no search index of this version in ${directory}`)
   // The driver does not honour its own read-only option, so SQLite is told itself.
@@ -106,8 +106,9 @@ export function openSnapshot(directory: string, settings: string): Storage {
   return storageOver(kept, false, wanted)
 }
 
-function fileIn(directory: string): string {
-  return path.join(directory, 'index.sqlite')
+/** Removes an index's file, which nobody may have open, with what stands beside it. */
+export function removeFile(file: string): void {
+  for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true })
 }
 
 function openKept(file: string, wanted: string): Database.Database | null {

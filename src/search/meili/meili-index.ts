@@ -10,6 +10,7 @@ import {
   REACHABLE_HITS,
   type Facet,
   type IndexAnswer,
+  type IndexChanges,
   type IndexedRevision,
   type IndexQuery,
   type SearchIndex,
@@ -45,11 +46,11 @@ export function createMeiliIndex(options: MeiliIndexOptions): SearchIndex {
   const { url, key, vocabulary, prefix = 'records', taskTimeout = 120_000 } = options
   const settings = indexSettings(vocabulary)
   const uid = `${prefix}_${settingsHash(settings)}`
+  const standbyUid = `${uid}_standby`
   const connection = { host: url, ...(key !== null && { apiKey: key }) }
   // A timeout of the client's own, and never a signal beside it: with a signal the client forgets the timeout.
   const searching = new Meilisearch({ ...connection, timeout: options.searchTimeout ?? 4000 })
   const writing = new Meilisearch({ ...connection, timeout: options.writeTimeout ?? 30_000 })
-  const index = writing.index(uid)
   let version = ''
 
   /** Runs a request; whatever goes wrong arrives in the port's words. */
@@ -85,29 +86,52 @@ export function createMeiliIndex(options: MeiliIndexOptions): SearchIndex {
     const { pkgVersion } = await writing.getVersion()
     assertVersion(pkgVersion)
     version = pkgVersion
-    try {
-      await writing.getRawIndex(uid)
-    } catch (error) {
-      if (!isMissingIndex(error)) throw error
-      await done(writing.createIndex(uid, { primaryKey: 'id' }))
-      await done(index.updateSettings(settings))
+    if ((await generationOf(uid)) === null) {
+      await create(uid)
       return 'created'
     }
     // A start broke off before the settings, or the server lost the index and made one for what was sent: not whole.
-    const { searchableAttributes } = await index.getSettings()
+    const { searchableAttributes } = await writing.index(uid).getSettings()
     if (searchableAttributes?.[0] !== '*') return 'kept'
-    await done(index.updateSettings(settings))
+    await done(writing.index(uid).updateSettings(settings))
     return 'created'
   }
 
-  async function search(query: IndexQuery): Promise<IndexAnswer> {
+  async function create(name: string): Promise<void> {
+    await done(writing.createIndex(name, { primaryKey: 'id' }))
+    await done(writing.index(name).updateSettings(settings))
+  }
+
+  /** When it was made, which goes with the documents where two indexes change places; `null` where there is none. */
+  async function generationOf(name: string): Promise<string | null> {
+    try {
+      return (await writing.getRawIndex(name)).createdAt
+    } catch (error) {
+      if (isMissingIndex(error)) return null
+      throw error
+    }
+  }
+
+  async function dropStandby(): Promise<void> {
+    if ((await generationOf(standbyUid)) !== null) await done(writing.deleteIndex(standbyUid))
+  }
+
+  async function swap(generation: string): Promise<void> {
+    if ((await generationOf(uid)) === generation) return
+    if ((await generationOf(standbyUid)) !== generation) {
+      throw new EngineUnavailableError('The index beside the one in use is another than the one that was filled', null)
+    }
+    await done(writing.swapIndexes([{ indexes: [uid, standbyUid], rename: false }]))
+  }
+
+  async function search(name: string, query: IndexQuery): Promise<IndexAnswer> {
     const scope = scopeExpression(query.scope)
     const prepared = prepareWords(query.words, vocabulary)
     const chosen = checkedFilter(query.filter).map(([facet]) => facet)
     if (scope === null || (prepared.count === 0 && query.words.trim() !== '')) return NOTHING_FOUND
 
     const common = {
-      indexUid: uid,
+      indexUid: name,
       q: prepared.text,
       matchingStrategy: query.match === 'all' ? ('all' as const) : ('frequency' as const),
     }
@@ -152,11 +176,11 @@ export function createMeiliIndex(options: MeiliIndexOptions): SearchIndex {
     }
   }
 
-  async function* revisions(bucket?: string): AsyncGenerator<readonly IndexedRevision[]> {
+  async function* revisions(name: string, bucket?: string): AsyncGenerator<readonly IndexedRevision[]> {
     const filter = bucket === undefined ? {} : { filter: bucketFilter(bucket) }
     for (let offset = 0; ; offset += REVISIONS_PAGE) {
       const page = await asked(() =>
-        index.getDocuments({ ...filter, fields: ['id', 'rev'], limit: REVISIONS_PAGE, offset }),
+        writing.index(name).getDocuments({ ...filter, fields: ['id', 'rev'], limit: REVISIONS_PAGE, offset }),
       )
       const held = z.array(z.object({ id: z.string(), rev: z.number() })).parse(page.results)
       if (held.length === 0) return
@@ -164,30 +188,51 @@ export function createMeiliIndex(options: MeiliIndexOptions): SearchIndex {
     }
   }
 
+  async function apply(name: string, { put, remove }: IndexChanges): Promise<void> {
+    const index = writing.index(name)
+    // Tasks run in the order in which they were taken: both are sent before either is waited for.
+    const tasks = [
+      ...(put.length > 0 ? [await index.addDocuments(put.map(toSent), { primaryKey: 'id' })] : []),
+      ...(remove.length > 0 ? [await index.deleteDocuments([...remove])] : []),
+    ]
+    for (const { taskUid } of tasks) await ended(taskUid)
+  }
+
+  /** What both indexes do alike. */
+  function contentsOf(name: string) {
+    return {
+      search: (query: IndexQuery) => asked(() => search(name, query)),
+      revisions: (bucket?: string) => revisions(name, bucket),
+      count: () => asked(async () => (await writing.index(name).getStats()).numberOfDocuments),
+      async apply(changes: IndexChanges): Promise<void> {
+        changes.put.forEach(assertDocument)
+        // The client puts ids into addresses as they are: "../documents" would delete every document.
+        changes.remove.forEach(assertId)
+        await asked(() => apply(name, changes))
+      },
+    }
+  }
+
   return {
     get name() {
       return `Meilisearch ${version}`.trim()
     },
+    ...contentsOf(uid),
     prepare: () => asked(prepare),
-    generation: () => asked(async () => `${uid} of ${(await writing.getRawIndex(uid)).createdAt}`),
-    search: query => asked(() => search(query)),
-    revisions,
-    count: () => asked(async () => (await index.getStats()).numberOfDocuments),
-    clear: () => asked(() => done(index.deleteAllDocuments())),
+    generation: () => asked(async () => (await generationOf(uid)) ?? ''),
+    clear: () => asked(() => done(writing.index(uid).deleteAllDocuments())),
     close: () => Promise.resolve(),
-
-    async apply({ put, remove }) {
-      put.forEach(assertDocument)
-      // The client puts ids into addresses as they are: "../documents" would delete every document.
-      remove.forEach(assertId)
-      await asked(async () => {
-        // Tasks run in the order in which they were taken: both are sent before either is waited for.
-        const tasks = [
-          ...(put.length > 0 ? [await index.addDocuments(put.map(toSent), { primaryKey: 'id' })] : []),
-          ...(remove.length > 0 ? [await index.deleteDocuments([...remove])] : []),
-        ]
-        for (const { taskUid } of tasks) await ended(taskUid)
-      })
+    standby: {
+      ...contentsOf(standbyUid),
+      create: () =>
+        asked(async () => {
+          await dropStandby()
+          await create(standbyUid)
+          return (await generationOf(standbyUid)) ?? ''
+        }),
+      generation: () => asked(() => generationOf(standbyUid)),
+      swap: generation => asked(() => swap(generation)),
+      drop: () => asked(dropStandby),
     },
   }
 }

@@ -6,14 +6,14 @@ import { checkIndex } from '../../../src/search/check.js'
 import { guardedIndex } from '../../../src/search/guarded-index.js'
 import { projectRecord, type ProjectionParts } from '../../../src/search/projection.js'
 import { scopeFor } from '../../../src/search/scope.js'
-import type { SearchIndex } from '../../../src/search/search-index.js'
+import type { IndexQuery, SearchIndex } from '../../../src/search/search-index.js'
 import { findDrift } from '../../../src/search/sweep.js'
 import type { SyncStore } from '../../../src/search/sync-store.js'
 import { createSyncWorker, type SyncParts, type SyncWorker } from '../../../src/search/sync-worker.js'
 import { memoryIndexes, VOCABULARY } from '../../support/memory-index.js'
 import { memoryRecordStore } from '../../support/memory-record-store.js'
 import { memorySyncStore } from '../../support/memory-sync-store.js'
-import { anIncident, aViewer, TAXONOMY } from '../../support/record-builders.js'
+import { aFinding, anIncident, aViewer, TAXONOMY } from '../../support/record-builders.js'
 import { aQuery } from '../../support/search-documents.js'
 
 const newIndex = memoryIndexes()
@@ -418,7 +418,16 @@ describe('the sweep', () => {
     const lease = await shared.leaseholder()
     if (lease === null) throw new Error('Nobody works')
     const tally = { startedAt: NOW, records: 3, documents: 3, missing: 0, stale: 0, orphans: 0 }
-    const task = { kind: 'sweep' as const, startedAt: NOW, done: 10, total: 16, phase: null, generation: null, tally }
+    const task = {
+      kind: 'sweep' as const,
+      startedAt: NOW,
+      done: 10,
+      total: 16,
+      phase: null,
+      generation: null,
+      round: 0,
+      tally,
+    }
     await shared.tell(lease, { task })
     await shared.takeUp(lease, 'sweep')
     await sync.stop()
@@ -440,6 +449,131 @@ describe('the sweep', () => {
     expect((await shared.report()).lastSweep).toMatchObject({ records: 12, missing: 1, orphans: 1 })
     await sync.drain()
     expect(await checkIndex(store, index)).toMatchObject({ agrees: true })
+  })
+})
+
+describe('a reindex', () => {
+  it('builds a new index, takes it into use, and keeps the old one for a day', async () => {
+    const { clock, store, index, sync } = setUp(records(40))
+    await sync.drain()
+    const before = await index.generation()
+    const phases = new Set<string | undefined>()
+    const report = await sync.run('reindex', ({ task }) => phases.add(task?.phase ?? undefined))
+    expect(report.lastReindex).toMatchObject({ outcome: 'in use', documents: 40, reason: '' })
+    expect(report.index).toBe(await index.generation())
+    expect(report.index).not.toBe(before)
+    expect(await index.standby.generation()).toBe(before)
+    expect(await checkIndex(store, index)).toMatchObject({ agrees: true, waiting: 0 })
+    expect([...phases]).toEqual(expect.arrayContaining(['checking', 'sweeping']))
+    clock.moveTo(new Date(NOW.getTime() + 25 * 60 * 60 * 1000))
+    sync.start()
+    await until(async () => (await index.standby.generation()) === null)
+  })
+
+  it('loses no edit that is made meanwhile, and searches see each one all the time', async () => {
+    const { store, index, sync } = setUp(records(40))
+    await sync.drain()
+    let edits = 0
+    await sync.run('reindex', () => {
+      edits += 1
+      const number = (edits % 40) + 1
+      void store
+        .byId(record(number).id)
+        .then(held => store.replace({ ...record(number), title: `Edit ${edits}` }, held?.rev ?? 0))
+    })
+    await sync.drain()
+    expect(edits).toBeGreaterThan(10)
+    expect(await checkIndex(store, index)).toMatchObject({ agrees: true, waiting: 0 })
+    const words = `"Edit ${edits}"`
+    expect((await index.search(aQuery({ scope: reviewer, words }))).total).toBe(1)
+  })
+
+  it('goes back to the old index, which is brought up to date before it is used', async () => {
+    const { store, index, sync } = setUp(records(10))
+    await sync.drain()
+    const before = await index.generation()
+    await sync.run('reindex')
+    await store.replace(record(1, { status: 'withdrawn' }), 1)
+    await store.replace(record(2, { title: 'Edited since' }), 1)
+    await sync.drain()
+    const swap = index.standby.swap.bind(index.standby)
+    const standby = {
+      ...index.standby,
+      swap: async (generation: string) => {
+        expect(await index.standby.count()).toBe(9)
+        await swap(generation)
+      },
+    }
+    Object.assign(index, { standby })
+    const report = await sync.run('roll-back')
+    expect(report.lastReindex).toMatchObject({ outcome: 'rolled back', documents: 9 })
+    expect(await index.generation()).toBe(before)
+    expect(await checkIndex(store, index)).toMatchObject({ agrees: true, waiting: 0 })
+  })
+
+  it('has nothing to go back to where there was no reindex', async () => {
+    const { sync } = setUp(records(3))
+    await sync.drain()
+    expect((await sync.run('roll-back')).lastReindex).toMatchObject({ outcome: 'not taken' })
+  })
+
+  it('mends an index that holds other things than it should', async () => {
+    const { store, index, sync } = setUp([...records(5), aFinding()])
+    await sync.drain()
+    await index.apply({ put: [], remove: [`${aFinding().id}_p`] })
+    expect((await sync.run('reindex')).lastReindex).toMatchObject({ outcome: 'in use' })
+    expect(await checkIndex(store, index)).toMatchObject({ agrees: true, waiting: 0 })
+  })
+
+  it('is not taken into use where it finds nothing any more', async () => {
+    const { store, index, sync } = setUp([...records(5), aFinding()])
+    await sync.drain()
+    const before = await index.generation()
+    Object.assign(index.standby, {
+      search: async (query: IndexQuery) => ({
+        ...(await index.search({ ...query, words: '' })),
+        ...(query.words !== '' && { total: 0 }),
+      }),
+    })
+    const { lastReindex } = await sync.run('reindex')
+    expect(lastReindex).toMatchObject({ outcome: 'not taken', reason: 'It finds nothing for "CT"' })
+    expect(await index.generation()).toBe(before)
+    expect(await index.standby.generation()).toBeNull()
+    expect(await checkIndex(store, index)).toMatchObject({ agrees: true })
+  })
+
+  it.each([
+    ['while it was loading', 'loading', (phase: string, done: number) => phase === 'loading' && done > 5],
+    ['when it was about to be checked', 'loading', (phase: string) => phase === 'checking'],
+    ['when it was about to be taken into use', 'checking', (phase: string) => phase === 'swapping'],
+    ['when it had just been taken into use', 'swapping', (phase: string) => phase === 'sweeping'],
+  ])('is finished by another process that was killed %s', async (_when, stoppedAt, kills) => {
+    const { clock, store, shared, index, process, sync } = setUp(records(20))
+    await sync.drain()
+    await sync.stop()
+    const tell = shared.tell.bind(shared)
+    const dying = process({
+      shared: {
+        ...shared,
+        async tell(lease, parts) {
+          const { phase = null, done = 0 } = parts.task ?? {}
+          if (phase !== null && kills(phase, done)) throw new UnavailableError('killed')
+          return tell(lease, parts)
+        },
+      },
+    })
+    await expect(dying.run('reindex')).rejects.toThrow('killed')
+    expect((await shared.report()).task?.phase).toBe(stoppedAt)
+    clock.moveTo(new Date(NOW.getTime() + 60_000))
+    await store.replace(record(1, { title: 'Edited meanwhile' }), 1)
+    const next = process()
+    next.start()
+    await until(async () => (await shared.report()).lastReindex !== null)
+    await next.stop()
+    const report = await shared.report()
+    expect(report).toMatchObject({ task: null, filled: true, lastReindex: { outcome: 'in use', documents: 20 } })
+    expect(report.index).toBe(await index.generation())
+    expect(await checkIndex(store, index)).toMatchObject({ agrees: true, waiting: 0 })
   })
 })
 
