@@ -21,6 +21,7 @@ import { recordPages } from './records/record-pages.js'
 import { codingPages } from './records/review/coding-pages.js'
 import { reviewPages } from './records/review/review-pages.js'
 import { releasePages } from './records/release/release-pages.js'
+import { searchOperationsPages } from './search/search-operations-pages.js'
 import { searchPages } from './search/search-pages.js'
 import { similarPages } from './search/similar-pages.js'
 import { suggestionPages } from './search/suggestion-pages.js'
@@ -79,6 +80,7 @@ export function createApp(services: Services): Express {
   app.use('/search', limitRate(RATE_LIMITS.search))
   app.use('/search/export', limitRate(RATE_LIMITS.export))
   app.use(searchPages(services))
+  app.use(searchOperationsPages(services))
   app.use(similarPages(services))
   app.use('/suggestions', limitRate(RATE_LIMITS.suggestions))
   app.use(suggestionPages(services))

@@ -63,6 +63,7 @@ import { createMongoSavedSearchStore } from './search/mongo-saved-search-store.j
 import { createSavedSearchService, type SavedSearchService } from './search/saved-search-service.js'
 import type { SearchIndex } from './search/search-index.js'
 import { createSearchExport, type SearchExport } from './search/search-export.js'
+import { createSearchOperations, type SearchOperations } from './search/search-operations.js'
 import { createSearchService, type SearchService } from './search/search-service.js'
 import { createSuggestions, type SuggestionService } from './search/suggestions.js'
 import { createSyncWorker, type SyncWorker } from './search/sync-worker.js'
@@ -91,6 +92,7 @@ export interface Services {
   readonly coding: CodingService
   readonly learning: KeepLearning
   readonly search: SearchService
+  readonly searchOperations: SearchOperations
   readonly facetSearch: FacetSearch
   readonly suggestions: SuggestionService
   readonly savedSearches: SavedSearchService
@@ -343,6 +345,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
       queue: createReviewQueue({ store: recordStore }),
       release,
       search,
+      searchOperations: createSearchOperations({ sync, index: searchIndex, audit }),
       facetSearch: createFacetSearch({ search, taxonomy, directory }),
       suggestions: createSuggestions({ search, taxonomy, directory }),
       savedSearches: createSavedSearchService({

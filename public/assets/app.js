@@ -2,6 +2,7 @@ import { initAll } from './nhsuk-frontend.min.js'
 import { askedQuestions } from './asked-questions.js'
 import { findValues } from './find-values.js'
 import { followProgress } from './import-progress.js'
+import { liveParts } from './live-part.js'
 import { narrowLists } from './narrow-lists.js'
 import { printButtons } from './print-page.js'
 import { saveWhileTyping } from './save-while-typing.js'
@@ -18,4 +19,5 @@ saveWhileTyping(document)
 followProgress(document)
 whileTyping(document)
 printButtons(document)
+liveParts(document)
 suggestions(document)

@@ -25,6 +25,8 @@ export interface SenderParts {
   readonly lease: HeldLease
   /** Every index that is written to: while a new one is being filled, two. */
   readonly targets: () => readonly { apply(changes: IndexChanges): Promise<void> }[]
+  /** Rejects where the engine does not work at all. */
+  readonly probe: () => Promise<unknown>
   readonly projection: ProjectionParts
   readonly clock: Clock
   readonly log: { warn(details: object, message: string): void }
@@ -89,8 +91,15 @@ export function createSender(parts: SenderParts): Sender {
 
   async function send(batch: readonly WaitingRecord[]): Promise<void> {
     const refusals = await attempt(batch)
-    if (refusals.length === batch.length && batch.length >= TOO_MANY_REFUSED) {
-      throw new UnavailableError('The search index refuses every record', { cause: refusals[0]?.error })
+    // Where nothing was taken, it may be the engine that is at fault and not the records.
+    if (refusals.length === batch.length) {
+      const cause = refusals[0]?.error
+      if (batch.length >= TOO_MANY_REFUSED) {
+        throw new UnavailableError('The search index refuses every record', { cause })
+      }
+      await parts.probe().catch((error: unknown) => {
+        throw new UnavailableError('The search engine does not work', { cause: error })
+      })
     }
     for (const refusal of refusals) await park(refusal)
   }

@@ -113,7 +113,7 @@ export function createSyncWorker(parts: SyncParts): SyncWorker {
   const { roundPause = 10_000, leaseTime = 15_000, sole = false } = parts
   const lease = holdLease({ shared, holder: random.uuid(), milliseconds: leaseTime, sole })
   const targets = () => (writesToBoth(report.task) ? [index, index.standby] : [index])
-  const sender = createSender({ ...parts, outbox: store, lease, targets })
+  const sender = createSender({ ...parts, outbox: store, lease, targets, probe: () => index.count() })
   const taskParts: ReindexParts = {
     ...{ outbox: store, index, clock, log, projection: parts.projection },
     parked: async () => new Set((await shared.parked(Number.MAX_SAFE_INTEGER)).map(({ id }) => id)),

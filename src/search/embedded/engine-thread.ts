@@ -14,6 +14,7 @@ export interface EngineThread {
 }
 
 interface Waiting {
+  readonly name: EngineCall['name']
   readonly resolve: (result: unknown) => void
   readonly reject: (error: Error) => void
 }
@@ -31,7 +32,7 @@ export function startEngineThread(options: EngineOptions): EngineThread {
     started.on('message', (reply: EngineReply) => {
       const asked = waiting.get(reply.number)
       waiting.delete(reply.number)
-      if ('error' in reply) asked?.reject(errorOf(reply.error))
+      if ('error' in reply) asked?.reject(errorOf(reply.error, asked.name))
       else asked?.resolve(reply.result)
     })
     const lost = (error?: Error): void => {
@@ -53,7 +54,7 @@ export function startEngineThread(options: EngineOptions): EngineThread {
     return new Promise((resolve, reject) => {
       const number = (calls += 1)
       const thread = running()
-      waiting.set(number, { resolve, reject })
+      waiting.set(number, { name, resolve, reject })
       thread.postMessage({ number, name, args } satisfies EngineCall)
     })
   }
@@ -75,8 +76,10 @@ export function startEngineThread(options: EngineOptions): EngineThread {
   }
 }
 
-function errorOf({ kind, message }: { readonly kind: string; readonly message: string }): Error {
-  return kind === 'MalformedForIndexError'
-    ? new MalformedForIndexError(message)
-    : new UnavailableError(`The search engine failed: ${message}`)
+/** A document at which the engine itself stumbles is refused like a malformed one, so that it cannot keep back others. */
+const STUMBLES: ReadonlySet<string> = new Set(['MalformedForIndexError', 'TypeError', 'RangeError'])
+
+function errorOf({ kind, message }: { readonly kind: string; readonly message: string }, name: string): Error {
+  const refused = name === 'apply' ? STUMBLES.has(kind) : kind === 'MalformedForIndexError'
+  return refused ? new MalformedForIndexError(message) : new UnavailableError(`The search engine failed: ${message}`)
 }

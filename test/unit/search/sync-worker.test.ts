@@ -220,6 +220,15 @@ describe('records that the index cannot take', () => {
     expect((await store.dirtyState()).count).toBe(40)
   })
 
+  it('are none where the engine does not work at all', async () => {
+    const { store, shared, index, sync } = setUp(records(3))
+    index.apply = () => Promise.reject(new TypeError('closed'))
+    index.count = () => Promise.reject(new TypeError('closed'))
+    await expect(sync.drain()).rejects.toThrow('does not work')
+    expect(await shared.parkedCount()).toBe(0)
+    expect((await store.dirtyState()).count).toBe(3)
+  })
+
   it('include what cannot be read', async () => {
     const { store, shared, index, sync } = setUp(records(3))
     const dirty = store.dirty.bind(store)

@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import mongoose from 'mongoose'
+import type { ImagingRecord } from '../../src/domain/record/record.js'
+import { systemClock } from '../../src/platform/clock.js'
+import { createMongoRecordStore } from '../../src/records/mongo-record-store.js'
+import type { RecordStore } from '../../src/records/record-store.js'
+import { createMongoSyncStore } from '../../src/search/mongo-sync-store.js'
+import { projectRecord } from '../../src/search/projection.js'
+import type { SearchDocument, SearchIndex } from '../../src/search/search-index.js'
+import { createSyncWorker, type SyncParts, type SyncWorker } from '../../src/search/sync-worker.js'
+import { startStoreProcess } from '../../test/support/store-process.js'
+import { PROJECTION } from './records.js'
+
+/** A store as the server has it, and workers on it. */
+export interface BenchStore {
+  readonly store: RecordStore
+  /** A worker like the server's; stopped with the store. */
+  readonly worker: (index: SearchIndex, over?: Partial<SyncParts>) => Promise<SyncWorker>
+}
+
+/** Does `work` on an empty store: the embedded one in a process of its own, or the MongoDB that TEST_MONGODB_URI names. */
+export async function withStore<Result>(work: (store: BenchStore) => Promise<Result>): Promise<Result> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'bench-store-'))
+  const uri = process.env['TEST_MONGODB_URI']
+  const embedded = uri === undefined ? await startStoreProcess(path.join(directory, 'store')) : null
+  const connection = await mongoose
+    .createConnection(embedded?.uri ?? uri ?? '', { dbName: `bench_${process.pid}`, autoIndex: false })
+    .asPromise()
+  const workers: SyncWorker[] = []
+  try {
+    const store = await createMongoRecordStore(connection, systemClock)
+    const shared = await createMongoSyncStore(connection, systemClock)
+    const silent = { warn: () => undefined, info: () => undefined }
+    return await work({
+      store,
+      async worker(index, over = {}) {
+        await Promise.all(workers.splice(0).map(worker => worker.stop()))
+        const parts = { store, shared, index, projection: PROJECTION, clock: systemClock, log: silent, ...over }
+        const worker = createSyncWorker(parts)
+        workers.push(worker)
+        return worker
+      },
+    })
+  } finally {
+    await Promise.all(workers.map(worker => worker.stop()))
+    await connection.dropDatabase()
+    await connection.close()
+    await embedded?.stop()
+    await rm(directory, { recursive: true, force: true })
+  }
+}
+
+/** The documents of records, in batches as the worker sends them. */
+export function batchesOfDocuments(records: Iterable<ImagingRecord>, size = 500): SearchDocument[][] {
+  const batches: SearchDocument[][] = []
+  let number = 0
+  for (const record of records) {
+    if (number % size === 0) batches.push([])
+    batches.at(-1)?.push(...projectRecord(record, PROJECTION))
+    number += 1
+  }
+  return batches
+}
+
+/** Documents a second that the bare engine takes, prepared beforehand: the yardstick of everything that feeds it. */
+export async function bareFeed(index: SearchIndex, batches: readonly SearchDocument[][]): Promise<number> {
+  const documents = batches.reduce((sum, batch) => sum + batch.length, 0)
+  const started = performance.now()
+  for (const put of batches) await index.apply({ put, remove: [] })
+  return (1000 * documents) / (performance.now() - started)
+}
