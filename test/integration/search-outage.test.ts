@@ -5,6 +5,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { systemClock } from '../../src/platform/clock.js'
 import { seededRandom } from '../../src/platform/random.js'
+import { UnavailableError } from '../../src/platform/errors.js'
 import { createMongoRecordStore } from '../../src/records/mongo-record-store.js'
 import type { RecordStore } from '../../src/records/record-store.js'
 import { checkIndex } from '../../src/search/check.js'
@@ -52,39 +53,45 @@ describe('in the middle of edits', () => {
 
   it('the engine stops and starts again: nothing differs', async () => {
     const random = seededRandom(11)
-    let engine = openIndex()
-    let away = false
+    let engine: SearchIndex | null = openIndex()
     /** The one that runs; what is asked of it while it is stopped fails as a refused connection does. */
+    const running = (): SearchIndex => {
+      if (engine === null) throw new UnavailableError('The search engine does not answer')
+      return engine
+    }
     const index: SearchIndex = {
       ...engine,
-      prepare: () => engine.prepare(),
-      generation: () => engine.generation(),
-      apply: changes => engine.apply(changes),
-      revisions: bucket => engine.revisions(bucket),
-      count: () => engine.count(),
+      prepare: async () => running().prepare(),
+      generation: async () => running().generation(),
+      apply: async changes => running().apply(changes),
+      revisions: bucket => running().revisions(bucket),
+      count: async () => running().count(),
     }
     const sync = await workerOn(index)
     sync.start()
-    for (let edit = 0; edit < 300; edit += 1) {
+    for (let edit = 0; edit < 200; edit += 1) {
       await editSomething(store, random)
       sync.nudge()
-      if (edit === 100) {
-        await engine.close()
-        away = true
+      if (edit === 60) {
+        await engine?.close()
+        engine = null
       }
-      if (edit === 250) engine = openIndex()
+      if (edit === 140) {
+        expect((await store.dirtyState()).count).toBeGreaterThan(10)
+        expect((await sync.overview()).report.fault?.reason).toBe('The search engine does not answer')
+        engine = openIndex()
+      }
     }
-    expect(away).toBe(true)
     await sync.stop()
     const next = await workerOn(index)
     await expectInStep(index, next)
     await next.stop()
-    await engine.close()
+    await running().close()
   })
 
   it('the app is killed, again and again: nothing differs', async () => {
     for (const seed of [1, 2]) {
-      await killedAfter(120, seed)
+      await killedAfter(80, seed)
       const index = openIndex()
       const sync = await workerOn(index)
       await expectInStep(index, sync)
