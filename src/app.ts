@@ -1,6 +1,8 @@
 import path from 'node:path'
 import compression from 'compression'
 import express, { type Express, type RequestHandler } from 'express'
+import { auditPages } from './audit/audit-pages.js'
+import { refusalTrail } from './audit/refusal-trail.js'
 import { accountPages } from './accounts/account-pages.js'
 import { installSignIn } from './accounts/sign-in.js'
 import type { Services } from './composition.js'
@@ -20,6 +22,8 @@ import { homePages } from './records/home-pages.js'
 import { recordPages } from './records/record-pages.js'
 import { codingPages } from './records/review/coding-pages.js'
 import { reviewPages } from './records/review/review-pages.js'
+import { retentionPages } from './records/retention/retention-pages.js'
+import { expungePages } from './records/expunge/expunge-pages.js'
 import { releasePages } from './records/release/release-pages.js'
 import { searchOperationsPages } from './search/search-operations-pages.js'
 import { searchPages } from './search/search-pages.js'
@@ -86,11 +90,14 @@ export function createApp(services: Services): Express {
   app.use(suggestionPages(services))
   app.use(reviewPages(services))
   app.use(releasePages(services))
+  app.use(expungePages(services))
   app.use(importPages(services))
   app.use(codingPages(services))
   app.use(recordPages(services))
   app.use(runPages(services))
   app.use(backtestPages(services))
+  app.use(auditPages(services))
+  app.use(retentionPages(services))
   app.use(patternPages(services))
   app.use(decisionPages(services))
   app.use(recommendationPages(services))
@@ -100,6 +107,7 @@ export function createApp(services: Services): Express {
   app.use('/api/v1', limitRate(RATE_LIMITS.api), apiRouter(services))
 
   app.use(notFoundPage)
+  app.use(refusalTrail(services.audit))
   app.use(errorPages({ log }))
   return app
 }

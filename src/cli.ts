@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addAccountCommands } from './cli/account-commands.js'
+import { addAuditCommands } from './cli/audit-commands.js'
 import { addDeidentifyCommands } from './cli/deidentify-commands.js'
 import { addImportCommands } from './cli/import-commands.js'
 import { addPatternCommands } from './cli/pattern-commands.js'
@@ -24,6 +25,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
   addDeidentifyCommands(program)
   addAccountCommands(program)
   addStoreCommands(program)
+  addAuditCommands(program)
   addSuggestCommands(program)
 
   try {

@@ -51,6 +51,9 @@ import { createCodingService, type CodingService } from './records/review/coding
 import { createReviewQueue, type ReviewQueue } from './records/review/review-queue.js'
 import { createReviewService, type ReviewService } from './records/review/review-service.js'
 import { createMongoSimilarEvents } from './records/release/mongo-similar-events.js'
+import { createExpungeService, type ExpungeService } from './records/expunge/expunge-service.js'
+import { createMongoRetentionStore } from './records/retention/mongo-retention-store.js'
+import { createRetentionService, type RetentionService } from './records/retention/retention-service.js'
 import { createReleaseService, type ReleaseService } from './records/release/release-service.js'
 import { createFacetSearch, type FacetSearch } from './search/facet-search.js'
 import { documentId } from './search/projection.js'
@@ -91,6 +94,8 @@ export interface Services {
   readonly release: ReleaseService
   readonly coding: CodingService
   readonly learning: KeepLearning
+  readonly retention: RetentionService
+  readonly expunge: ExpungeService
   readonly search: SearchService
   readonly searchOperations: SearchOperations
   readonly facetSearch: FacetSearch
@@ -154,6 +159,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
       createMongoAuditLog(connection, clock),
       async id => (await accountStore.byId(id))?.trust ?? null,
     )
+    const auditTrail = createAuditService({ log: audit })
     const accounts = createAccountService({
       store: accountStore,
       audit,
@@ -237,7 +243,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
     const patterns = createPatternService({
       ...{ records: recordStore, runs: patternRuns, store: patternStore, taxonomy, directory, contributes },
     })
-    const records = createRecordService({ store: recordStore })
+    const records = createRecordService({ store: recordStore, read: (viewer, ref) => auditTrail.read(viewer, ref) })
     const written = (record: ImagingRecord): void => {
       sync.nudge()
       if (wasNeverCounted(record)) return
@@ -323,6 +329,9 @@ export async function compose(config: Config, progress: Progress, options: Compo
       },
       written,
     })
+    const expunge = createExpungeService({ store: recordStore, clock, audit, followers: [], written })
+    // What a crash left half done is finished before anybody reads; the command line leaves it to the server.
+    if (options.besideServer !== true) await expunge.resume()
     return {
       config,
       version: readVersion(),
@@ -344,6 +353,12 @@ export async function compose(config: Config, progress: Progress, options: Compo
       learning,
       queue: createReviewQueue({ store: recordStore }),
       release,
+      expunge,
+      retention: createRetentionService({
+        store: createMongoRetentionStore(connection),
+        periods: config.retention,
+        clock,
+      }),
       search,
       searchOperations: createSearchOperations({ sync, index: searchIndex, audit }),
       facetSearch: createFacetSearch({ search, taxonomy, directory }),
@@ -366,7 +381,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
       recommendations,
       accounts,
       audit,
-      auditTrail: createAuditService({ log: audit }),
+      auditTrail,
       indexedAt: () => timeOfDay(sync.status().inStepAt),
       seed,
       close,

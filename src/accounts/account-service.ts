@@ -92,6 +92,8 @@ export function createAccountService(parts: AccountServiceParts) {
       return rest
     },
 
+    /** What a person is called, whether or not they may still sign in; `null` for no account. */
+    nameOf: async (id: string): Promise<string | null> => (await store.byId(id))?.name ?? null,
     byId: async (id: string): Promise<Account | null> => usable(await store.byId(id)),
     byEmail: async (email: string): Promise<Account | null> => usable(await store.byEmail(normaliseEmail(email))),
 

@@ -30,26 +30,23 @@ export function createAuditService({ log }: AuditServiceParts) {
     throw new NotAllowedError('Only administrators read the audit log')
   }
 
+  /** Somebody is about to be given a file. Call it before the first byte is sent. */
+  async function exported(viewer: Viewer, { what, format, rows, unreleased }: ExportedFile): Promise<void> {
+    const told = [
+      format,
+      ...(rows === undefined ? [] : [`${rows} rows`]),
+      ...(unreleased === undefined ? [] : [`${unreleased} with unreleased text`]),
+    ]
+    const reason = told.join(', ')
+    await log.append({ actor: viewer.userId, action: 'exported', subject: what, reason, trust: viewer.trust })
+  }
+
   return {
+    exported,
+
     /** Somebody is about to read text of a record that is not released. */
     async read(viewer: Viewer, ref: string): Promise<void> {
       await log.append({ actor: viewer.userId, action: 'record-read', subject: ref, trust: viewer.trust })
-    },
-
-    /** Somebody is about to be given a file. Call it before the first byte is sent. */
-    async exported(viewer: Viewer, { what, format, rows, unreleased }: ExportedFile): Promise<void> {
-      const told = [
-        format,
-        ...(rows === undefined ? [] : [`${rows} rows`]),
-        ...(unreleased === undefined ? [] : [`${unreleased} with unreleased text`]),
-      ]
-      await log.append({
-        actor: viewer.userId,
-        action: 'exported',
-        subject: what,
-        reason: told.join(', '),
-        trust: viewer.trust,
-      })
     },
 
     /** A page of what this administrator may read, newest first. A trust in the query narrows a national administrator's. */
@@ -60,7 +57,7 @@ export function createAuditService({ log }: AuditServiceParts) {
     /** The same without pages, for the file; recorded as an export before the first entry is given. */
     async export(viewer: Viewer, query: AuditQuery): Promise<AsyncIterable<AuditEntry>> {
       const scope = scopeOf(viewer)
-      await this.exported(viewer, { what: 'audit log', format: 'csv' })
+      await exported(viewer, { what: 'audit log', format: 'csv' })
       return log.each({ ...query, ...scope })
     },
   }

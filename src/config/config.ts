@@ -2,6 +2,10 @@ import path from 'node:path'
 import { z } from 'zod'
 import type { Environment } from './env.js'
 
+function years(standard: number, what: string) {
+  return z.coerce.number().int().min(1).max(100).default(standard).describe(what)
+}
+
 /** Every setting, its rule and its words. `.env.example` and the README's table are checked against this. */
 const settings = {
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development').describe('Kind of run'),
@@ -46,6 +50,16 @@ const settings = {
     .max(1440)
     .default(60)
     .describe('Signed out after this idle time'),
+  RETENTION_YEARS: years(10, 'Years after which an incident is due to be looked at for disposal'),
+  RETENTION_SERIOUS_YEARS: years(20, 'The same for incidents with severe harm or a death'),
+  RETENTION_COMPLAINT_YEARS: years(10, 'The same for complaints and findings that are not published'),
+  RETENTION_DRAFT_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3650)
+    .default(180)
+    .describe('Days after which a draft that nobody touches, or that was discarded, is due'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('warn')
@@ -86,6 +100,12 @@ export interface Config {
   readonly search: { readonly url: string | null; readonly key: string | null }
   /** `secret` null: demo mode keeps one of its own in the data directory. */
   readonly session: { readonly secret: string | null; readonly idleMinutes: number }
+  readonly retention: {
+    readonly years: number
+    readonly seriousYears: number
+    readonly complaintYears: number
+    readonly draftDays: number
+  }
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
 }
 
@@ -145,6 +165,12 @@ export function readConfig(environment: Environment, directory: string): Config 
     store: { uri: values.MONGODB_URI ?? null, database: values.MONGODB_DATABASE },
     search: { url: values.MEILI_URL ?? null, key: values.MEILI_KEY ?? null },
     session: { secret: values.SESSION_SECRET ?? null, idleMinutes: values.SESSION_IDLE_MINUTES },
+    retention: {
+      years: values.RETENTION_YEARS,
+      seriousYears: values.RETENTION_SERIOUS_YEARS,
+      complaintYears: values.RETENTION_COMPLAINT_YEARS,
+      draftDays: values.RETENTION_DRAFT_DAYS,
+    },
     logLevel: values.LOG_LEVEL,
   })
 }

@@ -21,6 +21,18 @@ export function movableClock(start: Date): MovableClock {
   }
 }
 
+/**
+ * The instant at which a day begins in London, or so many days after it.
+ *
+ * @param day `YYYY-MM-DD`
+ */
+export function londonMidnight(day: string, daysLater = 0): Date {
+  const utc = Date.parse(`${day}T00:00:00Z`) + daysLater * 86_400_000
+  // In summer London is an hour ahead: its midnight is the evening before in UTC.
+  const hourBefore = new Date(utc - 3_600_000)
+  return londonDay(hourBefore) === londonDay(new Date(utc)) ? hourBefore : new Date(utc)
+}
+
 /** The calendar day in London of an instant, as `YYYY-MM-DD`. Day-only facts are kept as such strings. */
 export function londonDay(instant: Date): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(instant)

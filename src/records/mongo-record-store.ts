@@ -83,6 +83,7 @@ const storedSchema = new Schema<StoredRecord>(
     releaseDraft: { type: Mixed },
     pastReleases: { type: Mixed },
     expunged: { type: Mixed },
+    expunging: { type: Mixed },
     access: { type: Mixed, required: true },
     order: { type: Mixed, required: true },
     search: { type: Mixed, required: true },
@@ -90,6 +91,7 @@ const storedSchema = new Schema<StoredRecord>(
   { collection: 'records', strict: 'throw', versionKey: false, minimize: false },
 )
 storedSchema.index({ 'source.id': 1 }, { sparse: true })
+storedSchema.index({ 'expunging.askedAt': 1 }, { sparse: true })
 storedSchema.index({ 'source.also.id': 1 }, { sparse: true })
 storedSchema.index({ ownerTrust: 1, status: 1, updatedAt: -1 })
 storedSchema.index({ ownerTrust: 1, 'order.occurred': 1 })
@@ -267,6 +269,7 @@ function listFilter(query: Partial<RecordListQuery>): Record<string, unknown> {
     const { holder } = query
     parts.push({ 'review.holder.userId': 'is' in holder ? holder.is : { $ne: holder.isNot } })
   }
+  if (query.expunging === true) parts.push({ expunging: { $exists: true } })
   if (query.releaseWaits === true) parts.push({ releaseDraft: { $ne: null }, 'releaseDraft.open': null })
   if (query.releaseWaits === false)
     parts.push({ $or: [{ releaseDraft: null }, { 'releaseDraft.open': { $ne: null } }] })

@@ -1,7 +1,7 @@
 import { Router, type Request, type Response } from 'express'
 import { z } from 'zod'
 import { mayRecord } from '../domain/access/permission.js'
-import type { Viewer } from '../domain/access/viewer.js'
+import { hasRole, type Viewer } from '../domain/access/viewer.js'
 import type { VisibleRecord } from '../domain/access/visible-record.js'
 import { readReference } from '../domain/record/reference.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
@@ -130,6 +130,7 @@ export function recordPages(parts: RecordPagesParts): Router {
       similar: similarView(record.ref, similar, RELATED, taxonomy),
       standing: standingView(record, rules),
       repeatedBy,
+      expungeHref: marksWords(viewer, record) ? `/records/${record.ref}/expunge` : null,
     })
   }
 
@@ -173,4 +174,9 @@ export function recordPages(parts: RecordPagesParts): Router {
   }
 
   return router
+}
+
+/** A reviewer of the trust that holds it may ask for words to be taken out for good. */
+function marksWords(viewer: Viewer, { own, projection, submittedAt }: VisibleRecord): boolean {
+  return own && projection === 'full' && submittedAt !== null && hasRole(viewer, 'reviewer')
 }

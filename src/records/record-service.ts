@@ -9,6 +9,8 @@ import type { RecordListQuery, RecordStore } from './record-store.js'
 
 export interface RecordServiceParts {
   readonly store: RecordStore
+  /** Writes down that somebody reads the unreleased text of a record. */
+  readonly read: (viewer: Viewer, ref: string) => Promise<void>
 }
 
 /** What waits for somebody, each with its number and its oldest instant. */
@@ -35,12 +37,14 @@ export interface RelatedRecords {
 export type RecordService = ReturnType<typeof createRecordService>
 
 /** Reading records, and the lists of what waits. Every use case takes the viewer, decides by `domain/access`, and denies by default. */
-export function createRecordService({ store }: RecordServiceParts) {
+export function createRecordService({ store, read }: RecordServiceParts) {
   /** One record as the viewer may see it. Unknown and forbidden references give the same `NotFoundError`. */
   async function open(viewer: Viewer, ref: string): Promise<VisibleRecord> {
     const record = await store.byRef(readReference(ref) ?? ref)
     const visible = record === null ? null : visibleTo(viewer, record)
     if (visible === null) throw new NotFoundError(ref)
+    // One's own words are no news to oneself; of everything else that is read in full a trail is kept.
+    if (visible.projection === 'full' && !visible.recordedByViewer) await read(viewer, visible.ref)
     return visible
   }
 

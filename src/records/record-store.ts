@@ -58,6 +58,8 @@ export interface RecordListQuery {
   readonly occurredBetween?: { readonly first: string; readonly last: string }
   /** Claimed by this person, or by anybody and nobody but this person. */
   readonly holder?: { readonly is: string } | { readonly isNot: string }
+  /** Words wait to be taken out of it. */
+  readonly expunging?: true
   /** A release waits for its second person. */
   readonly releaseWaits?: boolean
   readonly sort?: RecordSort

@@ -132,7 +132,8 @@ export function createSearchExport(parts: SearchExportParts): SearchExport {
       if (viewer.userId === null) throw new NotAllowedError('Exports are made by people who are signed in')
       const { userId } = viewer
       const opened = await rows(viewer, query, options)
-      const subject = searchHref({ ...query, page: 1 })
+      // The words may be somebody's name: the log keeps what was narrowed to, and not what was looked for.
+      const subject = searchHref({ ...query, words: '', page: 1 })
       const how = `${format}${options.limited ? ', from the store' : ''}`
       await audit.append({
         ...{ actor: userId, action: 'search-exported', subject },

@@ -57,7 +57,7 @@ function navigationFor(viewer: Viewer, path: string, toReview: number): Navigati
       : []),
     { text: 'Trusts', href: '/trusts' },
     { text: 'Failure types', href: '/failure-types' },
-    ...(hasRole(viewer, 'admin', 'national-admin') ? [{ text: 'Search index', href: '/admin/search' }] : []),
+    ...(hasRole(viewer, 'admin', 'national-admin') ? [{ text: 'Admin', href: '/admin' }] : []),
   ]
   return items.map(item => ({ ...item, current: path === item.href || path.startsWith(`${item.href}/`) }))
 }

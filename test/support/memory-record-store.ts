@@ -35,7 +35,7 @@ export function memoryRecordStore(records: readonly ImagingRecord[] = []): Recor
   }
 
   function matching(query: Partial<RecordListQuery>): ImagingRecord[] {
-    const { scope, statuses, kinds, failureType, demo, ownerTrust, reporter, holder, releaseWaits } = query
+    const { scope, statuses, kinds, failureType, demo, ownerTrust, reporter, holder, releaseWaits, expunging } = query
     const days = query.occurredBetween
     return [...held.values()].filter(
       record =>
@@ -46,6 +46,7 @@ export function memoryRecordStore(records: readonly ImagingRecord[] = []): Recor
           ('is' in holder
             ? record.review.holder?.userId === holder.is
             : record.review.holder?.userId !== holder.isNot)) &&
+        (expunging === undefined || record.expunging !== undefined) &&
         (releaseWaits === undefined || waitsForSignature(record.releaseDraft) === releaseWaits) &&
         (scope === undefined ||
           projectionsOf(record).some(projection => meets(scope, accessFacts(record, projection)))) &&

@@ -10,7 +10,7 @@ import type { Viewer } from './viewer.js'
  */
 export interface VisibleRecord extends Omit<
   ImagingRecord,
-  'id' | 'release' | 'reporter' | 'eventId' | 'history' | 'rev' | 'confidential'
+  'id' | 'release' | 'reporter' | 'eventId' | 'history' | 'rev' | 'confidential' | 'expunging'
 > {
   readonly projection: Projection
   /** It belongs to the viewer's own trust. */
@@ -36,7 +36,7 @@ export function visibleTo(viewer: Viewer, record: ImagingRecord): VisibleRecord 
     recordedByViewer,
     own: viewer.trust !== null && record.ownerTrust === viewer.trust,
   }
-  const { id: _id, eventId: _eventId, reporter, confidential, ...rest } = record
+  const { id: _id, eventId: _eventId, expunging: _expunging, reporter, confidential, ...rest } = record
   if (projection === 'full' || projection === 'public') {
     const hidesReporter = confidential && !recordedByViewer
     return {

@@ -215,5 +215,14 @@ export const recordSchema: z.ZodType<ImagingRecord> = z.object({
   updatedAt: z.date(),
   history: z.array(historyEntry),
   capture: captureFactsSchema.optional(),
+  expunging: z
+    .object({
+      words: z.string(),
+      reason: z.string(),
+      askedBy: person,
+      askedAt: z.date(),
+      confirmed: z.object({ by: person, at: z.date() }).optional(),
+    })
+    .optional(),
   ...reviewParts,
 })

@@ -17,6 +17,7 @@ import type {
   Setting,
 } from './code-lists.js'
 import type { CaptureFacts } from './capture-facts.js'
+import type { Expunging } from './expunge.js'
 import type { PartialDate } from './partial-date.js'
 import type { ReleasedText, ReviewParts } from './review.js'
 
@@ -85,6 +86,8 @@ export interface ImagingRecord extends ReviewParts {
   readonly history: readonly HistoryEntry[]
   /** What the recorder said beside it; absent on records from before there was a staged form. */
   readonly capture?: CaptureFacts | undefined
+  /** Words that wait to be taken out for good; absent on nearly every record, and shown with none. */
+  readonly expunging?: Expunging | undefined
 }
 
 export interface Person {
