@@ -46,7 +46,7 @@ describe('the page of the search index', () => {
     const facts = factsOf(page)
     expect(facts).toMatchObject({ Engine: 'embedded', 'Waiting to be sent': 'None', 'Cannot be indexed': 'None' })
     expect(Number(facts['Documents held']?.replace(',', ''))).toBe(await app.services.searchIndex.count())
-    expect(page('nav').text()).toContain('Search index')
+    expect(page('nav').text()).toContain('Admin')
   })
 
   it('takes a sweep up, shows what it found, and keeps that it was asked for', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { placesOf, TAKEN_OUT, withoutWords } from '../../../src/domain/record/expunge.js'
 import type { ImagingRecord } from '../../../src/domain/record/record.js'
+import { makeReference } from '../../../src/domain/record/reference.js'
 import { movableClock } from '../../../src/platform/clock.js'
 import { createExpungeService, type ExpungeFollower } from '../../../src/records/expunge/expunge-service.js'
 import { memoryAuditLog } from '../../support/memory-audit-log.js'
@@ -22,6 +23,7 @@ function full(): ImagingRecord {
   const release = { ...words, preparedBy: PRIYA, releasedBy: TOM, releasedAt: AT }
   return anIncident({
     ...words,
+    ref: makeReference('incident', 2026, 481_902),
     status: 'released',
     immediateAction: `${WORDS} was called.`,
     condition: WORDS,
@@ -51,7 +53,7 @@ describe('taking words out', () => {
     const before = full()
     const { record, places } = withoutWords(before, WORDS)
     expect(JSON.stringify(record)).not.toMatch(/Edna|BLOGGS/)
-    expect(places).toBe(21)
+    expect(places).toBe(23)
     expect(record.narrative).toBe(`${TAKEN_OUT}’s scan. ${TAKEN_OUT} was not told.`)
     expect(record.codes[0]?.code).toBe('reporting.missed-finding')
     expect({ ...record, title: '', narrative: '' }).toMatchObject({ id: before.id, ref: before.ref, rev: before.rev })
@@ -95,7 +97,7 @@ describe('expunging', () => {
     const { ref, audit, expunge, stored, ask } = room()
     await ask()
     expect(await expunge.waiting(grace)).toEqual([
-      { ref, askedBy: 'priya', askedAt: AT, reason: 'Erasure asked for', places: 21, own: false },
+      { ref, askedBy: 'priya of the trust', askedAt: AT, reason: 'Erasure asked for', places: 23, own: false },
     ])
     expect(JSON.stringify(await expunge.request(grace, ref))).not.toMatch(/Edna|Bloggs/i)
     await expunge.confirm(grace, ref, ref.toLowerCase())
@@ -103,7 +105,7 @@ describe('expunging', () => {
     expect(JSON.stringify(after)).not.toMatch(/Edna|Bloggs/i)
     expect(after.expunging).toBeUndefined()
     expect(after.expunged).toMatchObject([
-      { askedBy: { userId: 'priya' }, by: { userId: 'grace' }, reason: 'Erasure asked for', places: 21 },
+      { askedBy: { userId: 'priya' }, by: { userId: 'grace' }, reason: 'Erasure asked for', places: 23 },
     ])
     expect(after.history.at(-1)).toMatchObject({ action: 'expunged', note: 'Erasure asked for' })
     expect(audit.entries.map(({ action }) => action)).toEqual([
