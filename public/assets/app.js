@@ -6,6 +6,7 @@ import { liveParts } from './live-part.js'
 import { narrowLists } from './narrow-lists.js'
 import { printButtons } from './print-page.js'
 import { saveWhileTyping } from './save-while-typing.js'
+import { similarRecords } from './similar-records.js'
 import { suggestions } from './suggest.js'
 import { quoteWords } from './quote-words.js'
 import { whileTyping } from './while-typing.js'
@@ -20,4 +21,5 @@ followProgress(document)
 whileTyping(document)
 printButtons(document)
 liveParts(document)
+similarRecords(document)
 suggestions(document)

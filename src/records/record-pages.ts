@@ -8,9 +8,6 @@ import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
 import type { PatternService } from '../patterns/pattern-service.js'
 import { NotAllowedError, NotFoundError } from '../platform/errors.js'
-import type { SearchService } from '../search/search-service.js'
-import { similarTo } from '../search/similar-to.js'
-import { similarView } from '../search/similar-views.js'
 import { paginationView } from '../web/pagination-view.js'
 import { requireSignIn, viewerFrom } from '../web/request-viewer.js'
 import type { Sentence } from '../web/view-types.js'
@@ -29,7 +26,6 @@ export interface RecordPagesParts {
   readonly capture: CaptureService
   readonly earlier: EarlierService
   readonly review: ReviewService
-  readonly search: SearchService
   readonly taxonomy: Taxonomy
   readonly directory: OrganisationDirectory
   readonly patterns: PatternService
@@ -45,7 +41,7 @@ const listQuery = z.object({
 
 /** Recording, the lists of what waits, and the page of one record. */
 export function recordPages(parts: RecordPagesParts): Router {
-  const { records, review, search, taxonomy, directory, patterns } = parts
+  const { records, review, taxonomy, directory, patterns } = parts
   const router = Router()
 
   router.get('/record', requireSignIn, (_req, res) => {
@@ -110,9 +106,8 @@ export function recordPages(parts: RecordPagesParts): Router {
       res.redirect(303, `/record/${record.kind}/${record.ref}/check`)
       return
     }
-    const [related, similar, again, { rules }, repeatedBy] = await Promise.all([
+    const [related, again, { rules }, repeatedBy] = await Promise.all([
       records.related(viewer, record.ref, RELATED),
-      similarTo(search, viewer, record.ref, RELATED + 1),
       recordedAgainAfter(viewer, record.ref),
       review.open(viewer, record.ref),
       duplicateNamed(viewer, req.query['instead-of'], record),
@@ -120,14 +115,8 @@ export function recordPages(parts: RecordPagesParts): Router {
     res.render('pages/records/record', {
       pageTitle: record.title,
       wide: true,
-      ...recordPageView({
-        record,
-        taxonomy,
-        // What is like it in more than its type says more than what is of the same type.
-        related: similar === null || similar.length === 0 ? related : { ...related, sameType: [] },
-        recordedAgain: again,
-      }),
-      similar: similarView(record.ref, similar, RELATED, taxonomy),
+      ...recordPageView({ record, taxonomy, related, recordedAgain: again }),
+      similarHref: `/records/${record.ref}/similar`,
       standing: standingView(record, rules),
       repeatedBy,
       expungeHref: marksWords(viewer, record) ? `/records/${record.ref}/expunge` : null,

@@ -40,6 +40,20 @@ export function facetGroups(query: SearchQuery, counts: FacetCounts, parts: Labe
   return stages === null ? others : [stages, ...others]
 }
 
+/** While the engine is away: what can be chosen at all, as the lists have it, not counted. */
+export function uncountedGroups(query: SearchQuery, parts: LabelParts): FacetGroupView[] {
+  const stages = stageGroup(query, null, parts)
+  const others = SHOWN.flatMap(facet => {
+    const chosen = query.filter[facet] ?? []
+    const codes = [...new Set([...closedList(facet), ...chosen])]
+    if (codes.length === 0) return []
+    const options = codes.map(code => option(facet, code, null, chosen.includes(code), parts))
+    const { legend, noun } = FACET_NAMES[facet]
+    return [facetGroupView({ id: `facet-${facet}`, legend, options, noun })]
+  })
+  return stages === null ? others : [stages, ...others]
+}
+
 /** Chosen filters, each with the address of the same search without it. */
 export function chipsOf(query: SearchQuery, parts: LabelParts): ChipView[] {
   const chosen = FACETS.flatMap(facet =>
@@ -94,7 +108,7 @@ function sortedOptions(facet: Facet, options: readonly FacetOptionView[], parts:
 function option(
   facet: Facet,
   code: string,
-  count: number,
+  count: number | null,
   checked: boolean,
   parts: LabelParts,
   children: readonly FacetOptionView[] = [],
@@ -111,12 +125,12 @@ function option(
 }
 
 /** Stages in pathway order, what is chosen or counted before what is not; a chosen stage opens its types. */
-function stageGroup(query: SearchQuery, counts: FacetCounts, parts: LabelParts): FacetGroupView | null {
+function stageGroup(query: SearchQuery, counts: FacetCounts | null, parts: LabelParts): FacetGroupView | null {
   const { taxonomy } = parts
   const chosenStages = query.filter.stage ?? []
   const chosenTypes = query.filter.failureType ?? []
-  const stageCounts = counts.stage ?? {}
-  const typeCounts = counts.failureType ?? {}
+  const countOf = (facet: 'stage' | 'failureType', code: string): number | null =>
+    counts === null ? null : (counts[facet]?.[code] ?? 0)
   const choosing = chosenStages.length + chosenTypes.length > 0
   const options = taxonomy.stages
     .map(stage => {
@@ -125,14 +139,14 @@ function stageGroup(query: SearchQuery, counts: FacetCounts, parts: LabelParts):
       const open = checked || types.some(type => chosenTypes.includes(type.code))
       const children = open
         ? types.map(type =>
-            option('failureType', type.code, typeCounts[type.code] ?? 0, chosenTypes.includes(type.code), parts),
+            option('failureType', type.code, countOf('failureType', type.code), chosenTypes.includes(type.code), parts),
           )
         : []
-      return option('stage', stage.code, stageCounts[stage.code] ?? 0, checked, parts, children)
+      return option('stage', stage.code, countOf('stage', stage.code), checked, parts, children)
     })
-    .filter(stage => choosing || (stage.count ?? 0) > 0)
+    .filter(stage => choosing || stage.count !== 0)
   if (options.length === 0) return null
-  const first = options.filter(stage => stage.children.length > 0 || (stage.count ?? 0) > 0)
+  const first = options.filter(stage => stage.children.length > 0 || stage.count !== 0)
   const { legend, noun } = FACET_NAMES.stage
   return facetGroupView({
     id: 'facet-stage',

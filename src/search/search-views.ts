@@ -17,7 +17,7 @@ import type {
   SortView,
   TagView,
 } from '../web/view-types.js'
-import { chipsOf, facetGroups } from './facet-groups.js'
+import { chipsOf, facetGroups, uncountedGroups } from './facet-groups.js'
 import type { LabelParts } from './facet-labels.js'
 import { beginningOf } from './marks.js'
 import type { SynonymUse } from './query-words.js'
@@ -98,12 +98,12 @@ export function searchPageView(parts: SearchViewParts): SearchPageView {
         : { chips, clearHref: searchHref({ ...query, filter: {}, from: null, to: null, page: 1 }) },
     sort: found && !results.byReference && !results.degraded ? sortOf(query) : null,
     filters:
-      results.byReference || results.degraded || (!found && chips.length === 0 && faults.length === 0)
+      results.byReference || (!found && chips.length === 0 && faults.length === 0)
         ? null
         : {
             action: '/search',
             hidden: queryFields({ ...query, filter: {}, from: null, to: null }),
-            groups: facetGroups(query, results.facets, parts),
+            groups: results.degraded ? uncountedGroups(query, parts) : facetGroups(query, results.facets, parts),
             dates: datesOf(query, faults),
             open: faults.length > 0,
             chosen: chips.length,

@@ -43,7 +43,7 @@ export function similarPages({ records, search, taxonomy }: SimilarPagesParts): 
           { text: record.title, href: `/records/${record.ref}` },
         ],
       },
-      ...similarView(record.ref, found, MOST_SHOWN, taxonomy),
+      ...similarView(found, taxonomy),
     })
   })
   return router

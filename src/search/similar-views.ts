@@ -3,13 +3,11 @@ import { recordItem } from '../records/record-item.js'
 import type { RecordItemView } from '../web/view-types.js'
 import type { SimilarReason, SimilarRecord } from './similar.js'
 
-/** The part of a record's page that shows what is like it. */
+/** What is like a record. */
 export interface SimilarView {
   readonly records: readonly RecordItemView[]
   /** Where nothing is shown: why, and what that does not mean. */
   readonly none: string | null
-  /** The page with more of them; `null` where there are no more. */
-  readonly allHref: string | null
 }
 
 /** Said wherever no similar record is found: absence here proves nothing. */
@@ -28,18 +26,10 @@ function reasonInWords({ kind, text }: SimilarReason): string {
   return kind === 'stage' ? `another failure at ${text.toLowerCase()}` : text
 }
 
-/** At most `shown` of those found; `found` is one more where there are more. */
-export function similarView(
-  ref: string,
-  found: readonly SimilarRecord[] | null,
-  shown: number,
-  taxonomy: Taxonomy,
-): SimilarView {
-  if (found === null) return { records: [], none: SIMILAR_UNAVAILABLE, allHref: null }
-  if (found.length === 0) return { records: [], none: NONE_SIMILAR, allHref: null }
+export function similarView(found: readonly SimilarRecord[] | null, taxonomy: Taxonomy): SimilarView {
+  if (found === null) return { records: [], none: SIMILAR_UNAVAILABLE }
   return {
-    records: found.slice(0, shown).map(similar => similarItem(similar, taxonomy)),
-    none: null,
-    allHref: found.length > shown ? `/records/${ref}/similar` : null,
+    records: found.map(similar => similarItem(similar, taxonomy)),
+    none: found.length === 0 ? NONE_SIMILAR : null,
   }
 }

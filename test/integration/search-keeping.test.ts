@@ -137,16 +137,14 @@ describe('similar records', () => {
       'href',
     ) ?? ''
 
-  it('stand on the page of a record, with reasons, and on a page of their own', async () => {
+  it('are a link away from a record, each with its reasons', async () => {
     const record = await firstHit(priya)
     const page = load(await priya.text(record))
-    expect(page('section[aria-labelledby=similar] .app-records__item').length).toBeGreaterThan(0)
-    expect(page('section[aria-labelledby=similar] .app-records__reason').first().text()).toMatch(/^Alike: /)
+    expect(page('section[aria-labelledby=similar] a').attr('href')).toBe(`${record}/similar`)
     const all = load(await priya.text(`${record}/similar`))
     expect(all('h1').text()).toBe('Similar records')
-    expect(all('.app-records__item').length).toBeGreaterThanOrEqual(
-      page('[aria-labelledby=similar] li.app-records__item').length,
-    )
+    expect(all('.app-records__item').length).toBeGreaterThan(0)
+    expect(all('.app-records__reason').first().text()).toMatch(/^Alike: /)
     expect(all(`.app-records__title a[href="${record}"]`)).toHaveLength(0)
   })
 

@@ -421,6 +421,20 @@ describe('the search page', () => {
     const page = await open('/search?q=lung')
     expect(textOf(page, '.nhsuk-inset-text')).toContain('Search is limited at the moment.')
     expect(titles(page)).toEqual([finding.title])
+    expect(page('.app-filter input[name=modality]').length).toBeGreaterThan(5)
+    expect(page('.app-facet__count')).toHaveLength(0)
+  })
+
+  it('keeps to every filter without the engine too', async () => {
+    const open = await pagesOver([finding, own, shared], priya, AWAY)
+    const found = async (address: string) => titles(await open(address)).sort()
+    const region = directory.trust('DEMO-NM')?.regionCode ?? ''
+    expect(await found(`/search?region=${region}`)).toEqual([finding.title, own.title].sort())
+    expect(await found('/search?trust=not-named')).toEqual(['Lung nodule on CT not acted on'])
+    expect(await found('/search?trust=DEMO-NM')).toEqual([finding.title, own.title].sort())
+    expect(await found('/search?trust=DEMO-FC')).toEqual([])
+    expect(await found('/search?kind=finding&from=1/2/2026&to=3/2026')).toEqual([finding.title])
+    expect(await found('/search?stage=acknowledgement&modality=ct')).toEqual(['Lung nodule on CT not acted on'])
   })
 
   it.each([
