@@ -45,6 +45,8 @@ export interface SearchPageView {
     readonly query: string
     readonly hidden: readonly QueryField[]
   }
+  /** "Did you mean subarachnoid haemorrhage?"; `null` where it seems to be spelt well. */
+  readonly didYouMean: Sentence | null
   /** "cxr also finds chest x-ray and chest film. Search for cxr only". */
   readonly synonyms: readonly Sentence[]
   readonly heading: string
@@ -82,6 +84,7 @@ export function searchPageView(parts: SearchViewParts): SearchPageView {
   return {
     savedHref: parts.viewer.userId === null ? null : '/search/saved',
     box: { query: query.words, hidden: queryFields({ ...query, words: '' }) },
+    didYouMean: results.didYouMean === null ? null : meantLine(results.didYouMean, query),
     synonyms: results.synonyms.slice(0, MOST_SYNONYM_LINES).map(use => synonymLine(use, query)),
     heading: headingOf(parts),
     errors:
@@ -123,7 +126,7 @@ export function searchPageView(parts: SearchViewParts): SearchPageView {
           })
         : null,
     keep: found && !results.byReference ? keepSearchView(parts) : null,
-    empty: found ? null : emptyOf(query, chips.length > 0),
+    empty: found ? null : emptyOf(results, chips.length > 0),
   }
 }
 
@@ -194,6 +197,14 @@ function ownCount({ facets, query }: SearchResults, own: string): number {
   return chosen !== undefined && !chosen.includes(own) ? 0 : (facets.trust?.[own] ?? 0)
 }
 
+function meantLine(words: string, query: SearchQuery): Sentence {
+  return [
+    { text: 'Did you mean ' },
+    { text: words, href: searchHref({ ...query, words, page: 1 }), strong: true },
+    { text: '?' },
+  ]
+}
+
 /** Quoted, a word is searched for as it is. */
 function synonymLine({ typed, also }: SynonymUse, query: SearchQuery): Sentence {
   const named = also.slice(0, MOST_ALSO)
@@ -225,9 +236,10 @@ function sortOf(query: SearchQuery): SortView {
   }
 }
 
-function emptyOf(query: SearchQuery, filtered: boolean): EmptyStateView {
+function emptyOf({ query, didYouMean }: SearchResults, filtered: boolean): EmptyStateView {
   const words = query.words.trim()
   const suggestions: (Sentence | SentencePart)[] = [
+    ...(didYouMean === null ? [] : [meantLine(didYouMean, query)]),
     ...(filtered
       ? [[{ text: 'Search again without filters', href: searchHref({ ...EMPTY_QUERY, words: query.words }) }]]
       : []),

@@ -163,6 +163,14 @@ describe('the search page', () => {
     expect(new URL(href, 'http://x').searchParams.get('q')).toBe('missed "cxr"')
   })
 
+  it('offers the spelling that was probably meant, as a search with the same filters', async () => {
+    const open = await pagesOver([finding, own, shared], priya)
+    const page = await open('/search?q=lung+nodulle&modality=ct')
+    expect(textOf(page, '.app-search__meant')).toBe('Did you mean lung nodule?')
+    expect(page('.app-search__meant a').attr('href')).toBe('/search?q=lung+nodule&modality=ct')
+    expect((await open('/search?q=lung+nodule'))('.app-search__meant')).toHaveLength(0)
+  })
+
   it('marks the viewer’s own trust, and tells no other trust’s', async () => {
     const open = await pagesOver([finding, own, shared], priya)
     const page = await open('/search?q=lung')
