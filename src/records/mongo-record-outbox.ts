@@ -108,11 +108,6 @@ export function mongoSearchOutbox<Stored extends Document>(
 ): SearchOutbox {
   const collection = records as unknown as Collection<StoredWithOutbox>
 
-  /** Where it is still as it was sent. */
-  function unchanged({ id, rev, asked = 0 }: SentRevision): Document {
-    return { _id: id, rev, 'search.asked': asked === 0 ? { $in: [0, null] } : asked }
-  }
-
   /** One record that another version wrote, or a hand, must not keep all others from the index. */
   function readable(document: StoredWithOutbox): ImagingRecord | null {
     try {
@@ -122,10 +117,25 @@ export function mongoSearchOutbox<Stored extends Document>(
     }
   }
 
-  async function markEach(sent: readonly SentRevision[], update: (sent: SentRevision) => Document): Promise<void> {
-    if (sent.length === 0) return
-    const operations = sent.map(one => ({ updateOne: { filter: unchanged(one), update: update(one) } }))
-    await collection.bulkWrite(operations, { ordered: false })
+  /**
+   * Updates those that are still as they were sent. Most of a batch are of the same revision, so there are few updates,
+   * and each is made durable once.
+   */
+  async function markUnchanged(sent: readonly SentRevision[], update: (rev: number) => Document): Promise<void> {
+    const groups = new Map<string, { rev: number; asked: number; ids: string[] }>()
+    for (const { id, rev, asked = 0 } of sent) {
+      const key = `${rev} ${asked}`
+      const group = groups.get(key) ?? { rev, asked, ids: [] }
+      group.ids.push(id)
+      groups.set(key, group)
+    }
+    const operations = [...groups.values()].map(({ rev, asked, ids }) => ({
+      updateMany: {
+        filter: { _id: { $in: ids }, rev, 'search.asked': asked === 0 ? { $in: [0, null] } : asked },
+        update: update(rev),
+      },
+    }))
+    if (operations.length > 0) await collection.bulkWrite(operations, { ordered: false })
   }
 
   return {
@@ -138,12 +148,12 @@ export function mongoSearchOutbox<Stored extends Document>(
     },
 
     markIndexed: sent =>
-      markEach(sent, ({ rev }) => ({
+      markUnchanged(sent, rev => ({
         $set: { 'search.indexedRev': rev },
         $unset: { 'search.dirtySince': '', 'search.revokedAt': '' },
       })),
 
-    leaveOut: sent => markEach(sent, () => ({ $unset: { 'search.dirtySince': '' } })),
+    leaveOut: sent => markUnchanged(sent, () => ({ $unset: { 'search.dirtySince': '' } })),
 
     async markDirty(ids) {
       if (ids.length > 0) await askAgain({ _id: { $in: [...ids] } }, {})

@@ -9,6 +9,8 @@ export interface ScriptedRequest {
   readonly method: string
   readonly path: string
   readonly body: unknown
+  /** The bearer's key or token; empty where there was none. */
+  readonly key: string
 }
 
 /** A loopback server that speaks as much of Meilisearch as a test scripts, and remembers what it was asked. */
@@ -32,6 +34,7 @@ export async function startScriptedServer(
       method: req.method ?? '',
       path: (req.url ?? '').split('?')[0] ?? '',
       body: text === '' ? null : (JSON.parse(text) as unknown),
+      key: (req.headers.authorization ?? '').replace(/^Bearer /, ''),
     }
     requests.push(request)
     const scripted = answer(request)

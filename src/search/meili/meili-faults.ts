@@ -65,6 +65,11 @@ export function isMissingIndex(error: unknown): boolean {
   return error instanceof MeilisearchApiError && codeOf(error) === 'index_not_found'
 }
 
+/** The key, or the token made from it, is not or no longer good. */
+export function isRefusedKey(error: unknown): boolean {
+  return error instanceof MeilisearchApiError && [401, 403].includes(error.response.status)
+}
+
 function retryAfter(error: MeilisearchApiError): number | null {
   const header = error.response.headers.get('retry-after')
   return header !== null && /^\d{1,6}$/.test(header) ? Number(header) : null

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Meilisearch, type EnqueuedTaskPromise, type MultiSearchQuery } from 'meilisearch'
 import { z } from 'zod'
 import { SENTINEL_CLOSE, SENTINEL_OPEN } from '../../domain/text/highlight.js'
+import { systemClock, type Clock } from '../../platform/clock.js'
 import { assertDocument, assertId, checkedFilter } from '../document-check.js'
 import { SEARCH_CUTOFF, indexSettings, settingsHash } from '../index-settings.js'
 import { CROP_MARK, PASSAGE_WORDS } from '../marks.js'
@@ -17,8 +18,9 @@ import {
 } from '../search-index.js'
 import type { SearchVocabulary } from '../synonyms.js'
 import { resultSchema, toHit, toSent } from './meili-documents.js'
-import { assertSucceeded, EngineUnavailableError, isMissingIndex, toPortError } from './meili-faults.js'
+import { assertSucceeded, EngineUnavailableError, isMissingIndex, isRefusedKey, toPortError } from './meili-faults.js'
 import { bucketFilter, queryFilter, scopeExpression } from './meili-filter.js'
+import { createScopeTokens } from './meili-tokens.js'
 
 export interface MeiliIndexOptions {
   readonly url: string
@@ -30,6 +32,9 @@ export interface MeiliIndexOptions {
   readonly searchTimeout?: number
   readonly writeTimeout?: number
   readonly taskTimeout?: number
+  /** `false`: searches are asked with the key itself, and only the filter holds them to their scope. */
+  readonly tokens?: boolean
+  readonly clock?: Clock
 }
 
 /** Error codes and search moved in 1.47; what came before is another dialect. */
@@ -51,6 +56,13 @@ export function createMeiliIndex(options: MeiliIndexOptions): SearchIndex {
   // A timeout of the client's own, and never a signal beside it: with a signal the client forgets the timeout.
   const searching = new Meilisearch({ ...connection, timeout: options.searchTimeout ?? 4000 })
   const writing = new Meilisearch({ ...connection, timeout: options.writeTimeout ?? 30_000 })
+  const tokens =
+    key === null || options.tokens === false
+      ? null
+      : createScopeTokens({
+          ...{ url, key, indexes: [uid, standbyUid] },
+          ...{ searchTimeout: options.searchTimeout ?? 4000, clock: options.clock ?? systemClock },
+        })
   let version = ''
 
   /** Runs a request; whatever goes wrong arrives in the port's words. */
@@ -151,7 +163,9 @@ export function createMeiliIndex(options: MeiliIndexOptions): SearchIndex {
     }
     // One more search for each facet that is chosen from, as if nothing were chosen from it.
     const alternatives = query.facets.filter(facet => chosen.includes(facet))
-    const { results } = await searching.multiSearch({
+    // The filter alone would do; with a token the server holds the search to its scope too, should a filter ever be lost.
+    const client = (await tokens?.clientFor(scope)) ?? searching
+    const search = client.multiSearch({
       queries: [
         main,
         ...alternatives.map((facet): MultiSearchQuery => ({
@@ -162,6 +176,10 @@ export function createMeiliIndex(options: MeiliIndexOptions): SearchIndex {
           facets: [facet],
         })),
       ],
+    })
+    const { results } = await search.catch((error: unknown) => {
+      if (isRefusedKey(error)) tokens?.forget()
+      throw error
     })
     const answers = z.array(resultSchema).parse(results)
     const [answer] = answers

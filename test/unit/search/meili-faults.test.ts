@@ -26,7 +26,15 @@ describe('the Meilisearch adapter', () => {
   }
 
   function indexAt(url: string): SearchIndex {
-    return createMeiliIndex({ url, key: 'key', vocabulary, searchTimeout: 1500, writeTimeout: 1500, taskTimeout: 2500 })
+    return createMeiliIndex({
+      url,
+      key: 'key',
+      vocabulary,
+      searchTimeout: 1500,
+      writeTimeout: 1500,
+      taskTimeout: 2500,
+      tokens: false,
+    })
   }
 
   const task = (over: object) => ({
