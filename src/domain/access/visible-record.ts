@@ -43,6 +43,8 @@ export function visibleTo(viewer: Viewer, record: ImagingRecord): VisibleRecord 
       ...rest,
       ...common,
       recordedBy: reporterName(reporter, hidesReporter),
+      // What its author is changing now is theirs alone until they submit it.
+      ...(record.capture && !recordedByViewer && { capture: { ...record.capture, entered: null } }),
       ...(hidesReporter && {
         history: record.history.map(entry => withoutPerson(entry, reporter)),
         addenda: record.addenda.map(entry => withoutPerson(entry, reporter)),

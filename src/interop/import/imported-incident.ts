@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { NO_CAPTURE_FACTS } from '../../domain/record/capture-facts.js'
 import type { IncidentDraft } from '../../domain/record/draft.js'
 import type { ImagingRecord, Person } from '../../domain/record/record.js'
-import { EMPTY_RECORD } from '../../records/capture/capture-service.js'
+import { EMPTY_RECORD } from '../../records/capture/empty-record.js'
 import { chosenCodes, fromIncident } from '../../records/capture/entered-fields.js'
 
 /** Whose record it is, and where it came from. */

@@ -1,23 +1,10 @@
 import { mayRecord } from '../../domain/access/permission.js'
 import type { Viewer } from '../../domain/access/viewer.js'
-import { MARKS } from '../../domain/deidentify/marks.js'
-import {
-  NO_CAPTURE_FACTS,
-  type CaptureFacts,
-  type EnteredForm,
-  type KeptWarning,
-} from '../../domain/record/capture-facts.js'
-import {
-  cleanText,
-  complaintDraftSchema,
-  findingDraftSchema,
-  incidentDraftSchema,
-  LIMITS,
-} from '../../domain/record/draft.js'
+import { NO_CAPTURE_FACTS, type EnteredForm, type KeptWarning } from '../../domain/record/capture-facts.js'
+import { complaintDraftSchema, findingDraftSchema, incidentDraftSchema, LIMITS } from '../../domain/record/draft.js'
 import type { PersonalChoice } from '../../domain/record/personal-words.js'
 import { makeReference, type ReferenceKind } from '../../domain/record/reference.js'
-import { NO_ALERT_TIMES, type ImagingRecord, type OrganisationInvolved } from '../../domain/record/record.js'
-import { UNREVIEWED } from '../../domain/record/review.js'
+import type { ImagingRecord, OrganisationInvolved } from '../../domain/record/record.js'
 import { keptWarnings, openRules } from '../../domain/record/rules.js'
 import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
 import { londonDay, type Clock } from '../../platform/clock.js'
@@ -30,7 +17,9 @@ import {
 } from '../../platform/errors.js'
 import type { Random } from '../../platform/random.js'
 import { ReferenceTakenError, type RecordStore } from '../record-store.js'
-import { chosenCodes, fromComplaint, fromFinding, fromIncident, type EnteredFields } from './entered-fields.js'
+import { asTyped, withChoice, withFields } from './draft-changes.js'
+import { EMPTY_RECORD } from './empty-record.js'
+import { fromComplaint, fromFinding, fromIncident, type EnteredFields } from './entered-fields.js'
 
 export interface CaptureServiceParts {
   readonly store: RecordStore
@@ -114,7 +103,7 @@ export function createCaptureService(parts: CaptureServiceParts) {
     over: DraftPosition | null,
   ): Promise<ImagingRecord> {
     const fields = check(viewer, kind, candidate)
-    return write(viewer, kind, over, previous => withFields(previous, fields))
+    return write(viewer, kind, over, previous => withFields(previous, fields, newRecommendation))
   }
 
   /**
@@ -129,27 +118,11 @@ export function createCaptureService(parts: CaptureServiceParts) {
   ): Promise<ImagingRecord> {
     const fields = faultsOf(viewer, kind, entry).length === 0 ? check(viewer, kind, entry.candidate) : null
     return write(viewer, kind, over, previous =>
-      withChoice(fields === null ? asTyped(previous, entry.typed) : withFields(previous, fields), entry.choice ?? null),
+      withChoice(
+        fields === null ? asTyped(previous, entry.typed) : withFields(previous, fields, newRecommendation),
+        entry.choice ?? null,
+      ),
     )
-  }
-
-  function withFields(previous: ImagingRecord, fields: EnteredFields): ImagingRecord {
-    return {
-      ...previous,
-      ...fields.record,
-      codes: chosenCodes(fields.codes, previous.codes),
-      ...(fields.recommendations !== undefined && {
-        // Recommendations keep the reference they already have, by their place in the list.
-        recommendations: fields.recommendations.map((recommendation, index) => ({
-          ...recommendation,
-          ref: previous.recommendations[index]?.ref ?? newReference('recommendation'),
-          owner: '',
-          timescale: null,
-          status: 'open' as const,
-        })),
-      }),
-      capture: { ...(previous.capture ?? NO_CAPTURE_FACTS), ...fields.capture, entered: null },
-    }
   }
 
   async function write(
@@ -272,6 +245,10 @@ export function createCaptureService(parts: CaptureServiceParts) {
     }
   }
 
+  function newRecommendation(): string {
+    return newReference('recommendation')
+  }
+
   function newReference(kind: ReferenceKind): string {
     return makeReference(kind, Number(londonDay(clock.now()).slice(0, 4)), random.below(1_000_000))
   }
@@ -300,32 +277,6 @@ function isDraft(record: ImagingRecord): boolean {
   return record.status === 'draft' || record.status === 'returned'
 }
 
-function asTyped(previous: ImagingRecord, typed: EnteredForm): ImagingRecord {
-  return {
-    ...previous,
-    // A record that was handed in once keeps the title that others know it by until the new one is.
-    ...(previous.submittedAt === null && { title: cleanText(String(typed['title'] ?? '')).slice(0, LIMITS.title) }),
-    capture: { ...(previous.capture ?? NO_CAPTURE_FACTS), entered: typed },
-  }
-}
-
-/** The owning trust keeps what was taken out, and what somebody said is no person's. */
-function withChoice(record: ImagingRecord, choice: PersonalChoice | null): ImagingRecord {
-  if (choice === null) return record
-  const { words } = choice
-  const facts: CaptureFacts = record.capture ?? NO_CAPTURE_FACTS
-  return {
-    ...record,
-    capture:
-      choice.action === 'keep'
-        ? { ...facts, notPersonal: [...new Set([...facts.notPersonal, words])] }
-        : {
-            ...facts,
-            masked: [...facts.masked.filter(other => other.words !== words), { words, mark: MARKS[choice.type] }],
-          },
-  }
-}
-
 function unfinished({ capture }: ImagingRecord): readonly Fault[] {
   return capture?.entered == null
     ? []
@@ -343,36 +294,6 @@ function tooLong({ rule, reason }: KeptWarning): readonly Fault[] {
     ? []
     : [{ field: reasonField(rule), message: `The reason must be ${LIMITS.line} characters or fewer` }]
 }
-
-/** What a record is before anybody has said anything. */
-export const EMPTY_RECORD = {
-  status: 'draft',
-  rev: 1,
-  title: '',
-  narrative: '',
-  immediateAction: '',
-  eventType: null,
-  nearMiss: false,
-  occurred: null,
-  setting: 'unknown',
-  modalities: [],
-  bodyRegion: 'unknown',
-  condition: '',
-  harm: { physical: null, psychological: null },
-  imagingFailing: 'unclear',
-  attributionDoubtful: false,
-  codes: [],
-  alertTimes: NO_ALERT_TIMES,
-  components: [],
-  finding: null,
-  recommendations: [],
-  source: null,
-  externalRefs: [],
-  release: null,
-  confidential: false,
-  submittedAt: null,
-  ...UNREVIEWED,
-} as const satisfies Partial<ImagingRecord>
 
 function requireAuthor(viewer: Viewer): { userId: string; trust: string } {
   if (!mayRecord(viewer) || viewer.userId === null || viewer.trust === null) {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {
   cleanText,
+  complaintDraftSchema,
   findingDraftSchema,
   incidentDraftSchema,
   type FindingDraft,
@@ -118,6 +119,68 @@ describe('an incident as entered', () => {
     expect(faults(incidents, { ...incident, codes: [], narrative: 'µ'.repeat(50_001) })).toEqual([
       'narrative: What happened must be 50,000 characters or fewer',
     ])
+  })
+})
+
+describe('a complaint as entered', () => {
+  const complaints = complaintDraftSchema(context)
+  const complaint = {
+    title: 'Told of a scan result late',
+    occurred: '2026-02',
+    setting: 'outpatient',
+    modalities: ['ct'],
+    bodyRegion: 'chest',
+    condition: '',
+    narrative: 'The person says that the result was late.',
+    immediateAction: '',
+    components: [{ text: 'That the result was late', outcome: 'upheld', organisation: null }],
+    harm: { physical: 1, psychological: 2 },
+    codes: [],
+  }
+  const wrong = (over: object) => {
+    const parsed = complaints.safeParse({ ...complaint, ...over })
+    return parsed.success ? [] : parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)
+  }
+
+  it('is taken with each part, its outcome and its organisation', () => {
+    const organisation = { name: 'Ferncastle Hospitals', odsCode: 'DEMO-FC' }
+    const components = [...complaint.components, { text: 'That nobody rang', outcome: 'not-stated', organisation }]
+    expect(complaints.parse({ ...complaint, components }).components).toEqual(components)
+  })
+
+  it.each([
+    ['no parts', { components: [] }, 'components: Enter at least one part of the complaint, with its outcome'],
+    [
+      'a part without its outcome',
+      { components: [{ text: 'a', outcome: '', organisation: null }] },
+      'components.0.outcome: Choose the outcome of this part',
+    ],
+    ['no harm', { harm: { psychological: 0 } }, 'harm.physical: Choose the physical harm'],
+    [
+      'severe harm whose cause was asked and not answered',
+      { harm: { physical: 3, psychological: 0 }, association: null },
+      'association: Choose how far it may have led to the harm',
+    ],
+    ['a date to come', { occurred: '2026-04' }, 'occurred: The date must be today or in the past'],
+    [
+      'a letter of tomorrow',
+      { candour: { due: 'yes', told: null, written: '2026-03-03' } },
+      'candour.written: The date must be today or in the past',
+    ],
+    [
+      'an alert at no date',
+      {
+        alertTimes: { reported: 'soon', alerted: null, acknowledged: null, actedOn: null, patientInformed: null },
+      },
+      'alertTimes.reported: Enter when it was reported as a date',
+    ],
+    [
+      'a reference of nobody',
+      { externalRefs: [{ system: '', id: '7', date: null }] },
+      'externalRefs.0.system: Choose who was told',
+    ],
+  ])('with %s is refused and told why', (_what, over, message) => {
+    expect(wrong(over)).toEqual([message])
   })
 })
 

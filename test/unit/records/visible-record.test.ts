@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { projectionFor } from '../../../src/domain/access/permission.js'
 import { visibleTo } from '../../../src/domain/access/visible-record.js'
+import { NO_CAPTURE_FACTS } from '../../../src/domain/record/capture-facts.js'
 import { anIncident, anyRecord, anyViewer, aViewer, FERNCASTLE } from '../../support/record-builders.js'
 
 const amara = { userId: 'amara', name: 'Amara Cole' }
@@ -62,5 +63,26 @@ describe('what a viewer gets of a record', () => {
 
   it('shows the reporter to reviewers otherwise', () => {
     expect(visibleTo(aViewer('priya', ['reviewer']), anIncident())?.recordedBy).toBe('Amara Cole')
+  })
+
+  it('keeps what its author is changing from reviewers, and everything said beside it from everybody outside', () => {
+    const capture = {
+      ...NO_CAPTURE_FACTS,
+      masked: [{ words: 'Hallworth', mark: '[name]' }],
+      notPersonal: ['Wandsworth'],
+      kept: [{ rule: 'near-miss-with-harm', reason: 'Seen by chance.' }],
+      entered: { narrative: 'half a sentence' },
+    }
+    const record = anIncident({ status: 'released', reporter: amara, release, capture })
+    expect(visibleTo(aViewer('amara', ['reporter']), record)?.capture).toEqual(capture)
+    expect(visibleTo(aViewer('priya', ['reviewer']), record)?.capture).toEqual({ ...capture, entered: null })
+    for (const viewer of [
+      aViewer('b', ['board']),
+      aViewer('x', ['reviewer'], FERNCASTLE),
+      aViewer('n', ['national-analyst']),
+    ]) {
+      const told = JSON.stringify(visibleTo(viewer, record))
+      for (const word of ['Hallworth', 'Wandsworth', 'by chance', 'half a sentence']) expect(told).not.toContain(word)
+    }
   })
 })

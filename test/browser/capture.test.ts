@@ -1,0 +1,169 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { DEMO_PASSWORD } from '../../seed/demo-trusts.js'
+import {
+  removeDirectory,
+  startServerProcess,
+  temporaryDirectory,
+  type ServerProcess,
+} from '../support/server-process.js'
+
+/** Recording topic by topic in a browser: without scripts to the end, and what scripts add. */
+const directory = temporaryDirectory()
+let server: ServerProcess
+let browser: Browser
+
+beforeAll(async () => {
+  server = await startServerProcess({ directory })
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+}, 180_000)
+
+afterAll(async () => {
+  await browser.close()
+  await server.stop('SIGTERM')
+  removeDirectory(directory)
+}, 60_000)
+
+async function reporterAt(options: { width: number; javaScript: boolean }): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: options.width, height: 900 },
+    javaScriptEnabled: options.javaScript,
+    baseURL: server.address,
+  })
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  await page.fill('#email', 'reporter@northmere.example')
+  await page.fill('#password', DEMO_PASSWORD)
+  await page.press('#password', 'Enter')
+  await page.waitForURL(url => !url.pathname.startsWith('/sign-in'))
+  return page
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect([page.url(), violations.map(({ id, nodes }) => [id, nodes.map(node => node.target.join(' '))])]).toEqual([
+    page.url(),
+    [],
+  ])
+  const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
+  expect([page.url(), overflow <= 0]).toEqual([page.url(), true])
+}
+
+const goOn = (page: Page) => page.click('.app-capture__actions button:has-text("Save and continue")')
+
+const STORY =
+  'The chest X-ray report described a lung nodule. It was filed unread in a shared inbox and no alert was sent. ' +
+  'Dr Hallworth found it at night.'
+
+describe('recording topic by topic', () => {
+  it('goes to the end without scripts, the rules between answers included, on a phone', async () => {
+    const page = await reporterAt({ width: 375, javaScript: false })
+    await page.goto('/record')
+    await page.click('text="An incident"')
+    await expectAccessible(page)
+    expect(await page.innerText('main')).toContain('This does not replace recording on LFPSE')
+    await page.check('#eventType')
+    await page.check('#nearMiss')
+    await page.check('#patientAffected')
+    await page.fill('#title', 'Chest X-ray report filed unread')
+    await goOn(page)
+    await page.waitForURL(/what-happened/)
+
+    await page.fill('#narrative', STORY)
+    await page.click('text="Look for earlier records"')
+    await page.waitForURL(/#earlier$/)
+    await expectAccessible(page)
+    expect(await page.innerText('#earlier')).toMatch(/Alike:|None found/)
+    await page.click('#safety button:has-text("Put [name] instead")')
+    await page.waitForURL(/#safety$/)
+    expect(await page.inputValue('#narrative')).toBe(STORY.replace('Hallworth', '[name]'))
+    await goOn(page)
+    await page.waitForURL(/when-and-where/)
+
+    await page.fill('#occurred-month', '13')
+    await page.fill('#occurred-year', '2026')
+    await goOn(page)
+    expect(await page.title()).toMatch(/^Error: /)
+    await expectAccessible(page)
+    await page.fill('#occurred-month', '2')
+    await page.check('#setting')
+    await page.check('#modalities')
+    await page.check('#bodyRegion-chest')
+    await goOn(page)
+    await page.waitForURL(/\/harm/)
+
+    await page.check('#harm-physical-1')
+    await page.check('#harm-psychological')
+    await expectAccessible(page)
+    await goOn(page)
+    await page.waitForURL(/how-long/)
+    await expectAccessible(page)
+    await page.click('text="Save and come back later"')
+    await page.waitForURL(/list=drafts/)
+    await page.click('text="Check and submit" >> nth=0')
+    await page.waitForURL(/\/check$/)
+    await page.click('text="Back to the tasks"')
+    await page.waitForURL(/\/tasks$/)
+    await expectAccessible(page)
+    await page.click('text="Where the pathway failed"')
+    await page.waitForURL(/where-it-failed/)
+    await expectAccessible(page)
+    await page.check('#codes-acknowledgement-report-not-read')
+    await page.check('#certainty-acknowledgement-report-not-read')
+    await page.fill('#quote-acknowledgement-report-not-read', 'filed unread')
+    await goOn(page)
+    await page.waitForURL(/who-knows/)
+    await page.selectOption('#refs-0-system', 'LFPSE')
+    await page.check('#confidential')
+    await expectAccessible(page)
+    await goOn(page)
+    await page.waitForURL(/\/check$/)
+    await expectAccessible(page)
+
+    await page.click('main form[action$="/submit"] button')
+    expect(await page.title()).toMatch(/^Error: /)
+    await expectAccessible(page)
+    await page.fill('#keep-near-miss-with-harm', 'The harm came of the second scan.')
+    await page.click('main form[action$="/submit"] button')
+    await page.waitForURL(/\/recorded$/)
+    expect(await page.innerText('main')).toMatch(/INC-\d{4}-\d{6}-\d/)
+    await page.context().close()
+  })
+
+  it('with scripts asks only what applies, and shows beside the account what is like it', async () => {
+    const page = await reporterAt({ width: 1280, javaScript: true })
+    await page.goto('/record/incident')
+    expect(await page.isVisible('#nearMiss')).toBe(false)
+    await page.check('#eventType-risk')
+    expect([await page.isVisible('#riskImminent'), await page.isVisible('#patientAffected')]).toEqual([true, false])
+    await page.check('#eventType')
+    await page.check('#patientAffected')
+    expect([await page.isVisible('#riskImminent'), await page.isVisible('#nearMiss')]).toEqual([false, true])
+    await page.fill('#title', 'Chest X-ray report filed unread')
+    await goOn(page)
+    await page.waitForURL(/what-happened/)
+    await page.fill('#narrative', STORY)
+    await page.waitForSelector('#safety mark')
+    await page.waitForSelector('#earlier .app-earlier__card')
+    await expectAccessible(page)
+    await page.context().close()
+  })
+
+  it('takes a complaint part by part', async () => {
+    const page = await reporterAt({ width: 1280, javaScript: false })
+    await page.goto('/record/complaint')
+    await expectAccessible(page)
+    await page.fill('#title', 'Told of a scan result late')
+    await page.fill('#narrative', 'The person says that the result was late.')
+    await goOn(page)
+    await page.waitForURL(/parts/)
+    await page.fill('#components-0-text', 'That the result was late')
+    await page.selectOption('#components-0-outcome', 'upheld')
+    await page.click('text="Add another part"')
+    await expectAccessible(page)
+    expect(await page.inputValue('#components-0-text')).toBe('That the result was late')
+    await goOn(page)
+    await page.waitForURL(/when-and-where/)
+    await page.context().close()
+  })
+})
