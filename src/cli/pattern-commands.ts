@@ -1,10 +1,15 @@
-import type { Command } from 'commander'
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { InvalidArgumentError, type Command } from 'commander'
 import { detectInTable } from '../domain/patterns/detect-in-table.js'
+import { evaluateDetectors } from '../domain/patterns/evaluation/evaluate.js'
 import { readEventTable } from '../domain/patterns/event-table.js'
 import { readTableRules } from '../domain/patterns/table-rules.js'
 import { seededUniform } from '../platform/random.js'
 import { toPatternsJson } from '../patterns/pattern-json.js'
-import { CommandFault, readJson, say, sayJson, viewerFor, withServices } from './terminal.js'
+import { STORED_EVALUATION } from '../patterns/stored-evaluation.js'
+import { PROJECT_ROOT } from '../platform/project-root.js'
+import { CommandFault, progressBar, readJson, say, sayJson, viewerFor, withServices } from './terminal.js'
 
 interface PatternsOptions {
   readonly as?: string
@@ -15,7 +20,7 @@ interface PatternsOptions {
 
 /** `patterns`. */
 export function addPatternCommands(program: Command): void {
-  program
+  const patterns = program
     .command('patterns')
     .description('what repeats, among what is kept or in a table of your own (docs/patterns-table.md)')
     .option('--as <email>', 'as this account sees it')
@@ -23,6 +28,56 @@ export function addPatternCommands(program: Command): void {
     .option('--params <file>', 'with --on: other parameters than the usual')
     .option('--json', 'print JSON')
     .action((options: PatternsOptions) => (options.on === undefined ? listPatterns(options) : lookInTable(options)))
+
+  patterns
+    .command('evaluate')
+    .description('how good the detectors are on made-up countries (docs/patterns-evaluation.md)')
+    .option('--replicates <number>', 'countries drawn for each trial', wholeFrom1, 12)
+    .option('--seed <number>', 'where chance starts', wholeFrom1, 1)
+    .option('--write', `keep the result for the method page, in ${path.relative(PROJECT_ROOT, STORED_EVALUATION)}`)
+    .option('--json', 'print JSON')
+    // `--json` is an option of `patterns` too, which takes it where both are given.
+    .action((options: EvaluateOptions, command: Command) =>
+      evaluate({ ...options, json: command.optsWithGlobals<{ json?: boolean }>().json === true }),
+    )
+}
+
+interface EvaluateOptions {
+  readonly replicates: number
+  readonly seed: number
+  readonly write?: boolean
+}
+
+async function evaluate({
+  replicates,
+  seed,
+  write,
+  json,
+}: EvaluateOptions & { readonly json: boolean }): Promise<void> {
+  const bar = progressBar()
+  const evaluation = evaluateDetectors({
+    ...{ replicates, seed, seeded: seededUniform },
+    progress: (done, total) => bar.update(done, total),
+  })
+  bar.stop()
+  if (write === true) await writeFile(STORED_EVALUATION, `${JSON.stringify(evaluation, null, 2)}\n`)
+  if (json) sayJson(evaluation)
+  else {
+    say(`${replicates} replicates, ${evaluation.nullMonths} months with nothing planted`)
+    for (const { detector, figure, least, most, value, met } of evaluation.floors) {
+      const limits = [...(least === null ? [] : [`at least ${least}`]), ...(most === null ? [] : [`at most ${most}`])]
+      say(
+        `${met ? 'met    ' : 'NOT MET'}  ${detector}  ${figure}  ${value?.toFixed(3) ?? 'nothing'}  (${limits.join(', ')})`,
+      )
+    }
+  }
+  if (evaluation.floors.some(({ met }) => !met)) throw new CommandFault('Some floors are not met')
+}
+
+function wholeFrom1(text: string): number {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('It is a whole number from 1.')
+  return number
 }
 
 function listPatterns(options: PatternsOptions): Promise<void> {

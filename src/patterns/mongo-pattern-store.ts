@@ -66,7 +66,7 @@ const patternSchema: z.ZodType<TrackedPattern> = z.object({
       month: z.string().regex(/^\d{4}-\d{2}$/),
       sum: z.number(),
       threshold: z.number(),
-      soughtRatio: z.number(),
+      soughtRatio: z.number().nullable(),
       budget: z.number(),
     })
     .nullable(),
@@ -113,7 +113,6 @@ const parametersSchema: z.ZodType<PatternParameters> = z.object({
     baselineMonths: z.number(),
     guardMonths: z.number(),
     fewestSeen: z.number(),
-    falseDiscoveryRate: z.number(),
     strongErrorRate: z.number(),
     alarms: nullDraws,
     fewestContributing: z.number(),

@@ -3,6 +3,7 @@ import { countEvents, type Counted } from '../domain/patterns/count-events.js'
 import { detectPatterns, type Detected } from '../domain/patterns/detect.js'
 import type { PatternParameters } from '../domain/patterns/parameters.js'
 import type { ImagingRecord } from '../domain/record/record.js'
+import { seededUniform } from '../platform/random.js'
 
 /** Everything that a run is made from besides the records: the same question over the same records has one answer. */
 export interface RunQuestion {
@@ -66,6 +67,7 @@ export function answerRun(
     contributes: trust => question.contributing.has(trust),
     until: question.until,
     parameters: question.parameters,
+    seeded: seededUniform,
     knownIds: question.knownIds,
   })
   return { counted, detected, dataDigest, digest: digestOf(detected) }

@@ -27,7 +27,7 @@ export const DETECTOR_WORDS: Readonly<Record<Detector, string>> = {
 /** What was tested together, and the share of those named that may be false. */
 export const FAMILY_WORDS: Readonly<Record<Detector, { readonly tested: string; readonly q: string }>> = {
   D1: { tested: 'findings tested', q: '0.10' },
-  D2: { tested: 'signatures looked at', q: '0.10' },
+  D2: { tested: 'signatures watched', q: '' },
   D3: { tested: 'series watched', q: '' },
   D4: { tested: 'counts of a trust and a type compared', q: '0.05' },
   D5: { tested: 'pairs of failure types looked at', q: '0.05' },
@@ -134,12 +134,13 @@ function increaseBasis({ trust }: VisiblePattern): string {
     : ' if this trust had stood to its peers as in the two years before'
 }
 
-/** When the running sum reached its limit, and how often chance alone does that. */
-export function alarmWords({ alarm }: Pick<VisiblePattern, 'alarm'>): string {
+/** When what is watched reached its limit, and how often chance alone makes it do so. */
+export function alarmWords({ alarm, detector }: Pick<VisiblePattern, 'alarm' | 'detector'>): string {
   if (alarm === null) return ''
-  const often =
-    alarm.budget >= 1 ? `${ratioInWords(alarm.budget)} a month` : `one in ${ratioInWords(1 / alarm.budget)} months`
-  return `The running sum reached its limit in ${dayInWords(alarm.month)}; over everything watched, about ${often} would do so by chance.`
+  const { budget, month } = alarm
+  const often = budget >= 1 ? `${ratioInWords(budget)} a month` : `one in ${ratioInWords(1 / budget)} months`
+  const what = detector === 'D2' ? 'The number of trusts passed' : 'The running sum reached'
+  return `${what} its limit in ${dayInWords(month)}; over everything watched, about ${often} would do so by chance.`
 }
 
 function publishedRepeat(pattern: VisiblePattern, words: PatternWords): Sentence {
@@ -201,7 +202,7 @@ function recordedBreadth(pattern: VisiblePattern, words: PatternWords): Sentence
     { text: observed === null ? some : numberOf(observed, 'trust'), strong: true },
     { text: ` in ${spanInWords(window)}${observed === null ? '' : among}; ` },
     { text: `${expectedInWords(expected ?? 0)} expected`, strong: true },
-    { text: ` from the two years before. ${standing(pattern)}` },
+    { text: ` from the two years before. ${alarmWords(pattern)}` },
   ]
 }
 
@@ -226,7 +227,7 @@ export function standing({ family, strength, detector, midP }: VisiblePattern): 
     return `Exploratory: not among the ${family.standing} of ${family.size} that stand out.`
   if (family.stands) {
     const stand = family.standing === 1 ? '1 stands out' : `${family.standing} stand out`
-    return `${detector === 'D2' ? '' : '1 of '}${family.size.toLocaleString('en-GB')} ${tested}; ${stand}.`
+    return `1 of ${family.size.toLocaleString('en-GB')} ${tested}; ${stand}.`
   }
   if (strength !== 'fact') return `Not among the ${family.standing} of ${family.size} that stand out.`
   return midP !== null && midP > 0.95

@@ -114,7 +114,7 @@ function shrunkWorking({ shrunk }: VisiblePattern): Sentence[] {
 function increaseWorking(pattern: VisiblePattern, { peers, peerEvents, peerEventsOfType, baseline }: Expectation) {
   const of = `${shownCountWords(peerEventsOfType)} of ${numberOf(peerEvents, 'event')}`
   const where = pattern.trust === null ? `${numberOf(peers, 'trust')} that lend their counts` : `its ${peers} peers`
-  const sought = pattern.alarm === null ? '' : ratioInWords(pattern.alarm.soughtRatio)
+  const sought = ratioInWords(pattern.alarm?.soughtRatio ?? 1)
   return [
     [
       { text: `From ${baseline === null ? 'the months before' : spanInWords(baseline)}, ` },

@@ -1,9 +1,13 @@
 import type { Counted } from './count-events.js'
+import { increasePatterns } from './increase-patterns.js'
+import { outlierPatterns } from './outlier-patterns.js'
 import type { PatternParameters } from './parameters.js'
 import { byPriority, type FollowUp, type Pattern } from './pattern.js'
 import { patternIds } from './pattern-id.js'
 import { repeatsAfterFindings } from './repeat-after-finding.js'
 import { sameFailureAtSeveralTrusts } from './same-failure-several-trusts.js'
+import type { Seeded } from './statistics/draws.js'
+import { togetherPatterns } from './together-patterns.js'
 
 export interface DetectParts {
   readonly counted: Pick<Counted, 'events' | 'findings'>
@@ -13,6 +17,8 @@ export interface DetectParts {
   /** Last day that is counted, `YYYY-MM-DD`. */
   readonly until: string
   readonly parameters: PatternParameters
+  /** For the thresholds that are drawn; the seeds are among the parameters. */
+  readonly seeded: Seeded
   /** References given before, by key. */
   readonly knownIds?: ReadonlyMap<string, string>
 }
@@ -29,10 +35,18 @@ export function detectPatterns(parts: DetectParts): Detected {
   const sets = [false, true].map(demo => {
     const events = counted.events.filter(event => event.demo === demo)
     const findings = counted.findings.filter(finding => finding.demo === demo)
-    const shared = { events, stageOf: parts.stageOf, contributes: parts.contributes, until: parts.until }
+    const shared = { ...parts, events }
     const repeats = repeatsAfterFindings({ ...shared, findings, rules: parameters.repeatAfterFinding })
-    const breadth = sameFailureAtSeveralTrusts({ ...shared, rules: parameters.severalTrusts })
-    return { followUps: repeats.followUps, patterns: [...repeats.patterns, ...breadth] }
+    return {
+      followUps: repeats.followUps,
+      patterns: [
+        ...repeats.patterns,
+        ...sameFailureAtSeveralTrusts(shared),
+        ...increasePatterns(shared),
+        ...outlierPatterns(shared),
+        ...togetherPatterns(shared),
+      ],
+    }
   })
   const unnamed = sets.flatMap(set => set.patterns)
   const ids = patternIds(

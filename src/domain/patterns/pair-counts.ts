@@ -22,7 +22,7 @@ export function pairCountsOf(types: number, events: Iterable<readonly number[]>)
 }
 
 /** Adds an event's types to the counts, or takes them away with −1. */
-export function addPairs(together: Int32Array, types: number, event: readonly number[], sign: 1 | -1): void {
+export function addPairs(together: Int32Array, types: number, event: Iterable<number>, sign: 1 | -1): void {
   for (const a of event) {
     for (const b of event) together[a * types + b] = (together[a * types + b] ?? 0) + sign
   }

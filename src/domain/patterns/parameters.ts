@@ -48,9 +48,7 @@ export interface BreadthParameters {
   readonly guardMonths: number
   /** Narrower signatures (type, modality, setting) are looked at when seen so often. */
   readonly fewestSeen: number
-  /** Benjamini–Hochberg over the signatures looked at. */
-  readonly falseDiscoveryRate: number
-  /** Strong: would stand even if every signature were a test of its own (Bonferroni). */
+  /** Strong: would stand even if every signature in every window were a test of its own (Bonferroni). */
   readonly strongErrorRate: number
   readonly alarms: NullDraws
   readonly fewestContributing: number
@@ -152,7 +150,6 @@ export const PATTERN_PARAMETERS: PatternParameters = {
     baselineMonths: 24,
     guardMonths: 6,
     fewestSeen: 3,
-    falseDiscoveryRate: 0.1,
     strongErrorRate: 0.05,
     alarms: {
       budget: { perMonth: 0.5, of: 210 },

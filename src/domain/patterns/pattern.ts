@@ -56,14 +56,14 @@ export interface ShrunkRatio {
   readonly aboveOneAndHalf: number
 }
 
-/** D3: the running sum that is watched month by month. */
+/** D2 and D3: what is watched month by month, the running sum of D3 and the score of D2. */
 export interface RunningAlarm {
-  /** The month in which the sum reached its limit, `YYYY-MM`. */
+  /** The month in which it reached its limit, `YYYY-MM`. */
   readonly month: string
   readonly sum: number
   readonly threshold: number
-  /** The rise that it looks for, as a ratio. */
-  readonly soughtRatio: number
+  /** D3: the rise that it looks for, as a ratio. */
+  readonly soughtRatio: number | null
   /** False alarms a month that are allowed for, over everything that is watched together. */
   readonly budget: number
 }

@@ -140,18 +140,19 @@ async function seen(viewer: Viewer, from = service): Promise<Record<'own' | 'acr
   return { own: many('own-trust'), across: many('across-trusts'), published: many('everybody') }
 }
 
+// The repeat stands out from peers as well, and the spread is a rise of all trusts together.
 describe('Who sees which patterns', () => {
   it.each<{ description: string; viewer: Viewer; own: number; across: number }>([
     { description: 'a visitor', viewer: ANONYMOUS, own: 0, across: 0 },
     { description: 'the command line', viewer: TERMINAL, own: 0, across: 0 },
-    { description: 'a reporter', viewer: of('reporter', OWN), own: 0, across: 1 },
-    { description: 'a reviewer', viewer: of('reviewer', OWN), own: 1, across: 1 },
-    { description: 'a board member', viewer: of('board', OWN), own: 1, across: 1 },
-    { description: 'a trainer', viewer: of('trainer', OWN), own: 0, across: 1 },
+    { description: 'a reporter', viewer: of('reporter', OWN), own: 0, across: 2 },
+    { description: 'a reviewer', viewer: of('reviewer', OWN), own: 2, across: 2 },
+    { description: 'a board member', viewer: of('board', OWN), own: 2, across: 2 },
+    { description: 'a trainer', viewer: of('trainer', OWN), own: 0, across: 2 },
     { description: 'a trust administrator', viewer: of('admin', OWN), own: 0, across: 0 },
-    { description: 'a reviewer elsewhere', viewer: of('reviewer', 'T2'), own: 0, across: 1 },
-    { description: 'a board member elsewhere', viewer: of('board', 'T2'), own: 0, across: 1 },
-    { description: 'a national analyst', viewer: of('national-analyst', null), own: 0, across: 1 },
+    { description: 'a reviewer elsewhere', viewer: of('reviewer', 'T2'), own: 0, across: 2 },
+    { description: 'a board member elsewhere', viewer: of('board', 'T2'), own: 0, across: 2 },
+    { description: 'a national analyst', viewer: of('national-analyst', null), own: 0, across: 2 },
     { description: 'a national administrator', viewer: of('national-admin', null), own: 0, across: 0 },
   ])('$description', async ({ viewer, own, across }) => {
     expect(await seen(viewer)).toEqual({ own, across, published: 1 })
@@ -159,14 +160,15 @@ describe('Who sees which patterns', () => {
 
   it('the repeat is strong, and the same by any way to it', async () => {
     const board = of('board', OWN)
-    const [own] = (await service.list(board)).filter(pattern => pattern.audience === 'own-trust')
+    const [own, standing] = (await service.list(board)).filter(pattern => pattern.audience === 'own-trust')
+    expect(standing).toMatchObject({ detector: 'D4', failureType: REPEATED, observed: 7, trust: OWN })
     expect(own).toMatchObject({ detector: 'D1', failureType: REPEATED, observed: 6, strength: 'strong', trust: OWN })
     expect(await service.byId(board, own?.id ?? '')).toEqual(own)
     expect((await service.forTrust(board, OWN)).map(pattern => pattern.id)).toContain(own?.id)
-    expect((await service.forFailureType(board, REPEATED)).map(pattern => pattern.id)).toEqual([own?.id])
+    expect((await service.forFailureType(board, REPEATED)).map(pattern => pattern.id)).toEqual([own?.id, standing?.id])
     expect((await service.afterFinding(board, 'FND-2025-000001-9')).map(pattern => pattern.id)).toEqual([own?.id])
     expect((await service.forRecord(board, { ref: own?.events[0]?.refs[0] ?? '' })).map(pattern => pattern.id)).toEqual(
-      [own?.id],
+      [own?.id, standing?.id],
     )
   })
 
@@ -280,12 +282,13 @@ describe('Filters', () => {
   const board = of('board', OWN)
 
   it.each([
-    [{}, 3],
+    [{}, 5],
     [{ detectors: ['D1'] as const }, 1],
+    [{ detectors: ['D3', 'D4'] as const }, 2],
     [{ strengths: ['fact'] as const }, 1],
-    [{ stages: ['communication', 'acknowledgement'] }, 3],
-    [{ failureTypes: [RARE] }, 1],
-    [{ trusts: [OWN] }, 2],
+    [{ stages: ['communication', 'acknowledgement'] }, 5],
+    [{ failureTypes: [RARE] }, 2],
+    [{ trusts: [OWN] }, 4],
     [{ detectors: ['D1'] as const, trusts: ['R1'] }, 0],
   ])('%j leave %d', async (filter, many) => {
     expect(await service.list(board, filter)).toHaveLength(many)

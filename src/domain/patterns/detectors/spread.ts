@@ -51,7 +51,8 @@ export function volumeOf({ layers }: CubeSums): Volume {
 }
 
 /**
- * The spread of every signature in a month, `null` where there are no months that give rates. Rates are each trust's part
+ * The spread of every signature in a month, `null` where it is at fewer than `fewestTrusts` trusts, or where no month gives
+ * rates. Rates are each trust's part
  * of the volume times the signature's part of it, times the trust's own ratio drawn towards 1, in the months that end
  * `guardMonths` before; they are carried to the window at its own volume, so that neither growth nor reports that are yet
  * to come make or hide a spread. Half an event is added to each signature, so that one not seen before is rare and not
@@ -66,16 +67,17 @@ export function spreadAt(sums: CubeSums, volume: Volume, month: number, rules: S
     (_, trust) => sumIn(volume.byTrust, trust, sums.months, base) / inBase,
   )
   return Array.from({ length: sums.types }, (_, type) => {
-    const means = meansInBase(sums, type, base, parts)
+    let means: number[] | null = null
     let best: Spread | null = null
     for (const length of rules.windowMonths) {
       const window = { from: month - length + 1, to: month }
       const scale = sumIn(volume.all, 0, sums.months, window) / inBase
-      let [trusts, expected] = [0, 0]
-      for (let trust = 0; trust < sums.trusts; trust++) {
-        if (eventsAt(sums, trust, type, window) > 0) trusts++
-        expected -= Math.expm1(-(means[trust] ?? 0) * scale)
-      }
+      let trusts = 0
+      for (let trust = 0; trust < sums.trusts; trust++) if (eventsAt(sums, trust, type, window) > 0) trusts++
+      if (trusts < rules.fewestTrusts) continue
+      // Worked out only where there is something to tell: most signatures are at few trusts.
+      means ??= meansInBase(sums, type, base, parts)
+      const expected = means.reduce((sum, mean) => sum - Math.expm1(-mean * scale), 0)
       if (expected === 0) continue
       const p = midP(trusts, expected)
       const score = -Math.log10(Math.max(p, Number.MIN_VALUE))

@@ -1,7 +1,7 @@
 import type { MonthSpan } from '../count-cube.js'
 import { sumIn, type CubeSums, type LayerSums } from '../cube-sums.js'
 import { cusumAlarms } from '../statistics/cusum.js'
-import { robustDispersion } from '../statistics/shrinkage.js'
+import { dispersion } from '../statistics/shrinkage.js'
 import type { IncreaseParameters } from '../parameters.js'
 
 /** Series that are watched month by month, end to end in one array: row r has the months `from` on, `length` of them. */
@@ -190,6 +190,6 @@ function shapesOf(sums: CubeSums, rules: WatchRules): number[] {
       }
       return { observed, expected }
     })
-    return 1 / robustDispersion(cells)
+    return 1 / dispersion(cells)
   })
 }

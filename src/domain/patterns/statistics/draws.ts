@@ -58,3 +58,17 @@ export function drawSome<Item>(uniform: Uniform, list: readonly Item[], many: nu
   }
   return drawn
 }
+
+/** So many of a list, without putting back, each the likelier the more it weighs (Efraimidis and Spirakis 2006). */
+export function drawWeighted<Item>(
+  uniform: Uniform,
+  list: readonly Item[],
+  many: number,
+  weightOf: (item: Item) => number,
+): Item[] {
+  return list
+    .map(item => ({ item, key: -Math.log(1 - uniform()) / weightOf(item) }))
+    .sort((a, b) => a.key - b.key)
+    .slice(0, many)
+    .map(({ item }) => item)
+}
