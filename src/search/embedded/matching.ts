@@ -116,14 +116,30 @@ export function expressionsOf(alternatives: readonly Alternative[]): string[] {
   const typed = alternatives.filter(({ kind }) => !GUESSES.has(kind))
   return [
     ...typed.map(({ words }) => quoted(words)),
-    ...(guessed.length === 0 ? [] : [`- "references" : (${guessed.map(({ words }) => quoted(words)).join(' OR ')})`]),
+    ...(guessed.length === 0 ? [] : [`- "references" : (${anyOfWords(guessed)})`]),
   ]
 }
 
 /** The same, looked for in some fields only. */
 export function expressionIn(fields: readonly string[], alternatives: readonly Alternative[]): string {
   const names = fields.map(field => `"${field}"`).join(' ')
-  return `{${names}} : (${alternatives.map(({ words }) => quoted(words)).join(' OR ')})`
+  return `{${names}} : (${anyOfWords(alternatives)})`
+}
+
+/** More completions than these are asked for by their beginning: a long list of words takes the square of its length. */
+const MOST_LISTED = 100
+
+function anyOfWords(alternatives: readonly Alternative[]): string {
+  const completions = alternatives.filter(({ kind }) => kind === 'prefix').map(({ words: [word = ''] }) => word)
+  if (completions.length <= MOST_LISTED) return alternatives.map(({ words }) => quoted(words)).join(' OR ')
+  const others = alternatives.filter(({ kind }) => kind !== 'prefix')
+  return [`"${commonStart(completions)}" *`, ...others.map(({ words }) => quoted(words))].join(' OR ')
+}
+
+function commonStart([first = '', ...others]: readonly string[]): string {
+  let length = first.length
+  for (const other of others) while (!other.startsWith(first.slice(0, length))) length -= 1
+  return first.slice(0, length)
 }
 
 function quoted(words: readonly string[]): string {

@@ -27,8 +27,8 @@ export interface QueryPlan {
   readonly turning: ReadonlySet<number>
 }
 
-/** Words that a beginning stands for; more would make a search slow and its results no better. */
-const MOST_COMPLETIONS = 200
+/** Words that a beginning stands for: more than begin alike in any register of real words; see `vocabulary.ts`. */
+const MOST_COMPLETIONS = 20_000
 /** Places where one typed word is tried as two. */
 const MOST_SPLITS = 3
 const SHORTEST_PREFIX = 2

@@ -21,10 +21,12 @@ export interface Vocabulary {
   corrections(word: string): { readonly one: readonly string[]; readonly two: readonly string[] }
 }
 
-/** As in Meilisearch: no more words than these stand in for one that was typed. */
-const MOST_ONE_TYPO = 150
-const MOST_TWO_TYPOS = 50
-const MOST_FORMS = 20
+/**
+ * More words than these never stand in for one that was typed. Beyond what any register of real words reaches: a limit that
+ * bites would choose by words of documents that the viewer may not open, and so tell of them.
+ */
+const MOST_CORRECTIONS = 500
+const MOST_FORMS = 200
 
 /** An empty vocabulary, or one that takes up what was stored. */
 export function createVocabulary(
@@ -114,7 +116,7 @@ export function createVocabulary(
       }
       if (limit === 2)
         for (const candidate of withAnotherFirst(word, byFirst.keys())) if (isHeld(candidate)) consider(candidate)
-      return { one: commonest(one, MOST_ONE_TYPO), two: commonest(two, MOST_TWO_TYPOS) }
+      return { one: commonest(one, MOST_CORRECTIONS), two: commonest(two, MOST_CORRECTIONS) }
     },
   }
 }

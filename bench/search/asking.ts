@@ -1,0 +1,68 @@
+import { viewerOf, type Viewer } from '../../src/domain/access/viewer.js'
+import type { ImagingRecord } from '../../src/domain/record/record.js'
+import { projectRecord } from '../../src/search/projection.js'
+import { scopeFor } from '../../src/search/scope.js'
+import { FACETS, type IndexQuery, type SearchIndex } from '../../src/search/search-index.js'
+import { benchTrust, PROJECTION } from './records.js'
+
+/** Records that are sent together: few large batches, as the sync worker does. */
+const BATCH = 500
+
+/** Sends records to an index; how many documents they made. */
+export async function load(index: SearchIndex, records: Iterable<ImagingRecord>): Promise<number> {
+  let documents = 0
+  let batch: ImagingRecord[] = []
+  const send = async (): Promise<void> => {
+    const put = batch.flatMap(record => projectRecord(record, PROJECTION))
+    documents += put.length
+    batch = []
+    await index.apply({ put, remove: [] })
+  }
+  for (const record of records) {
+    batch.push(record)
+    if (batch.length >= BATCH) await send()
+  }
+  if (batch.length > 0) await send()
+  return documents
+}
+
+/** Up to `count` of what a generator gives next. */
+export function* taken(records: Iterator<ImagingRecord, unknown>, count: number): Generator<ImagingRecord> {
+  for (let number = 0; number < count; number += 1) {
+    const next = records.next()
+    if (next.done === true) return
+    yield next.value
+  }
+}
+
+/** Reviewers, who see their own trust's records in full and every release. */
+export function benchViewer(number: number): Viewer {
+  const trust = benchTrust(number * 13)
+  return viewerOf({ id: `viewer-${number}`, name: 'Invented Viewer', roles: ['reviewer'], trust })
+}
+
+/** What the search page asks: a page of twenty hits and the counts of every facet. */
+export function pageQuery(viewer: Viewer, words: string, over: Partial<IndexQuery> = {}): IndexQuery {
+  return {
+    ...{ scope: scopeFor(viewer), words, filter: {}, facets: FACETS, sort: 'relevance' },
+    ...{ page: 1, perPage: 20, match: 'all' },
+    ...over,
+  }
+}
+
+/** Milliseconds of each of several ways to ask every query, taken in turn so that all meet the same machine. */
+export async function inTurn(
+  queries: readonly string[],
+  ...ways: readonly ((words: string, number: number) => Promise<unknown>)[]
+): Promise<number[][]> {
+  const durations = ways.map((): number[] => [])
+  const warm = Math.ceil(queries.length / 10)
+  for (const [number, words] of [...queries.slice(0, warm), ...queries].entries()) {
+    for (const [way, ask] of ways.entries()) {
+      const start = performance.now()
+      await ask(words, number)
+      if (number >= warm) durations[way]?.push(performance.now() - start)
+    }
+  }
+  return durations
+}
