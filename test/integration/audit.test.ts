@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { load } from 'cheerio'
 import type { ImagingRecord } from '../../src/domain/record/record.js'
 import { makeReference } from '../../src/domain/record/reference.js'
+import { PROJECT_ROOT } from '../../src/platform/project-root.js'
 import { openSession, type BrowserSession } from '../support/browser-session.js'
 import { composedApp, type ComposedApp } from '../support/composed-app.js'
 import { anIncident } from '../support/record-builders.js'
@@ -30,6 +32,22 @@ function rowsOf(html: string): string[] {
   return page('tbody tr')
     .map((_index, row) => page(row).text().replace(/\s+/g, ' '))
     .get()
+}
+
+/** `cli audit verify` in a process of its own, on the same store. */
+async function verifyFromTerminal(): Promise<{ code: number; out: string }> {
+  const { store, dataDirectory } = app.services.config
+  const script = "const { runCommandLine } = await import('./src/cli.ts'); await runCommandLine(process.argv)"
+  const argv = ['--import', 'tsx', '--input-type=module', '-e', script, 'cli', 'audit', 'verify']
+  const env = {
+    ...{ PATH: process.env['PATH'], NODE_ENV: 'test', DEMO_MODE: 'true', DATA_DIR: dataDirectory },
+    ...{ MONGODB_URI: store.uri ?? '', MONGODB_DATABASE: store.database },
+  }
+  return new Promise(resolve => {
+    execFile(process.execPath, argv, { cwd: PROJECT_ROOT, env }, (error, out) =>
+      resolve({ code: error === null ? 0 : Number(error.code), out }),
+    )
+  })
 }
 
 beforeAll(async () => {
@@ -152,18 +170,22 @@ describe('the audit page', () => {
 })
 
 describe('the chain', () => {
-  it('holds when several processes append at once, and names the first entry that was tampered with', async () => {
+  it('names the first entry that was tampered with, from the terminal too', async () => {
     const { entries } = await app.services.audit.verify()
     expect(entries).toBeGreaterThan(60)
     const collection = app.services.connection.collection<{ _id: number; trust?: string | null }>('audit')
     const before = await collection.findOne({ _id: 20 })
     await collection.updateOne({ _id: 20 }, { $set: { trust: 'DEMO-XX' } })
     expect(await app.services.audit.verify()).toMatchObject({ entries: 19, brokenAt: 20 })
+    expect(await verifyFromTerminal()).toEqual({
+      code: 1,
+      out: expect.stringContaining('Broken at entry 20:') as string,
+    })
     await collection.updateOne({ _id: 20 }, { $unset: { trust: '' } })
     expect(await app.services.audit.verify()).toMatchObject({ entries: 19, brokenAt: 20 })
     await collection.updateOne({ _id: 20 }, { $set: { trust: before?.trust ?? null } })
     expect(await app.services.audit.verify()).toMatchObject({ brokenAt: null })
-  })
+  }, 120_000)
 })
 
 describe('words taken out for good', () => {
