@@ -1,7 +1,17 @@
 import type { Clock } from '../platform/clock.js'
 import type { SearchOutbox } from '../records/record-outbox.js'
 import type { SearchIndex } from './search-index.js'
-import { bucketCount, bucketsOf, driftOf, emptyTally, findDrift, repair, tallied, type IndexContents } from './sweep.js'
+import {
+  bucketCount,
+  bucketsOf,
+  driftOf,
+  emptyTally,
+  findDrift,
+  repair,
+  tallied,
+  type Difference,
+  type IndexContents,
+} from './sweep.js'
 import type { FinishedSweep, RunningTask, SweepTally, SyncReport } from './sync-report.js'
 
 /** What the report says after a piece of work. */
@@ -17,7 +27,7 @@ export interface TaskParts {
 }
 
 /** Buckets are looked at for about so long before edits get their turn again; milliseconds. */
-const SLICE = 100
+const SLICE = 200
 
 export async function startOfSweep({ clock, index }: TaskParts): Promise<RunningTask> {
   const startedAt = clock.now()
@@ -40,7 +50,9 @@ export async function sweepRound(round: SyncReport['round'], parts: TaskParts): 
   const { done, total, tally } = round ?? {
     ...{ done: 0, total: bucketCount(await parts.index.count()), tally: emptyTally(parts.clock.now()) },
   }
-  const now = await sweepBucket(bucketsOf(total)[done], tally, parts.index, parts)
+  const found = await findDrift(parts.outbox, parts.index, bucketsOf(total)[done] ?? '', await parts.parked())
+  await repairAll(found.differences, parts.index, parts)
+  const now = tallied(tally, found)
   return done + 1 < total ? { round: { done: done + 1, total, tally: now } } : { round: null, ...finished(now, parts) }
 }
 
@@ -52,27 +64,27 @@ export async function sweepBuckets(
 ): Promise<{ done: number; tally: SweepTally }> {
   const started = performance.now()
   const buckets = bucketsOf(begun.total)
+  const parked = await parts.parked()
+  const differences: Difference[] = []
   let { done, tally } = begun
   do {
-    tally = await sweepBucket(buckets[done], tally, contents, parts)
+    const found = await findDrift(parts.outbox, contents, buckets[done] ?? '', parked)
+    differences.push(...found.differences)
+    tally = tallied(tally, found)
     done += 1
   } while (done < begun.total && performance.now() - started < SLICE)
+  await repairAll(differences, contents, parts)
   return { done, tally }
 }
 
-async function sweepBucket(
-  bucket: string | undefined,
-  tally: SweepTally,
-  contents: IndexContents & Pick<SearchIndex, 'apply'>,
-  { outbox, parked, log }: TaskParts,
-): Promise<SweepTally> {
-  if (bucket === undefined) return tally
-  const found = await findDrift(outbox, contents, bucket, await parked())
-  if (found.differences.length > 0) {
-    log.warn({ bucket, ...countsOf(tallied(emptyTally(tally.startedAt), found)) }, 'The search index had drifted')
-    await repair(found.differences, outbox, contents)
-  }
-  return tallied(tally, found)
+async function repairAll(
+  differences: readonly Difference[],
+  contents: Pick<SearchIndex, 'apply'>,
+  { outbox, log }: TaskParts,
+): Promise<void> {
+  if (differences.length === 0) return
+  log.warn({ differences: differences.length }, 'The search index had drifted')
+  await repair(differences, outbox, contents)
 }
 
 function finished(tally: SweepTally, { clock, log }: TaskParts): Pick<Told, 'lastSweep' | 'lastDrift'> {

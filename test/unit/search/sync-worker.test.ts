@@ -98,6 +98,18 @@ describe('keeping the index in step', () => {
     expect(await checkIndex(store, index)).toMatchObject({ agrees: true, held: 1300 })
   })
 
+  it('leaves nothing behind where a batch is confirmed while the rest of the outbox is read', async () => {
+    const { store, sync } = setUp(records(700))
+    const dirty = store.dirty.bind(store)
+    store.dirty = async (limit, skip = 0) => {
+      // The look that skips the first batch is answered when that batch has been confirmed.
+      if (skip > 0) await until(async () => (await store.dirtyState()).count === 200)
+      return dirty(limit, skip)
+    }
+    await sync.drain()
+    expect((await store.dirtyState()).count).toBe(0)
+  })
+
   it('takes away what a record no longer shows', async () => {
     const { store, index, sync } = setUp([record(1)])
     await sync.drain()
