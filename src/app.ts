@@ -20,6 +20,7 @@ import { recommendationPages } from './recommendations/recommendation-pages.js'
 import { systemRandom } from './platform/random.js'
 import { homePages } from './records/home-pages.js'
 import { recordPages } from './records/record-pages.js'
+import { additionsPages } from './records/review/additions-pages.js'
 import { codingPages } from './records/review/coding-pages.js'
 import { reviewPages } from './records/review/review-pages.js'
 import { retentionPages } from './records/retention/retention-pages.js'
@@ -93,6 +94,7 @@ export function createApp(services: Services): Express {
   app.use(expungePages(services))
   app.use(importPages(services))
   app.use(codingPages(services))
+  app.use(additionsPages(services))
   app.use(recordPages(services))
   app.use(runPages(services))
   app.use(backtestPages(services))

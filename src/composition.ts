@@ -47,6 +47,9 @@ import { createCaptureService, type CaptureService } from './records/capture/cap
 import { createEarlierService, type EarlierService } from './records/capture/earlier-service.js'
 import { createRecordService, type RecordService } from './records/record-service.js'
 import type { RecordStore } from './records/record-store.js'
+import { createAdditionsService, type AdditionsService } from './records/review/additions-service.js'
+import { createEventService, type EventService } from './records/review/event-service.js'
+import { createMongoEventLedger } from './records/review/mongo-event-ledger.js'
 import { createCodingService, type CodingService } from './records/review/coding-service.js'
 import { createReviewQueue, type ReviewQueue } from './records/review/review-queue.js'
 import { createReviewService, type ReviewService } from './records/review/review-service.js'
@@ -93,6 +96,8 @@ export interface Services {
   readonly queue: ReviewQueue
   readonly release: ReleaseService
   readonly coding: CodingService
+  readonly additions: AdditionsService
+  readonly events: EventService
   readonly learning: KeepLearning
   readonly retention: RetentionService
   readonly expunge: ExpungeService
@@ -278,6 +283,16 @@ export async function compose(config: Config, progress: Progress, options: Compo
       }),
       written,
     })
+    const additions = createAdditionsService({ store: recordStore, recommendations, clock, audit, written })
+    const events = createEventService({
+      store: recordStore,
+      ledger: await createMongoEventLedger(connection),
+      clock,
+      random: systemRandom,
+      audit,
+      written,
+    })
+    await events.finish()
     const review = createReviewService({
       store: recordStore,
       taxonomy,
@@ -350,6 +365,8 @@ export async function compose(config: Config, progress: Progress, options: Compo
       earlier: createEarlierService({ search, store: recordStore }),
       review,
       coding,
+      additions,
+      events,
       learning,
       queue: createReviewQueue({ store: recordStore }),
       release,

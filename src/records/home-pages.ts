@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import { mayRecord } from '../domain/access/permission.js'
 import type { Viewer } from '../domain/access/viewer.js'
+import { recordStatuses } from '../domain/record/code-lists.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
 import type { PatternService, VisiblePattern } from '../patterns/pattern-service.js'
@@ -10,6 +11,7 @@ import type { RepeatItemView } from '../web/view-types.js'
 import { needsView, newFindingsView, type NewFindingsView } from './home-views.js'
 import type { RecordService } from './record-service.js'
 import { repeatItem } from './repeat-views.js'
+import { becameView, type BecameView } from './review/became-views.js'
 
 export interface HomePagesParts {
   readonly records: RecordService
@@ -30,6 +32,8 @@ export interface RepeatsView {
 }
 
 const SHOWN = 3
+/** Records of the viewer's own of which home says what became. */
+const BECAME = 4
 const KEY = [
   { text: 'Event before', filled: false },
   { text: 'Event that is counted', filled: true },
@@ -61,11 +65,25 @@ export function homePages({ records, patterns, taxonomy, directory, clock }: Hom
       wide: true,
       needs: needsView(await records.waiting(viewer), now),
       mayRecord: mayRecord(viewer),
+      became: await whatBecame(viewer),
       own,
       elsewhere,
       findings,
     })
   })
+
+  /** What became of the records of somebody who records: whoever tells of something hears what came of it. */
+  async function whatBecame(viewer: Viewer): Promise<readonly BecameView[]> {
+    if (viewer.userId === null || !mayRecord(viewer)) return []
+    const statuses = recordStatuses.codes.filter(status => status !== 'draft')
+    const { records: latest } = await records.list(viewer, {
+      reporter: viewer.userId,
+      statuses,
+      sort: 'recently-updated',
+      limit: BECAME,
+    })
+    return becameView(latest)
+  }
 
   async function newFindings(viewer: Viewer, now: Date): Promise<NewFindingsView> {
     const latest = await records.list(viewer, {

@@ -19,7 +19,8 @@ import { emptyWorklist, WORKLIST_WORDS, worklistTable } from './list-views.js'
 import { WORKLISTS, type RecordService, type Worklist } from './record-service.js'
 import { recordPageView } from './record-views.js'
 import type { ReviewService } from './review/review-service.js'
-import { standingView } from './review/standing-views.js'
+import { addendaView, learnedView } from './review/learning-views.js'
+import { moreLinks, standingView } from './review/standing-views.js'
 
 export interface RecordPagesParts {
   readonly records: RecordService
@@ -118,6 +119,9 @@ export function recordPages(parts: RecordPagesParts): Router {
       ...recordPageView({ record, taxonomy, related, recordedAgain: again }),
       similarHref: `/records/${record.ref}/similar`,
       standing: standingView(record, rules),
+      more: moreLinks(record, rules),
+      addenda: addendaView(record),
+      learned: learnedView(record),
       repeatedBy,
       expungeHref: marksWords(viewer, record) ? `/records/${record.ref}/expunge` : null,
     })

@@ -329,3 +329,71 @@ describe('coding', () => {
     expect(await stored(ref)).toEqual(before)
   })
 })
+
+describe('what is added later', () => {
+  it('keeps the words of its author after those that were submitted, and gives back what cannot be taken', async () => {
+    const ref = await put({ status: 'accepted' })
+    await reporter.post(`/records/${ref}/addenda`, { text: 'It was the <left> side.' })
+    const page = load(await reporter.text(`/records/${ref}`))
+    expect(page('#addenda').parent().text()).toContain('It was the <left> side.')
+    const refused = await reporter.post(`/records/${ref}/addenda`, { text: '  ' }, 422)
+    expect(load(refused.body)('.nhsuk-error-summary').text()).toContain('Enter what you want to add')
+    const elsewhere = await openSession(app.address, ELSEWHERE)
+    await elsewhere.post(`/records/${ref}/addenda`, { text: 'x' }, 404)
+    const board = await openSession(app.address, 'board@northmere.example')
+    await board.post(`/records/${ref}/addenda`, { text: 'x' }, 404)
+    expect(await stored(ref)).toMatchObject({ narrative: anIncident().narrative, addenda: [{ number: 1 }] })
+  })
+
+  it('plans a learning response, closes it, and follows a recommendation', async () => {
+    const ref = await put({ status: 'accepted' })
+    const page = `/records/${ref}/learning`
+    const wrong = await priya.post(
+      `${page}/responses`,
+      { type: 'psii', owner: '', 'due-day': '31', 'due-month': '2', 'due-year': '2027' },
+      422,
+    )
+    expect(load(wrong.body)('.nhsuk-error-summary li')).toHaveLength(2)
+    expect(load(wrong.body)('#type ~ *, [value="psii"][checked]').length).toBeGreaterThan(0)
+    await priya.post(`${page}/responses`, {
+      type: 'psii',
+      owner: 'Patient safety lead',
+      'due-month': '2',
+      'due-year': '2027',
+    })
+    await priya.post(`${page}/responses/1`, { 'learned-1': 'Nobody owned the inbox.' })
+    await priya.post(`${page}/recommendations`, {
+      kind: 'audit',
+      text: 'Count unread reports.',
+      doer: 'Lead radiographer',
+    })
+    expect(await words(priya, page)).toMatch(/Nobody owned the inbox.*Count unread reports/)
+    expect(await words(reporter, `/records/${ref}`)).toContain('Nobody owned the inbox.')
+    await reporter.post(`${page}/responses`, { type: 'psii', owner: 'x' }, 403)
+    expect((await stored(ref)).responses).toHaveLength(1)
+  })
+
+  it('says that two records tell of one event, and takes it back', async () => {
+    const [first, second] = [await put({ status: 'accepted' }), await put({ status: 'accepted' })]
+    const before = [await stored(first), await stored(second)]
+    const refused = await priya.post(`/records/${first}/event/merge`, { other: 'nothing', why: 'Same scan' }, 422)
+    expect(load(refused.body)('[name="why"]').text()).toBe('Same scan')
+    await priya.post(`/records/${first}/event/merge`, { other: second, why: 'Same scan' })
+    expect((await stored(first)).eventId).toBe((await stored(second)).eventId)
+    const page = load(await priya.text(`/records/${first}/event`))
+    expect(page('main').text()).toContain('Same scan')
+    const change = page('form[action$="/event/undo"] [name="change"]').attr('value') ?? ''
+    await tom.post(`/records/${first}/event/undo`, { change })
+    const after = [await stored(first), await stored(second)]
+    expect(after.map(record => ({ ...record, rev: 0 }))).toEqual(before.map(record => ({ ...record, rev: 0 })))
+    await reporter.post(`/records/${first}/event/split`, { 'why-split': 'x' }, 403)
+  })
+
+  it('tells whoever recorded something what became of it', async () => {
+    const ref = await put(claimedBy(PRIYA))
+    await priya.post(`/records/${ref}/review/not-imaging`, { reason: 'It was about a blood test.' })
+    const page = load(await reporter.text('/'))
+    expect(page('#became').parent().text()).toContain('It was about a blood test.')
+    expect(page(`#became ~ ul a[href="/records/${ref}"]`)).toHaveLength(1)
+  })
+})

@@ -40,6 +40,23 @@ export function standingView(record: VisibleRecord, rules: readonly StatusRule[]
   }
 }
 
+/** Where more stands about a record, for its author and its reviewers; none for everybody else. */
+export function moreLinks(record: VisibleRecord, rules: readonly StatusRule[]): readonly LinkView[] {
+  if (record.projection !== 'full' || record.submittedAt === null) return []
+  const page = `/records/${record.ref}`
+  const reviews = record.own && rules.some(({ role }) => role === 'reviewer')
+  return [
+    { text: 'Add later words', href: `${page}/addenda` },
+    { text: 'Learning responses and recommendations', href: `${page}/learning` },
+    ...(reviews
+      ? [
+          { text: 'Other records of the same event', href: `${page}/event` },
+          { text: `What was changed (${record.revisions.length})`, href: `${page}/history` },
+        ]
+      : []),
+  ]
+}
+
 function wordsOf(record: VisibleRecord): Pick<StandingView, 'title' | 'text'> {
   const { status, review, release, releaseDraft } = record
   const since = sinceOf(record)
