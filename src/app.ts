@@ -11,6 +11,7 @@ import { backtestPages } from './patterns/backtest-pages.js'
 import { decisionPages } from './patterns/decision-pages.js'
 import { importPages } from './interop/import/import-pages.js'
 import { failureTypePages } from './patterns/failure-type-pages.js'
+import { mapPages } from './patterns/map-pages.js'
 import { patternPages } from './patterns/pattern-pages.js'
 import { runPages } from './patterns/run-pages.js'
 import { trustPages } from './patterns/trust-pages.js'
@@ -100,6 +101,7 @@ export function createApp(services: Services): Express {
   app.use(backtestPages(services))
   app.use(auditPages(services))
   app.use(retentionPages(services))
+  app.use(mapPages(services))
   app.use(patternPages(services))
   app.use(decisionPages(services))
   app.use(recommendationPages(services))

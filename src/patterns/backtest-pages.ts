@@ -46,7 +46,7 @@ export function backtestPages(parts: BacktestPagesParts): Router {
       rows: (answer?.found ?? []).map(({ then, followed }) => ({
         ...patternRow(then, parts, answer?.on ?? ''),
         // Its page tells of today.
-        href: followed.strength === null ? null : `/patterns/${then.id}`,
+        href: followed.id === null ? null : `/patterns/${followed.id}`,
         followed: followedWords(followed),
       })),
     })

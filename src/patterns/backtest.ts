@@ -27,6 +27,8 @@ export interface Backtest {
 }
 
 export interface Followed {
+  /** Its page today; `null`: today's run does not find it, or the viewer may not see it. */
+  readonly id: string | null
   /** Events of the same scope that happened after the day, as far as the viewer may count them; `null`: they may not. */
   readonly later: number | null
   /** How strong it is today; `null`: today's run does not find it. */
@@ -116,12 +118,13 @@ export function createBacktests({ records, engine, taxonomy, directory, contribu
 }
 
 function followedBy(now: VisiblePattern | null, day: string): Followed {
-  if (now === null) return { later: null, strength: null, state: null }
+  if (now === null) return { id: null, later: null, strength: null, state: null }
   const after = now.events.filter(({ occurred }) => {
     const date = occurred === null ? null : partialDate(occurred)
     return date !== null && dayBounds(date).first > day
   }).length
   return {
+    id: now.id,
     later: now.audience === 'across-trusts' ? null : after,
     strength: now.lifecycle?.found === false ? null : now.strength,
     state: now.lifecycle?.state ?? null,

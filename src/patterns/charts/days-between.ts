@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import { daysIn } from '../../domain/patterns/calendar.js'
+import { meanOf } from '../../domain/patterns/statistics/order-statistics.js'
 import { tChartLimits } from '../../domain/patterns/statistics/rare-event-charts.js'
 import { dayBounds, dayInWords, partialDate } from '../../domain/record/partial-date.js'
 import type { TableCell } from '../../web/view-types.js'
@@ -142,11 +143,18 @@ const PHASES: Readonly<Record<string, string>> = {
   outside: 'After the counted time',
 }
 
+/** What the limits say; while they are trial limits, only the mean gaps side by side. */
 function titleOf(gaps: readonly Gap[], limits: ReturnType<typeof tChartLimits>, where: string): string {
-  if (limits === null) return `Days between events at ${where}: too few before the finding to draw limits`
-  const counted = gaps.filter(gap => gap.phase === 'counted')
-  const longer = counted.filter(gap => gap.days > limits.upper).length
-  const shorter = counted.filter(gap => gap.days < limits.lower).length
+  const of = (phase: string): number[] => gaps.filter(gap => gap.phase === phase).map(gap => gap.days)
+  const [before, counted] = [of('before'), of('counted')]
+  if (limits === null || before.length < TRIAL_BELOW) {
+    const [then, now] = [meanOf(before), meanOf(counted)]
+    if (now === null) return `Days between events at ${where}: none is counted yet`
+    const earlier = then === null ? 'too few before the finding to compare' : `${Math.round(then)} before the finding`
+    return `Days between events at ${where}: ${Math.round(now)} on average in the counted time, ${earlier}`
+  }
+  const longer = counted.filter(days => days > limits.upper).length
+  const shorter = counted.filter(days => days < limits.lower).length
   if (longer > 0) return `Since the finding ${numberOf(longer, 'gap')} longer than the upper limit at ${where}`
   if (shorter > 0) return `Since the finding ${numberOf(shorter, 'gap')} shorter than the lower limit at ${where}`
   return `The gaps between events at ${where} are within their limits since the finding`
