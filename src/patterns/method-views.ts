@@ -1,3 +1,4 @@
+import { LIFECYCLE_RULES } from '../domain/patterns/lifecycle.js'
 import { dayInWords } from '../domain/record/partial-date.js'
 import type { SummaryRow, TableCell, TableView } from '../web/view-types.js'
 import type { PatternRun } from './pattern-store.js'
@@ -9,6 +10,7 @@ export function methodView({ parameters, at, until, counts, version }: PatternRu
   const row = (key: string, text: string): SummaryRow => ({ key, lines: [[{ text }]] })
   return {
     ...{ repeat, breadth, increase, outlier, together },
+    lifecycle: LIFECYCLE_RULES,
     windows: breadth.windowMonths.join(', '),
     repeatRate: percentOf(repeat.falseDiscoveryRate),
     outlierRate: percentOf(outlier.falseDiscoveryRate),
@@ -61,7 +63,7 @@ const SHOWN: readonly Shown[] = [
   ['nothing planted', 'spreadAlarms', 'Spreads over several trusts', 'number'],
 ]
 
-function evaluationView({ detectors, budgets, replicates, version, nullMonths }: StoredEvaluation) {
+function evaluationView({ detectors, budgets, replicates, version, nullMonths, floors }: StoredEvaluation) {
   const rows = SHOWN.flatMap(([detector, name, text, unit]): TableCell[][] => {
     const figure = detectors[detector]?.[name]
     if (figure?.mean == null) return []
@@ -74,7 +76,9 @@ function evaluationView({ detectors, budgets, replicates, version, nullMonths }:
     columns: [{ text: 'Figure' }, { text: 'Mean', numeric: true }, { text: '95% interval', numeric: true }],
     rows,
   }
-  return { table, replicates, version, nullMonths: Math.round(nullMonths).toLocaleString('en-GB'), budgets }
+  const met = floors.filter(floor => floor.met).length
+  const reached = met === floors.length ? `All ${met}` : `${met} of ${floors.length}`
+  return { table, replicates, version, nullMonths: Math.round(nullMonths).toLocaleString('en-GB'), budgets, reached }
 }
 
 function inUnit(value: number, unit: Shown[3]): string {

@@ -2,8 +2,8 @@ import type { PatternEvent } from '../../src/domain/patterns/pattern.js'
 import type { VisiblePattern } from '../../src/patterns/pattern-service.js'
 import { NORTHMERE } from './record-builders.js'
 
-export /** A counted event of moderate harm at Northmere. */
-function aPatternEvent(occurred: string | null, over: Partial<PatternEvent> = {}): PatternEvent {
+/** A counted event of moderate harm at Northmere. */
+export function aPatternEvent(occurred: string | null, over: Partial<PatternEvent> = {}): PatternEvent {
   return {
     refs: ['INC-2026-481902-7'],
     trust: NORTHMERE,
