@@ -105,7 +105,8 @@ function anyOf(alternatives: readonly Alternative[], scope: BitSet, postings: Po
   return intersection(found, scope)
 }
 
-const GUESSES: ReadonlySet<Alternative['kind']> = new Set(['prefix', 'typo', 'form'])
+/** What stands in for a typed word without anybody having listed it. */
+export const GUESSES: ReadonlySet<Alternative['kind']> = new Set(['prefix', 'typo', 'form'])
 
 /**
  * Expressions for the full-text table. References are met by exact words only; guesses (completions, other forms, corrections) are

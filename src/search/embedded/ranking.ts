@@ -1,7 +1,7 @@
 import type { SearchedField } from '../index-settings.js'
 import { SEARCHED_FIELDS } from '../index-settings.js'
 import { has, slotsOf, union, type BitSet } from './bit-set.js'
-import { expressionIn, type Matches } from './matching.js'
+import { expressionIn, GUESSES, type Matches } from './matching.js'
 import type { Postings } from './postings.js'
 import type { Alternative, QueryPlan } from './query-plan.js'
 import { GAP, eachField } from './tokens.js'
@@ -126,6 +126,8 @@ interface Use {
   readonly span: number
   readonly typos: number
   readonly exactness: number
+  /** Not met by references: which words are guessed at would tell of documents that are out of sight. */
+  readonly guessed: boolean
 }
 
 interface Occurrence {
@@ -181,7 +183,7 @@ function usesByFirstWord(plan: QueryPlan, vocabulary: Vocabulary): Map<number, {
       const numbers = words.map(word => vocabulary.numberOf(word))
       const [first, ...rest] = numbers
       if (first === undefined || !rest.every(number => number !== undefined)) continue
-      const entry = { rest, use: { from, span, typos, exactness: EXACTNESS[kind] } }
+      const entry = { rest, use: { from, span, typos, exactness: EXACTNESS[kind], guessed: GUESSES.has(kind) } }
       const known = uses.get(first)
       if (known === undefined) uses.set(first, [entry])
       else known.push(entry)
@@ -198,11 +200,13 @@ function occurrences(
 ): Occurrence[][] {
   const found: Occurrence[][] = Array.from({ length: size }, () => [])
   eachField(tokens, (field, from, to) => {
+    const isReferences = SEARCHED_FIELDS[field] === 'references'
     let place = 0
     for (let at = from; at < to; at += 1) {
       const token = tokens[at] ?? GAP
       place += token === GAP ? FAR - 1 : 1
       for (const { rest, use } of uses.get(token) ?? []) {
+        if (isReferences && use.guessed) continue
         if (!rest.every((number, index) => tokens[at + 1 + index] === number && at + 1 + index < to)) continue
         const occurrence = { field, start: place, end: place + rest.length, use }
         for (let position = use.from; position < use.from + use.span; position += 1) {

@@ -21,4 +21,20 @@ describe('a beginning that very many words share', () => {
     expect(hits.map(({ title }) => title).sort()).toEqual(open.map(({ title }) => `\u0001${title}\u0002`).sort())
     engine.close()
   })
+
+  it('keeps the order that it has where nothing is hidden', () => {
+    const order = (hidden: readonly ReturnType<typeof aDocument>[]): string[] => {
+      const engine = createEngine({ directory: null, settings: 'one', vocabulary: VOCABULARY })
+      const open = [
+        aDocument(1, { narrative: 'In 2023.' }),
+        aDocument(2, { narrative: 'In 2023.', references: ['FND-2021-000001-1'] }),
+      ]
+      engine.apply({ put: [...hidden, ...open], remove: [] })
+      const { hits } = engine.search(aQuery({ words: '202' }))
+      engine.close()
+      return hits.map(({ id }) => id)
+    }
+    const hidden = aDocument(3, { projection: 'full', owner: 'DEMO-NM', narrative: 'In 2021.' })
+    expect(order([hidden])).toEqual(order([]))
+  })
 })
