@@ -307,6 +307,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
       clock,
       random: systemRandom,
       trustFacts: odsCode => directory.trust(odsCode),
+      audit,
       written,
     })
     const imports = createImportService({

@@ -37,8 +37,10 @@ export const AUDIT_GROUPS = [
   },
   {
     code: 'review',
-    label: 'Review',
+    label: 'Submitting and review',
     actions: {
+      'record-submitted': 'Submitted a record',
+      'draft-discarded': 'Discarded a draft',
       'record-claimed': 'Claimed a record',
       'record-assigned': 'Gave a record to a reviewer',
       'record-unclaimed': 'Released a claim',
@@ -47,6 +49,10 @@ export const AUDIT_GROUPS = [
       'record-closed': 'Closed a record',
       'record-withdrawn': 'Withdrew a record',
       'record-reopened': 'Opened a record again',
+      'record-coded': 'Coded a record',
+      'record-changed': 'Changed a record',
+      'record-restored': 'Restored an earlier coding',
+      'record-added-to': 'Added to a record',
     },
   },
   {
@@ -69,6 +75,21 @@ export const AUDIT_GROUPS = [
       'expunge-cancelled': 'Took that back',
       'expunge-confirmed': 'Confirmed that words are taken out',
       'expunge-finished': 'Words are taken out',
+    },
+  },
+  {
+    code: 'imports',
+    label: 'Imports',
+    actions: { 'import-started': 'Started an import', imported: 'Imported', 'import-undone': 'Undid an import' },
+  },
+  {
+    code: 'search-index',
+    label: 'Search index',
+    actions: {
+      'search-sweep-asked': 'Asked for index and records to be compared',
+      'search-reindex-asked': 'Asked for the index to be built anew',
+      'search-roll-back-asked': 'Asked for the index before to be used again',
+      'search-parked-retried': 'Had records sent to the index again',
     },
   },
 ] as const satisfies readonly AuditGroup[]

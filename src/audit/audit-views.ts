@@ -24,9 +24,9 @@ export function auditTable(entries: readonly AuditEntry[], names: Names): TableV
   }
 }
 
-/** A person by name, also where only their id is known; "Nobody signed in" for nobody. */
+/** A person by name, also where only their id is known; and said so where nobody is named. */
 export function whoInWords(actor: string | null, names: Names): string {
-  if (actor === null) return 'Nobody signed in'
+  if (actor === null) return 'Not told, or nobody signed in'
   return names.get(actor) ?? actor
 }
 

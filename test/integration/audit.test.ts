@@ -90,6 +90,16 @@ describe('what is written down', () => {
     expect(JSON.stringify(await app.services.audit.latest(50))).not.toContain('Bloggs')
   })
 
+  it('is that a record was submitted, and not by whom where its reporter is confidential', async () => {
+    const reporter = await openSession(app.address, 'reporter@northmere.example')
+    const ref = await reporter.recordIncident()
+    const secret = await reporter.recordIncident({ confidential: 'yes' })
+    expect(await entriesOn(ref)).toMatchObject([
+      { action: 'record-submitted', trust: 'DEMO-NM', actor: expect.any(String) as string },
+    ])
+    expect(await entriesOn(secret)).toMatchObject([{ action: 'record-submitted', trust: 'DEMO-NM', actor: null }])
+  })
+
   it('is nothing of somebody who is not signed in', async () => {
     const ref = await put()
     await (await openSession(app.address)).get(`/records/${ref}`, 404)

@@ -1,3 +1,4 @@
+import type { AuditFact } from '../../audit/audit-log.js'
 import { mayRecord } from '../../domain/access/permission.js'
 import type { Viewer } from '../../domain/access/viewer.js'
 import { NO_CAPTURE_FACTS, type EnteredForm, type KeptWarning } from '../../domain/record/capture-facts.js'
@@ -28,6 +29,7 @@ export interface CaptureServiceParts {
   readonly random: Random
   /** The name of a trust, by ODS code, and whether it is one of the invented ones. */
   readonly trustFacts: (odsCode: string) => { readonly name: string; readonly demo: boolean } | null
+  readonly audit: { append(fact: AuditFact): Promise<unknown> }
   /** Called after each write with the record as stored: wakes the index and marks patterns stale. */
   readonly written: (record: ImagingRecord) => void
 }
@@ -181,6 +183,7 @@ export function createCaptureService(parts: CaptureServiceParts) {
     const faults = [...unfinished(record), ...openRules(record, kept).map(toRuleFault), ...kept.flatMap(tooLong)]
     if (faults.length > 0) throw new InvalidInputError(faults)
     const now = clock.now()
+    await writeDown(record, 'record-submitted')
     const submitted = await store.replace(
       {
         ...record,
@@ -199,6 +202,12 @@ export function createCaptureService(parts: CaptureServiceParts) {
     )
     written(submitted)
     return submitted
+  }
+
+  /** The log must not tell administrators who made a confidential report. */
+  async function writeDown({ ref, ownerTrust, reporter, confidential }: ImagingRecord, action: string): Promise<void> {
+    const actor = confidential ? null : (reporter?.userId ?? null)
+    await parts.audit.append({ actor, action, subject: ref, trust: ownerTrust })
   }
 
   /** The viewer's own draft, to be edited. Others' drafts are not found. */
@@ -221,6 +230,7 @@ export function createCaptureService(parts: CaptureServiceParts) {
     if (record.status !== 'draft') throw new NotFoundError(ref)
     const now = clock.now()
     const entry = { at: now, by: record.reporter, action: 'changed' as const, note: 'Draft discarded.' }
+    await writeDown(record, 'draft-discarded')
     const discarded = await store.replace(
       { ...record, status: 'withdrawn', updatedAt: now, history: [...record.history, entry] },
       record.rev,

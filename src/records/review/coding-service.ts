@@ -94,15 +94,22 @@ export function createCodingService(parts: CodingServiceParts) {
     return seen
   }
 
+  /** Both pages show unreleased text: readings of it are written down, here as on the record's own page. */
+  async function writeReading(viewer: Viewer, { ref, ownerTrust }: ImagingRecord): Promise<void> {
+    await audit.append({ actor: viewer.userId, action: 'record-read', subject: ref, trust: ownerTrust })
+  }
+
   /** For the coding page: whoever has claimed it, and nobody else. Rejects as `act` of the review service does. */
   async function open(viewer: Viewer, ref: string): Promise<OpenCoding> {
     const record = await ofHolder(viewer, ref)
+    await writeReading(viewer, record)
     return { record: visible(viewer, record), suggestions: await parts.suggestions.of(record) }
   }
 
   /** For the page of its revisions: every reviewer of the trust; `holder` may take changes back. */
   async function revisions(viewer: Viewer, ref: string): Promise<{ record: VisibleRecord; holder: boolean }> {
     const record = await ofReviewer(viewer, ref)
+    await writeReading(viewer, record)
     return { record: visible(viewer, record), holder: holds(viewer, record) }
   }
 
