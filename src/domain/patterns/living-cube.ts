@@ -44,7 +44,8 @@ interface Held {
 
 interface Place {
   readonly trust: number
-  readonly types: Uint16Array
+  /** Each once. */
+  readonly types: readonly number[]
   /** Index in the frame; −1 where it is not counted. */
   readonly month: number
   readonly layer: number
@@ -67,13 +68,18 @@ export function createLivingCube({ firstMonth, months, layers }: CubeFrame) {
   let counts = emptyCube(room, layers).layers
   let pairs = pairRoom()
   let pairEvents = new Int32Array(room.trusts)
+  let [counted, notCounted] = [0, 0]
 
   function pairRoom(): Int32Array[] {
     return Array.from({ length: room.trusts }, () => new Int32Array(room.types * room.types))
   }
 
   function count({ trust, types: of, month, layer }: Place, sign: 1 | -1): void {
-    if (month < 0) return
+    if (month < 0) {
+      notCounted += sign
+      return
+    }
+    counted += sign
     const layerCounts = counts[layer]
     const together = pairs[trust]
     if (layerCounts === undefined || together === undefined) throw new RangeError(`There is no layer ${layer}`)
@@ -108,6 +114,18 @@ export function createLivingCube({ firstMonth, months, layers }: CubeFrame) {
     }
   }
 
+  function placeOf({ trust, types: named, month, layer }: Omit<CubeEvent, 'id' | 'version'>): Place {
+    const numbers: number[] = []
+    for (const name of named) {
+      const number = types.indexOf(name)
+      if (!numbers.includes(number)) numbers.push(number)
+    }
+    const isInside = month !== null && month >= firstMonth && month < firstMonth + months
+    const place = { trust: trusts.indexOf(trust), types: numbers, month: isInside ? month - firstMonth : -1, layer }
+    makeRoom()
+    return place
+  }
+
   function change(id: string, version: number, next: Place | null): void {
     const known = held.get(id)
     if (known !== undefined && known.version >= version) return
@@ -118,15 +136,13 @@ export function createLivingCube({ firstMonth, months, layers }: CubeFrame) {
 
   return {
     /** An event as it is now. */
-    put({ id, version, trust, types: named, month, layer }: CubeEvent): void {
-      const place: Place = {
-        trust: trusts.indexOf(trust),
-        types: distinct(named.map(type => types.indexOf(type))),
-        month: month === null || month < firstMonth || month >= firstMonth + months ? -1 : month - firstMonth,
-        layer,
-      }
-      makeRoom()
-      change(id, version, place)
+    put(event: CubeEvent): void {
+      change(event.id, event.version, placeOf(event))
+    },
+
+    /** An event that will not change, counted and not remembered: for a count that is made once, and again from nothing. */
+    add(event: Omit<CubeEvent, 'id' | 'version'>): void {
+      count(placeOf(event), 1)
     },
 
     /** An event that is no more: deleted, or merged into another. */
@@ -157,7 +173,6 @@ export function createLivingCube({ firstMonth, months, layers }: CubeFrame) {
       const all = new Int32Array(size.types ** 2)
       for (const { together } of pairsByTrust)
         together.forEach((value, index) => (all[index] = (all[index] ?? 0) + value))
-      const places = [...held.values()].flatMap(({ place }) => place ?? [])
       return {
         cube,
         pairs: { types: size.types, events: pairsByTrust.reduce((sum, one) => sum + one.events, 0), together: all },
@@ -165,8 +180,8 @@ export function createLivingCube({ firstMonth, months, layers }: CubeFrame) {
         trusts: ofTrusts.map(({ name }) => name),
         types: ofTypes.map(({ name }) => name),
         firstMonth,
-        counted: places.filter(({ month }) => month >= 0).length,
-        notCounted: places.filter(({ month }) => month < 0).length,
+        counted,
+        notCounted,
       }
     },
   }
@@ -202,9 +217,4 @@ function namesOf() {
         .sort((a, b) => (a.name < b.name ? -1 : 1))
     },
   }
-}
-
-function distinct(values: readonly number[]): Uint16Array {
-  if (values.length < 2) return Uint16Array.from(values)
-  return Uint16Array.from(new Set(values)).sort()
 }

@@ -49,9 +49,7 @@ export function recordedCube({ events, until }: RecordedParts, includes: (trust:
   )
   for (const event of counted) {
     const layer = event.source === 'incident' ? 0 : 1
-    living.put({
-      id: event.eventId,
-      version: 1,
+    living.add({
       trust: event.trust,
       types: event.types,
       month: monthOfEvent(event),

@@ -72,6 +72,20 @@ describe('Counts that follow the records', () => {
     ...over,
   })
 
+  it('are the same for events that are only counted, and not remembered', () => {
+    fc.assert(
+      fc.property(fc.array(state, { maxLength: 30 }), list => {
+        const [counted, kept] = [createLivingCube(frame), createLivingCube(frame)]
+        list.forEach((one, index) => {
+          counted.add(one)
+          kept.put({ ...one, id: String(index), version: 1 })
+        })
+        expect(counted.snapshot()).toEqual(kept.snapshot())
+      }),
+      { numRuns: 40 },
+    )
+  })
+
   it('count an event once under each of its types, and each pair of them once', () => {
     const cube = createLivingCube(frame)
     cube.put(event('one'))
