@@ -34,6 +34,8 @@ export function quoteWords(page) {
     if (!wanted) return
     if (event.key === 'Escape') back('')
     if (event.key === 'Enter') {
+      // The focus moves to the field before the key has its effect: it must not break a line there.
+      event.preventDefault()
       const words = selectedWords(page, source)
       if (words === '') status.textContent = 'No words are selected. Hold Shift and press the arrow keys.'
       else take(wanted, words)
