@@ -40,6 +40,7 @@ import type { Progress } from './platform/progress.js'
 import { PROJECT_ROOT } from './platform/project-root.js'
 import { systemRandom } from './platform/random.js'
 import { storedSecret } from './platform/stored-secret.js'
+import { expungeFromRecommendations } from './recommendations/expunge-recommendations.js'
 import { createMongoRecommendationStore } from './recommendations/mongo-recommendation-store.js'
 import { createRecommendationService, type RecommendationService } from './recommendations/recommendation-service.js'
 import { createMongoRecordStore } from './records/mongo-record-store.js'
@@ -211,8 +212,9 @@ export async function compose(config: Config, progress: Progress, options: Compo
           : `${searchIndex.name}, ${count} documents`,
     )
 
+    const recommendationStore = await createMongoRecommendationStore(connection)
     const recommendations = createRecommendationService({
-      store: await createMongoRecommendationStore(connection),
+      store: recommendationStore,
       clock,
       random: systemRandom,
     })
@@ -345,7 +347,13 @@ export async function compose(config: Config, progress: Progress, options: Compo
       },
       written,
     })
-    const expunge = createExpungeService({ store: recordStore, clock, audit, followers: [], written })
+    const expunge = createExpungeService({
+      store: recordStore,
+      clock,
+      audit,
+      followers: [expungeFromRecommendations(recommendationStore), imports],
+      written,
+    })
     // What a crash left half done is finished before anybody reads; the command line leaves it to the server.
     if (options.besideServer !== true) await expunge.resume()
     return {

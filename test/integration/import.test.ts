@@ -170,6 +170,25 @@ describe('an import', () => {
     expect(page).toContain('<option value="Nummer" selected>')
   })
 
+  it('is discarded as long as nothing of it is imported', async () => {
+    const id = await checked(HEAD + row('745', 'Uploaded by mistake.'))
+    await reviewer.post(`/import/${id}/discard`, {}, 303, `/import/${id}`)
+    expect(await reviewer.text(`/import/${id}`)).toContain('Nothing of it was imported')
+    await reviewer.post(`/import/${id}/import`, {}, 409, '/import')
+    expect(await recordOf('745')).toBeNull()
+  })
+
+  it('forgets what a record was before when words are taken out of it for good', async () => {
+    await imported(HEAD + row('746', 'Told by Mrs Example.'))
+    await imported(HEAD + row('746', 'Told by a relative.'))
+    const record = await recordOf('746')
+    if (record === null) throw new Error('not imported')
+    const entries = app.services.connection.collection('import-entries')
+    expect(JSON.stringify(await entries.find({ recordId: record.id }).toArray())).toContain('Mrs Example')
+    await app.services.imports.takeOut(record.ref)
+    expect(await entries.countDocuments({ recordId: record.id })).toBe(0)
+  })
+
   it('refuses a file that is no table, in words', async () => {
     const empty = await upload(reviewer, '')
     expect(empty.status).toBe(422)
@@ -207,7 +226,7 @@ describe('who imports', () => {
     const other = await openSession(app.address, 'reviewer@ferncastle.example')
     for (const step of ['', '/columns', '/progress', '/undo', '/faults.csv'])
       await other.get(`/import/${id}${step}`, 404)
-    for (const step of ['/columns', '/import', '/resume', '/undo'])
+    for (const step of ['/columns', '/import', '/resume', '/undo', '/discard'])
       await other.post(`/import/${id}${step}`, {}, 404, '/import')
     expect((await app.services.imports.batch(await viewer(), id)).state).toBe('checked')
     expect(await recordOf('770')).toBeNull()

@@ -67,6 +67,11 @@ export function placesOf(record: ImagingRecord, words: string): number {
   return withoutWords(record, words).places
 }
 
+/** One text without the words. */
+export function textWithoutWords(text: string, words: string): string {
+  return text.replace(patternFor(words), TAKEN_OUT)
+}
+
 /** Whether a text holds the words, whatever its capitals and line ends. */
 export function holdsWords(text: string, words: string): boolean {
   return patternFor(words).test(text)

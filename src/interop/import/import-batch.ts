@@ -5,9 +5,10 @@ import type { RowFault } from './read-row.js'
 
 /**
  * Where an import stands: `uploaded` (its columns are not known yet) → `checking` → `checked` → `importing` → `imported`
- * → `undoing` → `undone`. A step that was broken off is gone on with, or begun again: none does harm twice.
+ * → `undoing` → `undone`; or `discarded` before anything was imported. A step that was broken off is gone on with, or begun again: none does harm twice.
  */
-export type ImportState = 'uploaded' | 'checking' | 'checked' | 'importing' | 'imported' | 'undoing' | 'undone'
+export type ImportState =
+  'uploaded' | 'checking' | 'checked' | 'importing' | 'imported' | 'undoing' | 'undone' | 'discarded'
 
 /** What came of the rows, as far as they have been looked at. */
 export interface ImportCounts {

@@ -190,6 +190,12 @@ export function importPages({ imports }: { readonly imports: ImportService }): R
     res.redirect(303, importHref(id))
   })
 
+  router.post('/import/:id/discard', async (req, res) => {
+    const { id } = idParam.parse(req.params)
+    await imports.discard(viewerFrom(res), id)
+    res.redirect(303, importHref(id))
+  })
+
   router.get('/import/:id/undo', async (req, res) => {
     const { id } = idParam.parse(req.params)
     const batch = await imports.batch(viewerFrom(res), id)

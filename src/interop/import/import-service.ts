@@ -200,6 +200,19 @@ export function createImportService(parts: ImportServiceParts) {
     return begun
   }
 
+  /** Throws a file away of which nothing has been imported, and what was found in it. Twice is once. */
+  async function discard(viewer: Viewer, id: string): Promise<void> {
+    const batch = await batchOf(viewer, id)
+    if (batch.state === 'discarded') return
+    if (batch.state !== 'uploaded' && batch.state !== 'checking' && batch.state !== 'checked')
+      throw new StaleRevisionError(id)
+    await audit.append({ actor: viewer.userId, action: 'import-discarded', subject: id })
+    await stopRunning(id)
+    await rm(fileOf(id), { force: true })
+    await imports.clearFaults(id)
+    await save({ ...(await latest(batch)), state: 'discarded', counts: NO_COUNTS, total: null, fault: null })
+  }
+
   /** Goes on with a step that a stop of the server broke off. */
   async function resume(viewer: Viewer, id: string): Promise<ImportBatch> {
     return goOn(await batchOf(viewer, id))
@@ -436,6 +449,11 @@ export function createImportService(parts: ImportServiceParts) {
   }
 
   return {
+    /** For expunging: what an import kept of a record before is forgotten. */
+    async takeOut(ref: string): Promise<void> {
+      const record = await records.byRef(ref)
+      if (record !== null) await imports.forget(record.id)
+    },
     /** Whether the viewer imports at all. */
     allowed: mayImport,
     begin,
@@ -444,6 +462,7 @@ export function createImportService(parts: ImportServiceParts) {
     check,
     importRows,
     undo,
+    discard,
     resume,
     batch: batchOf,
     async batches(viewer: Viewer): Promise<ImportBatch[]> {

@@ -20,6 +20,9 @@ export interface ImportStore {
   addEntries(id: string, entries: readonly ImportEntry[]): Promise<void>
   eachEntry(id: string): AsyncIterable<ImportEntry>
 
+  /** Forgets what imports did to a record, and with it the record as it was before: it cannot be undone any more. */
+  forget(recordId: string): Promise<void>
+
   /** Column mappings of a trust, by name. */
   mappings(trust: string): Promise<ReadonlyMap<string, ColumnMapping>>
   saveMapping(trust: string, name: string, mapping: ColumnMapping): Promise<void>

@@ -20,6 +20,7 @@ const STATE_WORDS: Readonly<Record<ImportState, string>> = {
   imported: 'Imported',
   undoing: 'Being undone',
   undone: 'Undone',
+  discarded: 'Discarded',
 }
 
 const whole = (count: number): string => count.toLocaleString('en-GB')
@@ -180,6 +181,7 @@ export interface ImportView {
     readonly importText: string | null
     readonly importHref: string
     readonly undoHref: string | null
+    readonly discardHref: string | null
     readonly resumeHref: string | null
     readonly faultsHref: string | null
   }
@@ -231,6 +233,7 @@ export function importView(batch: ImportBatch, isRunningHere: boolean): ImportVi
       importText: state === 'checked' && good > 0 ? importText(batch) : null,
       importHref: importHref(id, 'import'),
       undoHref: state === 'imported' && good > 0 ? importHref(id, 'undo') : null,
+      discardHref: state === 'uploaded' || state === 'checked' ? importHref(id, 'discard') : null,
       resumeHref: isRunning(state) && (stopped || !isRunningHere) ? importHref(id, 'resume') : null,
       faultsHref: counts.faulty > 0 ? importHref(id, 'faults.csv') : null,
     },
@@ -260,6 +263,8 @@ function leadOf({ state, counts, total, notUndone }: ImportBatch): string {
       return `${whole(counts.added)} new, ${whole(counts.changed)} changed of ${rows(total ?? counts.rows)}. They wait in the review queue.`
     case 'undoing':
       return 'What this import did is being taken back.'
+    case 'discarded':
+      return 'The file has been thrown away. Nothing of it was imported.'
     case 'undone':
       return (notUndone ?? 0) === 0
         ? 'Everything that this import did has been taken back.'

@@ -20,7 +20,7 @@ const batchSchema: z.ZodType<ImportBatch> = z.object({
     headers: z.array(z.string()),
   }),
   mapping: columnMappingSchema.nullable(),
-  state: z.enum(['uploaded', 'checking', 'checked', 'importing', 'imported', 'undoing', 'undone']),
+  state: z.enum(['uploaded', 'checking', 'checked', 'importing', 'imported', 'undoing', 'undone', 'discarded']),
   counts: z.object({ rows: count, faulty: count, added: count, changed: count, unchanged: count, keptAsIs: count }),
   total: count.nullable(),
   fault: z.string().nullable(),
@@ -51,6 +51,7 @@ export async function createMongoImportStore(connection: Connection): Promise<Im
     batches.createIndex({ trust: 1, at: -1 }, {}, {}),
     faults.createIndex({ batch: 1, row: 1 }, {}, {}),
     entries.createIndex({ batch: 1 }, {}, {}),
+    entries.createIndex({ recordId: 1 }, {}, {}),
     mappings.createIndex({ trust: 1 }, {}, {}),
   ])
 
@@ -101,6 +102,10 @@ export async function createMongoImportStore(connection: Connection): Promise<Im
     },
     async *eachEntry(id) {
       for await (const entry of entries.find({ batch: id }, { batchSize: 200 })) yield entrySchema.parse(entry)
+    },
+
+    async forget(recordId) {
+      await entries.deleteMany({ recordId })
     },
 
     async mappings(trust) {
