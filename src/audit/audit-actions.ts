@@ -80,7 +80,12 @@ export const AUDIT_GROUPS = [
   {
     code: 'imports',
     label: 'Imports',
-    actions: { 'import-started': 'Started an import', imported: 'Imported', 'import-undone': 'Undid an import' },
+    actions: {
+      'import-started': 'Started an import',
+      imported: 'Imported',
+      'import-undone': 'Undid an import',
+      'import-discarded': 'Discarded a file',
+    },
   },
   {
     code: 'search-index',
