@@ -43,6 +43,8 @@ export interface DecisionForm {
   readonly action: string
   readonly rev: number
   readonly decision: ComponentView
+  /** `null` where no action can be asked for. */
+  readonly asked: ReturnType<typeof actionFields> | null
   readonly notLearned: ComponentView | null
   readonly reason: ComponentView
 }
@@ -98,7 +100,8 @@ function formOf(viewer: Viewer, pattern: VisiblePattern, form: FormState): Decis
   return {
     action: `/patterns/${pattern.id}/decision`,
     rev: lifecycle.told.rev,
-    decision: withAction(decision, form),
+    decision,
+    asked: choices.includes('ask-for-action') ? actionFields(form) : null,
     notLearned:
       pattern.finding === null || lifecycle.state === 'dismissed'
         ? null
@@ -112,9 +115,9 @@ function formOf(viewer: Viewer, pattern: VisiblePattern, form: FormState): Decis
   }
 }
 
-/** What is asked for stands under its choice; without JavaScript it stands there always. */
-function withAction(decision: ComponentView, form: FormState): ComponentView {
-  const view = {
+/** What is asked for; the server passes over it where another choice is made. */
+function actionFields(form: FormState) {
+  return {
     type: selectField(form, 'recommendation-type', {
       ...{ label: 'What kind of action', choices: choicesOf(recommendationTypes) },
     }),
@@ -126,13 +129,6 @@ function withAction(decision: ComponentView, form: FormState): ComponentView {
     evidence: textAreaField(form, 'recommendation-evidence', {
       ...{ label: 'What would show that it was done (optional)', rows: 2 },
     }),
-  }
-  const items = decision['items'] as readonly ComponentView[]
-  return {
-    ...decision,
-    items: items.map(item =>
-      item['value'] === 'ask-for-action' ? { ...item, conditional: { partial: 'patterns/action-fields', view } } : item,
-    ),
   }
 }
 
