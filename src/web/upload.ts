@@ -63,11 +63,7 @@ async function received(
   let upload: Upload | null = null
   let writing: Promise<void> = Promise.resolve()
   const size = { tooLarge: false }
-  const form = busboy({
-    headers: req.headers,
-    limits: { files: 1, fields: 50, fieldSize: 10_000, fileSize: largestBytes, parts: 60 },
-    defParamCharset: 'utf8',
-  })
+  const form = formReader(req, largestBytes)
   form.on('field', (name, value) => (fields[name] = value))
   form.on('file', (_name, stream, { filename }) => {
     if (filename === undefined || filename === '') {
@@ -87,8 +83,24 @@ async function received(
     await pipeline(req, form)
     await writing
   } catch (error) {
+    // Only once it is written no more can it be removed for good.
+    await writing.catch(() => undefined)
+    await rm(file, { force: true })
     throw createError(400, 'The form was broken off', { cause: error })
   }
   if (size.tooLarge) throw createError(413, 'The file is too large')
   return { fields, upload }
+}
+
+function formReader(req: Request, largestBytes: number): busboy.Busboy {
+  try {
+    return busboy({
+      headers: req.headers,
+      limits: { files: 1, fields: 50, fieldSize: 10_000, fileSize: largestBytes, parts: 60 },
+      defParamCharset: 'utf8',
+    })
+  } catch (error) {
+    // Its heading does not say how its parts are set apart.
+    throw createError(400, 'The form cannot be read', { cause: error })
+  }
 }

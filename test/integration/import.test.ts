@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { viewerOf } from '../../src/domain/access/viewer.js'
 import type { ImagingRecord } from '../../src/domain/record/record.js'
@@ -230,6 +230,21 @@ describe('who imports', () => {
       await other.post(`/import/${id}${step}`, {}, 404, '/import')
     expect((await app.services.imports.batch(await viewer(), id)).state).toBe('checked')
     expect(await recordOf('770')).toBeNull()
+  })
+
+  it.each([
+    ['says nothing of its parts', 'multipart/form-data', 'x'],
+    [
+      'breaks off',
+      'multipart/form-data; boundary=b',
+      '--b\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nID',
+    ],
+  ])('a form that %s is refused, and leaves no file', async (_what, type, body) => {
+    const headers = { cookie: reviewer.cookies(), 'content-type': type }
+    const answer = await fetch(`${app.address}/import`, { method: 'POST', body, headers })
+    expect(answer.status).toBe(400)
+    const kept = await readdir(path.join(app.services.config.dataDirectory, 'imports'))
+    expect(kept.filter(name => name.endsWith('.upload'))).toEqual([])
   })
 
   it('a file without the form’s token is refused', async () => {
