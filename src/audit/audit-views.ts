@@ -1,7 +1,7 @@
 import { hasRole, type Viewer } from '../domain/access/viewer.js'
 import { instantInWords } from '../records/record-words.js'
 import { errorFor, textOf, type FormErrors, type FormValues } from '../web/parse-form.js'
-import type { TableView } from '../web/view-types.js'
+import type { TableView } from '../web/table-view.js'
 import { actionInWords, AUDIT_GROUPS } from './audit-actions.js'
 import type { AuditEntry } from './audit-log.js'
 

@@ -1,7 +1,7 @@
 import { tallyYears } from '../domain/patterns/tally.js'
 import type { EventFacts } from '../domain/patterns/event.js'
-import { barTrend } from '../web/bar-trend.js'
-import type { BarTrendView, TableView } from '../web/view-types.js'
+import { barTrend, type BarTrendView } from '../web/bar-trend.js'
+import type { TableView } from '../web/table-view.js'
 import { numberOf } from './pattern-words.js'
 
 /** Counts of a tally as a table, each with its base: "7 of 31". */

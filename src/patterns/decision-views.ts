@@ -15,8 +15,9 @@ import {
   type ComponentView,
   type FormState,
 } from '../records/form-fields.js'
-import { strengthTag } from '../web/tag-view.js'
-import type { SentencePart, TableCell, TableView, TagView } from '../web/view-types.js'
+import { strengthTag, type TagView } from '../web/tag-view.js'
+import type { TableCell, TableView } from '../web/table-view.js'
+import type { SentencePart } from '../web/text-view.js'
 import { behindIt, changedWords, EVENT_WORDS, standsWords, stateTag } from './lifecycle-words.js'
 import { expectedInWords, intervalInWords, ratioInWords } from './pattern-words.js'
 import type { ToldStep } from './visible-lifecycle.js'

@@ -1,6 +1,6 @@
 import { LIFECYCLE_RULES } from '../domain/patterns/lifecycle.js'
 import { dayInWords } from '../domain/record/partial-date.js'
-import type { SummaryRow, TableCell, TableView } from '../web/view-types.js'
+import type { SummaryRow, TableCell, TableView } from '../web/table-view.js'
 import type { PatternRun } from './pattern-store.js'
 import { readStoredEvaluation, type StoredEvaluation } from './stored-evaluation.js'
 

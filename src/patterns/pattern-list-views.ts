@@ -1,4 +1,4 @@
-import type { EmptyStateView } from '../web/view-types.js'
+import type { EmptyStateView } from '../web/page-view.js'
 import { hrefOf, STANDS, type FilterReading, type Stands } from './pattern-filters.js'
 import type { VisiblePattern } from './visible-pattern.js'
 

@@ -7,7 +7,7 @@ import { dateInWords, dayInWords, partialDate } from '../domain/record/partial-d
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
 import { capital, inList, inWords } from '../records/record-words.js'
-import type { Sentence, SentencePart } from '../web/view-types.js'
+import type { Sentence, SentencePart } from '../web/text-view.js'
 import type { VisiblePattern } from './visible-pattern.js'
 
 /** What words need to know of the lists. */

@@ -5,7 +5,7 @@ import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import { factsOf, sourceInShort } from '../records/record-words.js'
 import { stripOf } from '../records/strip-views.js'
 import { failureTagsView } from '../web/tag-view.js'
-import type { RecordItemView } from '../web/view-types.js'
+import type { RecordItemView } from '../web/row-view.js'
 
 /** A record in short, as the pages of trusts and failure types list it: what the source is stands first. */
 export function recordItem(record: VisibleRecord, taxonomy: Taxonomy): RecordItemView {

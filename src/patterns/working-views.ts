@@ -1,7 +1,7 @@
 import type { Expectation } from '../domain/patterns/pattern.js'
 import { countInWords, SMALL, shownCount } from '../domain/patterns/small-numbers.js'
 import { upperTail } from '../domain/patterns/statistics/poisson.js'
-import type { Sentence } from '../web/view-types.js'
+import type { Sentence } from '../web/text-view.js'
 import {
   alarmWords,
   expectedInWords,

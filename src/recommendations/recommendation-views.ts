@@ -3,7 +3,9 @@ import { recommendationTypes } from '../domain/record/code-lists.js'
 import { dayInWords } from '../domain/record/partial-date.js'
 import { radiosField, textAreaField, type ComponentView, type FormState } from '../records/form-fields.js'
 import { clockView } from '../web/dot-view.js'
-import type { PageHeadingView, RecommendationRowView, SummaryRow } from '../web/view-types.js'
+import type { PageHeadingView } from '../web/page-view.js'
+import type { RecommendationRowView } from '../web/row-view.js'
+import type { SummaryRow } from '../web/table-view.js'
 import { londonDay } from '../platform/clock.js'
 
 /** One recommendation as a row of the list. */

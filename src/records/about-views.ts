@@ -10,7 +10,8 @@ import {
   settings,
 } from '../domain/record/code-lists.js'
 import { dateInWords, dayInWords, type PartialDate } from '../domain/record/partial-date.js'
-import type { Sentence, SentencePart, SummaryRow } from '../web/view-types.js'
+import type { SummaryRow } from '../web/table-view.js'
+import type { Sentence, SentencePart } from '../web/text-view.js'
 import { pounds } from './answer-views.js'
 import { captureRows } from './capture/capture-about.js'
 import { capital, dayOf } from './record-words.js'

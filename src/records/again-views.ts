@@ -2,7 +2,7 @@ import type { VisibleRecord } from '../domain/access/visible-record.js'
 import { dateInWords } from '../domain/record/partial-date.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { VisiblePattern } from '../patterns/pattern-service.js'
-import type { Sentence, SentencePart } from '../web/view-types.js'
+import type { Sentence, SentencePart } from '../web/text-view.js'
 import { inWords } from './record-words.js'
 
 const NAMED = 3

@@ -1,6 +1,6 @@
 import { dateInWords, dayBounds } from '../domain/record/partial-date.js'
 import type { AlertTimes } from '../domain/record/record.js'
-import type { GapTimelineView } from '../web/view-types.js'
+import type { GapTimelineView } from '../web/timeline-view.js'
 
 const STEPS: readonly { readonly key: keyof AlertTimes; readonly label: string; readonly noun: string }[] = [
   { key: 'reported', label: 'Reported', noun: 'report' },

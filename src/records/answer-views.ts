@@ -11,7 +11,8 @@ import {
 import { dateInWords } from '../domain/record/partial-date.js'
 import { whereItHappened, type ImagingRecord } from '../domain/record/record.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
-import type { Sentence, SummaryRow } from '../web/view-types.js'
+import type { SummaryRow } from '../web/table-view.js'
+import type { Sentence } from '../web/text-view.js'
 import { affectedRows, alertRows, harmRows, notifiedRows } from './capture/beside-answers.js'
 import type { HrefOfField } from './capture/capture.js'
 

@@ -1,6 +1,8 @@
 import type { VisibleRecord } from '../domain/access/visible-record.js'
 import { recordKinds, recordStatuses } from '../domain/record/code-lists.js'
-import type { EmptyStateView, LinkView, SentencePart, TableCell, TableView } from '../web/view-types.js'
+import type { EmptyStateView } from '../web/page-view.js'
+import type { TableCell, TableView } from '../web/table-view.js'
+import type { LinkView, SentencePart } from '../web/text-view.js'
 import type { Worklist } from './record-service.js'
 import { instantInWords } from './record-words.js'
 

@@ -3,7 +3,7 @@ import { dateInWords } from '../domain/record/partial-date.js'
 import { countedCodes } from '../domain/record/record.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import { failureTagsView } from '../web/tag-view.js'
-import type { RecordItemView } from '../web/view-types.js'
+import type { RecordItemView } from '../web/row-view.js'
 import { placeFacts, sourceInShort } from './record-words.js'
 import { stripOf } from './strip-views.js'
 

@@ -3,18 +3,13 @@ import { certainties } from '../domain/record/code-lists.js'
 import { dateInWords } from '../domain/record/partial-date.js'
 import type { FailureCode, HistoryAction, Recommendation } from '../domain/record/record.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
-import { shortStageName, STRIP_STATE_WORDS } from '../web/strip-view.js'
+import { shortStageName, STRIP_STATE_WORDS, type EvidenceRowView, type PathwayView } from '../web/strip-view.js'
 import { outcomeTag } from '../web/tag-view.js'
-import type {
-  EvidenceRowView,
-  PageHeadingView,
-  PathwayView,
-  RecordItemView,
-  Sentence,
-  SummaryRow,
-  TableView,
-  TimelineEntryView,
-} from '../web/view-types.js'
+import type { PageHeadingView } from '../web/page-view.js'
+import type { RecordItemView } from '../web/row-view.js'
+import type { SummaryRow, TableView } from '../web/table-view.js'
+import type { Sentence } from '../web/text-view.js'
+import type { TimelineEntryView } from '../web/timeline-view.js'
 import { aboutRows } from './about-views.js'
 import { alertTimeline } from './alert-views.js'
 import { linesOf } from './answer-views.js'

@@ -4,9 +4,10 @@ import { dateInWords, dayInWords } from '../domain/record/partial-date.js'
 import { whereItHappened } from '../domain/record/record.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import { londonDay } from '../platform/clock.js'
-import type { FactView, Sentence, TagView } from '../web/view-types.js'
+import type { FactView } from '../web/page-view.js'
+import type { Sentence } from '../web/text-view.js'
 import { shortStageName } from '../web/strip-view.js'
-import { harmTag, kindTag, outcomeTag } from '../web/tag-view.js'
+import { harmTag, kindTag, outcomeTag, type TagView } from '../web/tag-view.js'
 import { stageStates } from './stage-states.js'
 
 /** What records say about themselves on several pages: tags, facts in a row, the sentence under the title. */

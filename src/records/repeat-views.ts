@@ -3,9 +3,10 @@ import type { VisiblePattern } from '../patterns/pattern-service.js'
 import { dateInWords, dayBounds, partialDate } from '../domain/record/partial-date.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
-import { dotLine } from '../web/dot-view.js'
+import { dotLine, type DotLineView } from '../web/dot-view.js'
 import { strengthTag } from '../web/tag-view.js'
-import type { DotLineView, RepeatItemView, Sentence } from '../web/view-types.js'
+import type { RepeatItemView } from '../web/row-view.js'
+import type { Sentence } from '../web/text-view.js'
 import { inList } from './record-words.js'
 
 /** How the home page tells a repeat; the page of the pattern tells the rest. */

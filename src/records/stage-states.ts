@@ -1,6 +1,6 @@
 import type { FailureCode } from '../domain/record/record.js'
 import type { Stage, Taxonomy } from '../domain/taxonomy/taxonomy.js'
-import type { StripState } from '../web/view-types.js'
+import type { StripState } from '../web/strip-view.js'
 
 /** How one stage of the pathway fared, and the codes that say so. */
 export interface StageState {

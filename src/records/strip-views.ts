@@ -1,7 +1,6 @@
 import type { FailureCode } from '../domain/record/record.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
-import { shortStageName, stripView } from '../web/strip-view.js'
-import type { StripView } from '../web/view-types.js'
+import { shortStageName, stripView, type StripView } from '../web/strip-view.js'
 import { stageStates } from './stage-states.js'
 
 /** The small strip of a record's codes. */

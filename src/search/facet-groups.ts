@@ -1,5 +1,5 @@
-import { facetGroupView } from '../web/facet-view.js'
-import type { ChipView, FacetGroupView, FacetOptionView } from '../web/view-types.js'
+import { facetGroupView, type FacetGroupView, type FacetOptionView } from '../web/facet-view.js'
+import type { ChipView } from '../web/filter-view.js'
 import { HARM_NOT_STATED, YEAR_UNKNOWN, closedList } from './facet-codes.js'
 import { FACET_NAMES, facetLabel, type LabelParts } from './facet-labels.js'
 import { FACETS, NOT_NAMED, type Facet } from './search-index.js'

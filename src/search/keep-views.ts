@@ -1,5 +1,5 @@
 import type { Viewer } from '../domain/access/viewer.js'
-import type { LinkView } from '../web/view-types.js'
+import type { LinkView } from '../web/text-view.js'
 import { addressOf, exportHref } from './search-query.js'
 import type { SearchResults } from './search-service.js'
 

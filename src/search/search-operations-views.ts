@@ -1,4 +1,4 @@
-import type { TableView } from '../web/view-types.js'
+import type { TableView } from '../web/table-view.js'
 import { driftOf } from './sweep.js'
 import type { IndexState } from './search-operations.js'
 import type { FinishedReindex, FinishedSweep, RunningTask, SyncTask } from './sync-report.js'

@@ -2,21 +2,13 @@ import type { VisibleRecord } from '../domain/access/visible-record.js'
 import { dayInWords } from '../domain/record/partial-date.js'
 import { capital, factsOf, tagsOf } from '../records/record-words.js'
 import { stageStates } from '../records/stage-states.js'
-import { paginationView } from '../web/pagination-view.js'
+import { paginationView, type PaginationView } from '../web/pagination-view.js'
 import { shortStageName, stripView } from '../web/strip-view.js'
-import { failureTagsView } from '../web/tag-view.js'
-import type {
-  ChipsView,
-  DateRangeView,
-  EmptyStateView,
-  FilterPanelView,
-  PaginationView,
-  ResultRowView,
-  Sentence,
-  SentencePart,
-  SortView,
-  TagView,
-} from '../web/view-types.js'
+import { failureTagsView, type TagView } from '../web/tag-view.js'
+import type { ChipsView, DateRangeView, FilterPanelView, SortView } from '../web/filter-view.js'
+import type { EmptyStateView } from '../web/page-view.js'
+import type { ResultRowView } from '../web/row-view.js'
+import type { Sentence, SentencePart } from '../web/text-view.js'
 import { chipsOf, facetGroups, uncountedGroups } from './facet-groups.js'
 import type { LabelParts } from './facet-labels.js'
 import { beginningOf } from './marks.js'

@@ -1,5 +1,5 @@
 import { instantInWords } from '../records/record-words.js'
-import type { Sentence } from '../web/view-types.js'
+import type { Sentence } from '../web/text-view.js'
 import { FACET_NAMES } from './facet-labels.js'
 import { QUERY_WORDS } from './query-words.js'
 import { FACETS, REACHABLE_HITS } from './search-index.js'

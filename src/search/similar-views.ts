@@ -1,6 +1,6 @@
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import { recordItem } from '../records/record-item.js'
-import type { RecordItemView } from '../web/view-types.js'
+import type { RecordItemView } from '../web/row-view.js'
 import type { SimilarReason, SimilarRecord } from './similar.js'
 
 /** What is like a record. */

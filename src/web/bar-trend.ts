@@ -1,4 +1,35 @@
-import type { BarDrawing, BarTrendView } from './view-types.js'
+import type { TableView } from './table-view.js'
+
+/** `app/bar-trend`: counts a year as bars, drawn for wide and narrow, with the numbers in a table. Build with `barTrend()`. */
+export interface BarTrendView {
+  /** What it shows, as a sentence. */
+  readonly title: string
+  /** What is drawn, unit, kind of chart. */
+  readonly sub: string
+  readonly drawings: readonly BarDrawing[]
+  readonly table: TableView
+}
+export interface BarDrawing {
+  readonly size: 'wide' | 'narrow'
+  readonly width: number
+  readonly height: number
+  readonly baseline: number
+  readonly bars: readonly BarView[]
+  readonly grid: readonly { readonly y: number; readonly label: string }[]
+}
+export interface BarView {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly middle: number
+  readonly value: string
+  readonly valueY: number
+  /** Empty where labels would touch. */
+  readonly label: string
+  /** An incomplete year or one left out of the comparison: drawn hollow. */
+  readonly open: boolean
+}
 
 export interface BarTrendInput {
   readonly title: string

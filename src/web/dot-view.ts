@@ -1,4 +1,33 @@
-import type { ClockView, DotLineView, DotRowView } from './view-types.js'
+/** `app/dot-line`: dates on a line that stretches; x in percent. Build with `dotLine()`. */
+export interface DotLineView {
+  /** Text alternative that says what, where and when. */
+  readonly title: string
+  readonly dots: readonly { readonly x: number; readonly filled: boolean }[]
+  readonly ticks: readonly { readonly x: number; readonly label: string; readonly anchor: 'start' | 'middle' | 'end' }[]
+  readonly marks: readonly { readonly x: number; readonly label: string; readonly anchor: 'start' | 'end' }[]
+}
+
+/** `app/dot-row`: months as columns, one dot an event, stacked. Build with `dotRow()`. */
+export interface DotRowView {
+  readonly title: string
+  readonly width: number
+  readonly height: number
+  /** y of the line that dots stand on. */
+  readonly baseline: number
+  readonly dots: readonly { readonly x: number; readonly y: number; readonly filled: boolean }[]
+  readonly ticks: readonly { readonly x: number; readonly label: string }[]
+  /** x of the finding, or `null` where there is none in view. */
+  readonly findingX: number | null
+  /** What is counted: "7 in 12 months counted". */
+  readonly caption: string
+}
+
+/** Time gone in teal and time over in red, to one scale; percent of the bar. Build with `clockView()`. */
+export interface ClockView {
+  readonly gone: number
+  readonly over: number
+  readonly overStart: number
+}
 
 const DAY = 86_400_000
 const MONTH_NAMES = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']

@@ -1,4 +1,32 @@
-import type { FacetGroupView, FacetOptionView } from './view-types.js'
+/** `app/facet-group`. */
+export interface FacetGroupView {
+  /** Id of the group, unique on the page: `facet-modality`. */
+  readonly id: string
+  readonly legend: string
+  readonly options: readonly FacetOptionView[]
+  /** Those behind "Show all"; chosen ones belong into `options`. */
+  readonly more: readonly FacetOptionView[]
+  /** "Show all 10 stages". Needed when `more` is not empty. */
+  readonly moreText: string
+  /** Label of the box that narrows the list as one types ("Find a failure type"); `null` for none. */
+  readonly findLabel: string | null
+  /** The page that does the same without JavaScript. */
+  readonly findHref: string | null
+  /** Where the box asks for values that are not on the page; `null` where it narrows those that are. */
+  readonly valuesHref: string | null
+}
+export interface FacetOptionView {
+  readonly id: string
+  /** Query parameter and its value. */
+  readonly name: string
+  readonly value: string
+  readonly text: string
+  /** `null` where it is not counted. A zero is shown grey. */
+  readonly count: number | null
+  readonly checked: boolean
+  /** Types under a chosen stage, indented. */
+  readonly children: readonly FacetOptionView[]
+}
 
 export interface FacetInput {
   readonly id: string

@@ -1,4 +1,18 @@
-import type { PaginationItem, PaginationView } from './view-types.js'
+/** `app/pagination`. Build with `paginationView()`. */
+export interface PaginationView {
+  /** "Showing 1 to 8 of 12 events". */
+  readonly countText: string
+  /** Empty when one page holds everything. */
+  readonly items: readonly PaginationItem[]
+  readonly previousHref: string | null
+  readonly nextHref: string | null
+}
+export interface PaginationItem {
+  /** `null` is a gap ("…"). */
+  readonly number: number | null
+  readonly href: string
+  readonly current: boolean
+}
 
 export interface PaginationInput {
   /** From 1. */

@@ -1,4 +1,52 @@
-import type { PathwayBoxView, StripState, StripView } from './view-types.js'
+import type { MarkedText } from './text-view.js'
+
+/** `concern`: said about the future, not counted. `unknown`: nobody said. */
+export type StripState = 'failed' | 'concern' | 'held' | 'unknown'
+
+/** `app/strip`: ten small squares, always ten, always in pathway order. Build with `stripView()`. */
+export interface StripView {
+  readonly boxes: readonly StripBoxView[]
+  /** Text alternative: "Failed at: Communication, Acknowledgement." */
+  readonly text: string
+}
+export interface StripBoxView {
+  readonly state: StripState
+  /** Distance from the left in pixels. */
+  readonly x: number
+}
+
+/** `app/pathway`: the full-width strip of the record page.  */
+export interface PathwayView {
+  readonly heading: string
+  readonly boxes: readonly PathwayBoxView[]
+}
+export interface PathwayBoxView {
+  readonly code: string
+  /** Short name of the stage. */
+  readonly label: string
+  readonly state: StripState
+  /** "Failed", "Concern only", "Held" or "Not known". */
+  readonly stateText: string
+  /** Labels of what failed here; empty for held and not known. */
+  readonly types: readonly string[]
+  /** "Low certainty", shown small under the types. */
+  readonly note: string | null
+  /** To the coding of this stage; `null` where there is none. */
+  readonly href: string | null
+}
+
+/** `app/evidence-list`: what failed, stage by stage, with the words that show it. */
+export interface EvidenceRowView {
+  /** Anchor that the strip's boxes link to; `null` on further rows of a stage. */
+  readonly id: string | null
+  readonly stage: string
+  readonly state: 'failed' | 'concern'
+  readonly type: string
+  readonly typeHref: string | null
+  readonly quote: MarkedText | null
+  /** "Low certainty: the report says “it seems”". */
+  readonly note: string | null
+}
 
 /** Width of a square and the space after it, in pixels. */
 const STEP = 16

@@ -1,24 +1,18 @@
 import { barTrend } from './bar-trend.js'
 import { clockView, dotLine, dotRow } from './dot-view.js'
-import { facetGroupView } from './facet-view.js'
+import { facetGroupView, type FacetOptionView } from './facet-view.js'
 import { paginationView } from './pagination-view.js'
-import { STRIP_STATE_WORDS, stripView } from './strip-view.js'
-import { strengthTag, type Strength } from './tag-view.js'
+import { STRIP_STATE_WORDS, stripView, type PathwayView, type StripState, type StripView } from './strip-view.js'
+import { strengthTag, type Strength, type FailureTagsView, type TagView } from './tag-view.js'
 import type {
-  FacetOptionView,
-  FailureTagsView,
   FindingRowView,
-  PathwayView,
   PatternRowView,
   RecommendationRowView,
   RepeatItemView,
   ResultRowView,
-  StripState,
-  StripView,
-  TableView,
-  TagView,
   TodoRowView,
-} from './view-types.js'
+} from './row-view.js'
+import type { TableView } from './table-view.js'
 
 /** Every shared part of the pages with invented values, for looking at them and for checking them. */
 export function styleGuideView(): Record<string, unknown> {

@@ -1,7 +1,48 @@
 import { PHYSICAL_HARM, outcomes, recordKinds, type Outcome, type RecordKind } from '../domain/record/code-lists.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import { shortStageName } from './strip-view.js'
-import type { FailureTagsView, TagStyle, TagView } from './view-types.js'
+
+/**
+ * `app/tag`. The look says what sort of thing it is; see `tag-view.ts` for builders.
+ *
+ * - `kind`: outlined, bold: Incident, Complaint, Finding
+ * - `outcome`: outlined, quiet: Upheld, Coroner's report
+ * - `plain`: outlined: status, detector
+ * - `demo`: the demo marker
+ * - `harm-*`: the ramp in ink
+ * - `strength-*`: the ramp in teal, with one to three bars; `strength-explore` has a dashed edge and no bars
+ */
+export type TagStyle =
+  | 'kind'
+  | 'outcome'
+  | 'plain'
+  | 'loud'
+  | 'demo'
+  | 'harm-low'
+  | 'harm-moderate'
+  | 'harm-severe'
+  | 'harm-fatal'
+  | 'strength-fact'
+  | 'strength-more'
+  | 'strength-strong'
+  | 'strength-explore'
+
+export interface TagView {
+  readonly text: string
+  readonly style: TagStyle
+}
+
+/** `app/failure-tags`: stage bold, then type; pathway order; what is not shown is counted ("+2"). */
+export interface FailureTagsView {
+  readonly shown: readonly FailureTagView[]
+  /** How many more there are; 0 for none. */
+  readonly more: number
+}
+export interface FailureTagView {
+  /** Short name of the stage, "Reporting". */
+  readonly stage: string
+  readonly type: string
+}
 
 /** How sure we are of a pattern. The first three are a ramp; the last two only ask for a look. */
 export type Strength = 'fact' | 'more-than-expected' | 'strong' | 'worth-a-look' | 'to-check'

@@ -8,7 +8,7 @@ import {
 } from '../../domain/record/code-lists.js'
 import { instantInWords } from '../../records/record-words.js'
 import { errorFor, type FormErrors, type FormValues, textOf } from '../../web/parse-form.js'
-import type { TableView } from '../../web/view-types.js'
+import type { TableView } from '../../web/table-view.js'
 import { FIELD_FACTS, IMPORT_FIELDS, type ColumnMapping, type ImportField } from './column-mapping.js'
 import { isRunning, type FaultyRow, type ImportBatch, type ImportState } from './import-batch.js'
 

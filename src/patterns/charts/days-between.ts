@@ -3,7 +3,7 @@ import { daysIn } from '../../domain/patterns/calendar.js'
 import { meanOf } from '../../domain/patterns/statistics/order-statistics.js'
 import { tChartLimits } from '../../domain/patterns/statistics/rare-event-charts.js'
 import { dayBounds, dayInWords, partialDate } from '../../domain/record/partial-date.js'
-import type { TableCell } from '../../web/view-types.js'
+import type { TableCell } from '../../web/table-view.js'
 import { numberOf } from '../pattern-words.js'
 import type { VisiblePattern } from '../visible-pattern.js'
 import {

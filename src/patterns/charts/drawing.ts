@@ -1,4 +1,4 @@
-import type { TableView } from '../../web/view-types.js'
+import type { TableView } from '../../web/table-view.js'
 
 /** Charts as numbers and words; the templates write them as SVG. Pixels, never scaled; colour comes from classes. */
 export type Size = 'wide' | 'narrow'

@@ -7,7 +7,7 @@ import {
   overDispersion,
   widenedLimits,
 } from '../../domain/patterns/statistics/funnel.js'
-import type { TableCell } from '../../web/view-types.js'
+import type { TableCell } from '../../web/table-view.js'
 import { expectedInWords, numberOf, ratioInWords } from '../pattern-words.js'
 import { bothSizes, circleMark, lineMark, round, textMark, type ChartView, type Mark } from './drawing.js'
 

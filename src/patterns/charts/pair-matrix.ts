@@ -3,7 +3,7 @@ import { informationComponentQuantile } from '../../domain/patterns/statistics/i
 import type { EventFacts } from '../../domain/patterns/event.js'
 import { tally } from '../../domain/patterns/tally.js'
 import { expectedInWords, numberOf, ratioInWords } from '../pattern-words.js'
-import type { TableCell, TableView } from '../../web/view-types.js'
+import type { TableCell, TableView } from '../../web/table-view.js'
 import type { HeatCell, HeatTableView } from './stage-heat.js'
 
 /** Exploratory, as the pairs' rule has it: at least so many together, and surely more often than chance by this measure. */

@@ -1,6 +1,6 @@
 import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
 import { shortStageName } from '../../web/strip-view.js'
-import type { TableCell } from '../../web/view-types.js'
+import type { TableCell } from '../../web/table-view.js'
 import { bothSizes, rectMark, textMark, type ChartView, type Mark } from './drawing.js'
 
 /** Shade by number, as the heat table has it: 0, 1–3, 4–6, 7–10, 11–15, 16 and more. */

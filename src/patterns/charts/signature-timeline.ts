@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale'
 import { addDays, daysIn } from '../../domain/patterns/calendar.js'
 import type { CountedEvent } from '../../domain/patterns/event.js'
 import { dayBounds, dateInWords, type PartialDate } from '../../domain/record/partial-date.js'
-import type { TableCell } from '../../web/view-types.js'
+import type { TableCell } from '../../web/table-view.js'
 import { numberOf } from '../pattern-words.js'
 import { bothSizes, circleMark, lineMark, textMark, type ChartView, type Mark } from './drawing.js'
 

@@ -3,7 +3,7 @@ import { line } from 'd3-shape'
 import type { MonthCount } from '../../domain/patterns/series.js'
 import { xmr, type SpecialCause, type Xmr, type XmrPoint } from '../../domain/patterns/statistics/xmr.js'
 import { dayInWords } from '../../domain/record/partial-date.js'
-import type { TableCell, TableView } from '../../web/view-types.js'
+import type { TableCell, TableView } from '../../web/table-view.js'
 import { numberOf } from '../pattern-words.js'
 import { bothSizes, causePath, circleMark, lineMark, round, textMark, type ChartView, type Mark } from './drawing.js'
 

@@ -2,7 +2,7 @@ import { asks } from '../../domain/record/capture-facts.js'
 import { PHYSICAL_HARM, PSYCHOLOGICAL_HARM } from '../../domain/record/code-lists.js'
 import { dateInWords, dayInWords, type PartialDate } from '../../domain/record/partial-date.js'
 import type { ImagingRecord } from '../../domain/record/record.js'
-import type { SummaryRow } from '../../web/view-types.js'
+import type { SummaryRow } from '../../web/table-view.js'
 import type { MakeRow } from '../answer-views.js'
 import { ALERT_STEPS, ASSOCIATION_WORDS, NOTIFIED_WORDS, YES_NO_WORDS } from './beside-form.js'
 

@@ -1,7 +1,8 @@
 import type { VisibleRecord } from '../../domain/access/visible-record.js'
 import { dateInWords } from '../../domain/record/partial-date.js'
 import { CROSS_FIELD_RULES } from '../../domain/record/rules.js'
-import type { Sentence, SummaryRow } from '../../web/view-types.js'
+import type { SummaryRow } from '../../web/table-view.js'
+import type { Sentence } from '../../web/text-view.js'
 import { ASSOCIATION_WORDS, YES_NO_WORDS } from './beside-form.js'
 
 /**

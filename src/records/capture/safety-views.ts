@@ -3,7 +3,7 @@ import { MARKS } from '../../domain/deidentify/marks.js'
 import { personalWords } from '../../domain/record/personal-words.js'
 import { SENTINEL_CLOSE, SENTINEL_OPEN, stripSentinels } from '../../domain/text/highlight.js'
 import type { FormValues } from '../../web/parse-form.js'
-import type { MarkedText } from '../../web/view-types.js'
+import type { MarkedText } from '../../web/text-view.js'
 import { capital, inWords } from '../record-words.js'
 import { choiceValue, textsOf } from './told.js'
 

@@ -14,7 +14,7 @@ import {
 import { contributoryFactors, radiologyErrorTypes } from '../../domain/record/factors.js'
 import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
 import { textOf, type FormValues } from '../../web/parse-form.js'
-import type { MarkedText } from '../../web/view-types.js'
+import type { MarkedText } from '../../web/text-view.js'
 import { inWords } from '../coding-form.js'
 import {
   checkboxesField,

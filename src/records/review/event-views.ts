@@ -1,6 +1,6 @@
 import type { VisibleRecord } from '../../domain/access/visible-record.js'
 import { recordKinds } from '../../domain/record/code-lists.js'
-import type { LinkView } from '../../web/view-types.js'
+import type { LinkView } from '../../web/text-view.js'
 import { textAreaField, textField, type ComponentView, type FormState } from '../form-fields.js'
 import { inList, instantInWords } from '../record-words.js'
 import { recordHref } from './action-views.js'

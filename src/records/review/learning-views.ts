@@ -4,7 +4,7 @@ import { learningResponses } from '../../domain/record/factors.js'
 import { dateInWords, dayInWords } from '../../domain/record/partial-date.js'
 import type { LearningResponse } from '../../domain/record/review.js'
 import type { TrackedRecommendation } from '../../domain/recommendation/recommendation.js'
-import type { TimelineEntryView } from '../../web/view-types.js'
+import type { TimelineEntryView } from '../../web/timeline-view.js'
 import {
   choicesOf,
   dateField,

@@ -1,5 +1,5 @@
 import { SENTINEL_CLOSE, SENTINEL_OPEN, stripSentinels } from '../../domain/text/highlight.js'
-import type { MarkedText } from '../../web/view-types.js'
+import type { MarkedText } from '../../web/text-view.js'
 
 /** A text with the quotes in it marked; white space may differ, and quotes that overlap become one. */
 export function markQuotes(text: string, quotes: readonly string[]): MarkedText {

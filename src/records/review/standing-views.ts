@@ -1,7 +1,7 @@
 import type { VisibleRecord } from '../../domain/access/visible-record.js'
 import { waitsForSignature } from '../../domain/record/review.js'
 import type { StatusRule } from '../../domain/record/status-table.js'
-import type { LinkView } from '../../web/view-types.js'
+import type { LinkView } from '../../web/text-view.js'
 import { dayOf } from '../record-words.js'
 
 /** Where a record stands and what can be done now: beside the record, for its author and its reviewers. */
