@@ -10,6 +10,7 @@ import { apiRouter } from './interop/api.js'
 import { backtestPages } from './patterns/backtest-pages.js'
 import { decisionPages } from './patterns/decision-pages.js'
 import { importPages } from './interop/import/import-pages.js'
+import { FIRST_RUN_PATIENCE, firstRunPage } from './patterns/first-run.js'
 import { failureTypePages } from './patterns/failure-type-pages.js'
 import { mapPages } from './patterns/map-pages.js'
 import { patternPages } from './patterns/pattern-pages.js'
@@ -48,7 +49,7 @@ import { uploadBody } from './web/upload.js'
 import { installViewEngine } from './web/view-engine.js'
 
 /** The web application over its services: the middleware, in the order in which a request passes it. */
-export function createApp(services: Services): Express {
+export function createApp(services: Services, { firstRunPatience = FIRST_RUN_PATIENCE } = {}): Express {
   const { config, log } = services
   const app = express()
   app.set('trust proxy', config.http.trustProxy)
@@ -98,6 +99,7 @@ export function createApp(services: Services): Express {
   app.use(additionsPages(services))
   app.use(recordPages(services))
   app.use(runPages(services))
+  app.use(['/patterns', '/trusts', '/failure-types'], firstRunPage(services, firstRunPatience))
   app.use(backtestPages(services))
   app.use(auditPages(services))
   app.use(retentionPages(services))

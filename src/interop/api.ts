@@ -2,8 +2,11 @@ import { Router, type RequestHandler } from 'express'
 import { readReference } from '../domain/record/reference.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
-import { toPatternsJson } from '../patterns/pattern-json.js'
+import { readPatternFilter } from '../patterns/pattern-filters.js'
+import { patternWithStandingJson, toPatternsJson } from '../patterns/pattern-json.js'
 import type { PatternService } from '../patterns/pattern-service.js'
+import { recommendationJson } from '../recommendations/recommendation-json.js'
+import type { RecommendationService } from '../recommendations/recommendation-service.js'
 import type { RecordService } from '../records/record-service.js'
 import { toSearchJson } from '../search/search-json.js'
 import { readSearchQuery } from '../search/search-query.js'
@@ -17,6 +20,7 @@ export interface ApiParts {
   readonly records: RecordService
   readonly search: SearchService
   readonly patterns: PatternService
+  readonly recommendations: RecommendationService
   readonly taxonomy: Taxonomy
   readonly directory: OrganisationDirectory
 }
@@ -25,7 +29,7 @@ export interface ApiParts {
  * The reading side of the JSON API: the services of the pages, for whoever is signed in. What goes wrong is
  * answered by the application's error pages, as problem+json. See `docs/api.md`.
  */
-export function apiRouter({ records, search, patterns, taxonomy, directory }: ApiParts): Router {
+export function apiRouter({ records, search, patterns, recommendations, taxonomy, directory }: ApiParts): Router {
   const router = Router()
   router.use(requireSession)
 
@@ -47,8 +51,24 @@ export function apiRouter({ records, search, patterns, taxonomy, directory }: Ap
     res.json(recordJson(record, taxonomy))
   })
 
-  router.get('/patterns', async (_req, res) => {
-    res.json(toPatternsJson(await patterns.list(viewerFrom(res))))
+  router.get('/patterns', async (req, res) => {
+    const { filter, dropped } = readPatternFilter(req.query, { taxonomy, directory })
+    res.json({ ...toPatternsJson(await patterns.list(viewerFrom(res), filter)), dropped })
+  })
+
+  router.get('/patterns/:id', async (req, res) => {
+    const { id } = req.params
+    res.json(patternWithStandingJson(await patterns.byId(viewerFrom(res), readReference(id) ?? id)))
+  })
+
+  router.get('/recommendations', async (_req, res) => {
+    const list = await recommendations.list(viewerFrom(res))
+    res.json({ recommendations: list.map(recommendationJson) })
+  })
+
+  router.get('/recommendations/:ref', async (req, res) => {
+    const { ref } = req.params
+    res.json(recommendationJson(await recommendations.open(viewerFrom(res), readReference(ref) ?? ref)))
   })
 
   router.get('/failure-types', (_req, res) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PatternState } from '../domain/patterns/lifecycle-table.js'
 import { facetGroupView, type FacetOptionView } from '../web/facet-view.js'
-import type { ChipsView, FilterPanelView } from '../web/filter-view.js'
+import type { ChipsView, FilterPanelView, SortView } from '../web/filter-view.js'
 import type { PatternFilter } from './pattern-service.js'
 import { DETECTOR_WORDS, trustLabel, typeLabel, type PatternWords } from './pattern-words.js'
 import { stageOptions } from './pattern-views.js'
@@ -63,12 +63,27 @@ const stands = z
   .enum(Object.keys(STANDS) as [Stands, ...Stands[]])
   .optional()
   .catch(undefined)
-const query = z.object({ state: stands, found: listed, strength: listed, stage: listed, type: listed, trust: listed })
+
+/** The orders of the list, as its links have them; the first where none is asked for. */
+export const SORTS = ['priority', 'newest', 'strength', 'name'] as const
+export type Sort = (typeof SORTS)[number]
+const SORT_WORDS: Readonly<Record<Sort, string>> = {
+  priority: 'Priority',
+  newest: 'Newest',
+  strength: 'Strength',
+  name: 'Name',
+}
+const sorts = z.enum(SORTS).optional().catch(undefined)
+const query = z.object({
+  ...{ state: stands, sort: sorts },
+  ...{ found: listed, strength: listed, stage: listed, type: listed, trust: listed },
+})
 
 export interface FilterReading {
   readonly filter: PatternFilter
   readonly values: Values
   readonly stands: Stands
+  readonly sort: Sort
   /** What was asked for and is no value of its filter. */
   readonly dropped: readonly string[]
 }
@@ -90,7 +105,7 @@ export function readPatternFilter(input: unknown, words: PatternWords): FilterRe
     trust: valuesOf('trust'),
   }
   const filter = Object.fromEntries(GROUPS.map(({ name, key }) => [key, values[name]])) as PatternFilter
-  return { filter, values, dropped, stands: fields.state ?? 'decide' }
+  return { filter, values, dropped, stands: fields.state ?? 'decide', sort: fields.sort ?? 'priority' }
 }
 
 function isValue(name: Group['name'], value: string, { taxonomy, directory }: PatternWords): boolean {
@@ -114,7 +129,7 @@ function isValue(name: Group['name'], value: string, { taxonomy, directory }: Pa
  */
 export function filterPanel(
   all: readonly VisiblePattern[],
-  { values, stands }: FilterReading,
+  { values, stands, sort }: FilterReading,
   words: PatternWords,
 ): FilterPanelView {
   const groups = GROUPS.map(group => {
@@ -135,7 +150,10 @@ export function filterPanel(
   })
   return {
     action: '/patterns',
-    hidden: stands === 'decide' ? [] : [{ name: 'state', value: stands }],
+    hidden: [
+      ...(stands === 'decide' ? [] : [{ name: 'state', value: stands }]),
+      ...(sort === 'priority' ? [] : [{ name: 'sort', value: sort }]),
+    ],
     groups: groups.filter(group => group.options.length > 0),
     dates: null,
     open: false,
@@ -164,14 +182,26 @@ function chosenCount(values: Values): number {
   return GROUPS.reduce((sum, { name }) => sum + values[name].length, 0)
 }
 
+/** Links that set the list in another order, with the same filters. */
+export function sortLinks(reading: FilterReading): SortView {
+  return {
+    options: SORTS.map(sort => ({
+      text: SORT_WORDS[sort],
+      href: hrefOf(reading, { sort }),
+      current: sort === reading.sort,
+    })),
+  }
+}
+
 /**
- * The list with another state or trust, or with one value less; with an empty change, without any filter but in the same
- * state.
+ * The list in another state, order or trust, or with one value less; with an empty change, without any filter but in the
+ * same state and order.
  */
 export function hrefOf(
-  { values, stands }: FilterReading,
+  { values, stands, sort }: FilterReading,
   change: {
     readonly stands?: Stands
+    readonly sort?: Sort
     readonly trusts?: readonly string[]
     readonly without?: { readonly name: Group['name']; readonly value: string }
   },
@@ -179,7 +209,9 @@ export function hrefOf(
   const { without } = change
   const fields = new URLSearchParams()
   const state = change.stands ?? stands
+  const order = change.sort ?? sort
   if (state !== 'decide') fields.append('state', state)
+  if (order !== 'priority') fields.append('sort', order)
   if (Object.keys(change).length > 0) {
     for (const { name } of GROUPS) {
       const kept = name === 'trust' && change.trusts !== undefined ? change.trusts : values[name]

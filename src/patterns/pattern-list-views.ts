@@ -1,5 +1,6 @@
 import type { EmptyStateView } from '../web/page-view.js'
-import { hrefOf, STANDS, type FilterReading, type Stands } from './pattern-filters.js'
+import { hrefOf, STANDS, type FilterReading, type Sort, type Stands } from './pattern-filters.js'
+import { patternTitle, type PatternWords } from './pattern-words.js'
 import type { VisiblePattern } from './visible-pattern.js'
 
 /** Links above the list: where patterns stand, each with its number. */
@@ -33,6 +34,32 @@ export function standsLinks(found: readonly VisiblePattern[], reading: FilterRea
 /** What the chosen link shows: of what one decides those in its state, and with the first everything else to know of. */
 export function inState(found: readonly VisiblePattern[], stands: Stands): VisiblePattern[] {
   return found.filter(pattern => (isTold(pattern) ? standsIn(pattern, stands) : stands === 'decide'))
+}
+
+const STRENGTH_ORDER: Readonly<Record<VisiblePattern['strength'], number>> = {
+  ...{ strong: 0, 'more-than-expected': 1, fact: 2, 'worth-a-look': 3 },
+}
+
+/**
+ * The list in the order asked for; it comes by priority, which stays the order of those that are alike. Newest is by the day
+ * on which it was found, last counted otherwise, or moved on by somebody.
+ */
+export function inOrder(list: readonly VisiblePattern[], sort: Sort, words: PatternWords): VisiblePattern[] {
+  const by: Readonly<Record<Sort, (a: VisiblePattern, b: VisiblePattern) => number>> = {
+    priority: () => 0,
+    newest: (a, b) => compareText(lastNews(b), lastNews(a)) || compareText(b.window.to, a.window.to),
+    strength: (a, b) => STRENGTH_ORDER[a.strength] - STRENGTH_ORDER[b.strength],
+    name: (a, b) => patternTitle(a, words).localeCompare(patternTitle(b, words), 'en-GB'),
+  }
+  return [...list].sort(by[sort])
+}
+
+function lastNews({ firstFound, changed, lifecycle }: VisiblePattern): string {
+  return [firstFound, changed?.on ?? '', lifecycle?.since ?? ''].reduce((last, day) => (day > last ? day : last))
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** "Your trust · All trusts": links where the viewer has a trust of their own and sees more than it. */

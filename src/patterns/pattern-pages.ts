@@ -4,8 +4,8 @@ import { dayOf } from '../records/record-words.js'
 import { viewerFrom } from '../web/request-viewer.js'
 import { evidencePage, type EvidencePageParts } from './evidence-page.js'
 import { methodView } from './method-views.js'
-import { filterChips, filterPanel, readPatternFilter } from './pattern-filters.js'
-import { emptyList, inState, standsLinks, trustLinks } from './pattern-list-views.js'
+import { filterChips, filterPanel, readPatternFilter, sortLinks } from './pattern-filters.js'
+import { emptyList, inOrder, inState, standsLinks, trustLinks } from './pattern-list-views.js'
 import { listLead, patternRow, runWords } from './pattern-views.js'
 import { trustLabel } from './pattern-words.js'
 import { readsAcrossTrusts } from './visible-pattern.js'
@@ -29,7 +29,8 @@ export function patternPages(parts: EvidencePageParts): Router {
     const own = shown.filter(pattern => pattern.audience === 'own-trust')
     const across = shown.filter(pattern => pattern.audience === 'across-trusts')
     const published = shown.filter(pattern => pattern.audience === 'everybody')
-    const rows = (list: typeof found) => list.map(pattern => patternRow(pattern, parts, run.until))
+    const rows = (list: typeof found) =>
+      inOrder(list, reading.sort, parts).map(pattern => patternRow(pattern, parts, run.until))
     res.render('pages/patterns/list', {
       pageTitle: 'Patterns',
       wide: true,
@@ -40,6 +41,7 @@ export function patternPages(parts: EvidencePageParts): Router {
       run: runWords(run, dayOf),
       stands: standsLinks(found, reading),
       trustLinks: trustLinks(trust, reading),
+      sort: shown.length > 1 ? sortLinks(reading) : null,
       dropped: reading.dropped,
       chips: filterChips(reading, parts),
       filters: filterPanel(all, reading, parts),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { seesTrustAggregates } from '../domain/access/permission.js'
 import type { Viewer } from '../domain/access/viewer.js'
 import { visibleTo, type VisibleRecord } from '../domain/access/visible-record.js'
@@ -93,6 +94,23 @@ export function createPatternService({ records, runs, store, taxonomy, directory
 
     /** What this viewer may see, most pressing first. */
     list,
+
+    /**
+     * Whether there is a run to show, waiting for the very first one for at most so many milliseconds; it goes on behind.
+     * A run that fails is for whoever asks for its patterns.
+     */
+    async ready(patience: number): Promise<boolean> {
+      const over = new AbortController()
+      const first = current().then(
+        () => true,
+        () => true,
+      )
+      try {
+        return await Promise.race([first, sleep(patience, false, { signal: over.signal })])
+      } finally {
+        over.abort()
+      }
+    },
 
     /** What runs were made with, the newest first. */
     kept: (limit: number): Promise<readonly PatternRun[]> => store.runs(limit),

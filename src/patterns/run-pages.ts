@@ -6,9 +6,10 @@ import { NotAllowedError } from '../platform/errors.js'
 import { flash } from '../web/flash.js'
 import { viewerFrom } from '../web/request-viewer.js'
 import type { TableCell, TableView } from '../web/table-view.js'
-import type { PatternRuns, RunProgress } from './pattern-runs.js'
+import type { PatternRuns } from './pattern-runs.js'
 import type { PatternService } from './pattern-service.js'
 import type { PatternRun } from './pattern-store.js'
+import { runState } from './run-state.js'
 
 export interface RunPagesParts {
   readonly patterns: PatternService
@@ -28,7 +29,7 @@ export function runPages({ patterns, patternRuns }: RunPagesParts): Router {
       pageTitle: ['Runs', 'Patterns'],
       wide: true,
       breadcrumbs: [{ text: 'Patterns', href: '/patterns' }],
-      under: progress === null ? null : progressWords(progress),
+      ...runState(progress, kept[0] === undefined ? null : timeInWords(kept[0].at)),
       mayRun: mayRun(viewerFrom(res)),
       runs: kept.length === 0 ? null : runsTable(kept),
       cut: kept.length === SHOWN ? `The newest ${SHOWN}; older ones are kept and not shown.` : '',
@@ -61,19 +62,6 @@ function mayRun(viewer: Viewer): boolean {
 
 function requireRunner(viewer: Viewer): void {
   if (!mayRun(viewer)) throw new NotAllowedError('Only reviewers and national analysts start and stop runs')
-}
-
-const STAGES: Readonly<Record<RunProgress['stage'], string>> = {
-  waiting: 'waiting for its turn',
-  reading: 'reading records',
-  counting: 'counting events',
-  looking: 'looking for patterns',
-  keeping: 'keeping what was found',
-}
-
-function progressWords({ stage, records }: RunProgress): string {
-  const read = records === 0 ? '' : ` ${records.toLocaleString('en-GB')} records read so far.`
-  return `A run is under way: ${STAGES[stage]}.${read}`
 }
 
 function runsTable(runs: readonly PatternRun[]): TableView {

@@ -2,6 +2,7 @@ import { seesTrustAggregates } from '../domain/access/permission.js'
 import { hasRole, type Viewer } from '../domain/access/viewer.js'
 import { SMALL, shownCount, type ShownCount } from '../domain/patterns/small-numbers.js'
 import type { PatternCase } from '../domain/patterns/lifecycle.js'
+import type { RunningAlarm } from '../domain/patterns/pattern.js'
 import type { TrackedPattern } from './pattern-store.js'
 import { isDismissedFor, visibleLifecycle, type VisibleLifecycle } from './visible-lifecycle.js'
 
@@ -9,7 +10,7 @@ import { isDismissedFor, visibleLifecycle, type VisibleLifecycle } from './visib
  * A pattern as one viewer may see it. Trusts are named only where this viewer may know them, and a number from which one
  * of the others could be told is not there.
  */
-export interface VisiblePattern extends Omit<TrackedPattern, 'observed' | 'key' | 'changed'> {
+export interface VisiblePattern extends Omit<TrackedPattern, 'observed' | 'key' | 'changed' | 'alarm'> {
   /** Who sees it so: everybody (published), a trust's own people, or readers of releases across trusts. */
   readonly audience: 'everybody' | 'own-trust' | 'across-trusts'
   /** `null`: fewer than five events, or fewer than five trusts that may not be named, stand behind it. */
@@ -21,6 +22,8 @@ export interface VisiblePattern extends Omit<TrackedPattern, 'observed' | 'key' 
   /** Trusts that may not be named. */
   readonly otherTrusts: ShownCount
   readonly changed: { readonly on: string; readonly from: number } | null
+  /** Its `sum` is `null` where the number that it was made from is not told. */
+  readonly alarm: (Omit<RunningAlarm, 'sum'> & { readonly sum: number | null }) | null
   /** What people and runs have made of it, as far as this viewer may know; `null` where they may not at all. */
   readonly lifecycle: VisibleLifecycle | null
 }
@@ -82,9 +85,12 @@ function acrossTrusts(
       known,
       tooFew ? 'all-numbers' : others > 0 ? 'small-numbers' : 'nothing',
     ),
-    // The ratio, the chance and the score would give the number away.
+    // The ratio, the chance, the running sum and the score would give the number away.
     ...(tooFew
-      ? { observed: null, ratio: null, midP: null, changed: null, priority: Math.floor(pattern.priority ?? 0) }
+      ? {
+          ...{ observed: null, ratio: null, midP: null, changed: null, priority: Math.floor(pattern.priority ?? 0) },
+          alarm: pattern.alarm === null ? null : { ...pattern.alarm, sum: null },
+        }
       : {}),
     worstHarm: null,
     events: shown.map(event => ({ ...event, refs: own(event.trust) ? event.refs : event.refs.filter(isReleased) })),

@@ -38,6 +38,7 @@ const KEY = [
   { text: 'Event before', filled: false },
   { text: 'Event that is counted', filled: true },
 ]
+const FIRST_RUN = 'The first look for patterns is under way. Come back in a minute.'
 /** More than are shown: those that are not about imaging are left out. */
 const LATEST_FINDINGS = 30
 
@@ -97,7 +98,9 @@ export function homePages({ records, patterns, taxonomy, directory, clock }: Hom
   }
 
   async function repeatsFor(viewer: Viewer, now: Date): Promise<{ own: RepeatsView | null; elsewhere: RepeatsView }> {
-    const all = await patterns.list(viewer)
+    // A home page never waits for the first run ever.
+    const ready = await patterns.ready(0)
+    const all = ready ? await patterns.list(viewer) : []
     const trust = viewer.trust === null ? null : directory.current(viewer.trust)
     const isHere = (pattern: VisiblePattern) => pattern.trust !== null && directory.current(pattern.trust) === trust
     const words = { taxonomy, directory, today: londonDay(now), ownTrust: trust }
@@ -113,7 +116,7 @@ export function homePages({ records, patterns, taxonomy, directory, clock }: Hom
               heading: `Repeating at ${name}`,
               key: KEY,
               items: here.slice(0, SHOWN).map(pattern => repeatItem(pattern, words)),
-              empty: 'Nothing is known to repeat here.',
+              empty: ready ? 'Nothing is known to repeat here.' : FIRST_RUN,
               all: { text: allOf(here.length, 'at your trust'), href: `/trusts/${encodeURIComponent(trust)}` },
             },
       elsewhere: {
@@ -121,7 +124,7 @@ export function homePages({ records, patterns, taxonomy, directory, clock }: Hom
         heading: trust === null ? 'What repeats' : 'Repeating elsewhere',
         key: KEY,
         items: others.slice(0, SHOWN).map(pattern => repeatItem(pattern, words)),
-        empty: 'Nothing is known to repeat.',
+        empty: ready ? 'Nothing is known to repeat.' : FIRST_RUN,
         all: { text: allOf(others.length, trust === null ? '' : 'elsewhere'), href: '/patterns' },
       },
     }

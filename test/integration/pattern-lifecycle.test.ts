@@ -102,6 +102,31 @@ describe('A planted repeat, from found to recorded again', () => {
     expect(await state()).toBe('emerging')
   })
 
+  it('is with others behind what is told across trusts, which tells a board elsewhere of none of them', async () => {
+    const elsewhere = await openSession(app.address, 'board@northmere.example')
+    const refs = (await app.services.patternRuns.current()).counted.events
+      .filter(event => event.trust === FERNCASTLE && event.source !== 'published')
+      .flatMap(event => event.refs)
+    expect(refs.length).toBeGreaterThan(100)
+    const shared = (await app.services.patternRuns.current()).patterns.filter(
+      pattern => pattern.trust === null && !pattern.published && pattern.trusts.includes(FERNCASTLE),
+    )
+    expect(shared.length).toBeGreaterThan(0)
+    const paths = ['/patterns', '/patterns/map', `/failure-types/${TYPE}`, ...shared.map(one => `/patterns/${one.id}`)]
+    for (const path of paths) {
+      const $ = await page(elsewhere, path)
+      expect(words($)).not.toContain('Ferncastle')
+      const linked = new Set(
+        $('a[href^="/records/"]')
+          .toArray()
+          .map(link => ($(link).attr('href') ?? '').slice('/records/'.length)),
+      )
+      const open = await Promise.all(refs.filter(ref => linked.has(ref)).map(ref => elsewhere.get(`/records/${ref}`)))
+      // A release may be listed, as a record without a place.
+      for (const { body } of open) expect(load(body)('main').text()).not.toContain('Ferncastle')
+    }
+  })
+
   it('is not decided without what a decision needs; nothing that was typed is lost', async () => {
     const none = await decide({ reason: 'Three of them' }, 422)
     expect(none('.nhsuk-error-summary').text()).toContain('Choose what should happen with this pattern')
@@ -181,6 +206,48 @@ describe('A planted repeat, from found to recorded again', () => {
     expect($('.nhsuk-card--warning').text()).toContain('Recorded again after it was acted on')
     const steps = $('caption:contains("What was decided and what runs saw") ~ tbody th')
     expect(steps).toHaveLength(5)
+  })
+})
+
+describe('A board member of another trust', () => {
+  let elsewhere: BrowserSession
+
+  beforeAll(async () => {
+    elsewhere = await openSession(app.address, 'board@northmere.example')
+  })
+
+  it('finds on this trust’s page its published cases, and nothing that it recorded, asked for or decided', async () => {
+    const $ = await page(elsewhere, `/trusts/${FERNCASTLE}`)
+    expect(words($)).toContain('What it records is counted for its own people only')
+    for (const own of ['#again', '#trend', '#peers', '#where', '#own', '#records']) expect($(own)).toHaveLength(0)
+    expect($('a[href^="/patterns/PAT-"], a[href^="/records/"], a[href^="/recommendations/"]')).toHaveLength(0)
+    expect((await page(board, `/trusts/${FERNCASTLE}`))('#again, #trend, #where, #own')).toHaveLength(4)
+  })
+
+  it('reads the same in the API: nothing of one trust, and of what is across trusts no decision', async () => {
+    await elsewhere.get(`/api/v1/patterns/${id}`, 404)
+    const before = await state()
+    const { patterns } = JSON.parse((await elsewhere.get('/api/v1/patterns')).body) as {
+      patterns: { id: string; trust: string | null; trusts: string[] }[]
+    }
+    expect(patterns.filter(one => one.trust === FERNCASTLE || one.trusts.includes(FERNCASTLE))).toEqual([])
+    const { recommendations } = JSON.parse((await elsewhere.get('/api/v1/recommendations')).body) as {
+      recommendations: unknown[]
+    }
+    expect(recommendations).toEqual([])
+    const [asked] = (await app.services.patternRuns.current()).cases.get(id)?.recommendations ?? []
+    await elsewhere.get(`/api/v1/recommendations/${asked ?? ''}`, 404)
+    expect(JSON.parse((await board.get(`/api/v1/recommendations/${asked ?? ''}`)).body)).toMatchObject({
+      ...{ ref: asked, status: 'done', trust: FERNCASTLE, from: { kind: 'pattern', ref: id } },
+    })
+    expect(JSON.parse((await board.get(`/api/v1/patterns/${id}`)).body)).toMatchObject({
+      state: 'recurred',
+      standing: { recordedAgainAfterAction: true, notLearned: true, recommendations: [asked] },
+    })
+    for (const session of [elsewhere, board, reviewer]) {
+      await session.post(`/api/v1/patterns/${id}`, { decision: 'dismiss', reason: 'No' }, 404)
+    }
+    expect(await state()).toBe(before)
   })
 })
 

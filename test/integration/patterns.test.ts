@@ -1,7 +1,8 @@
 import { load, type CheerioAPI } from 'cheerio'
 import { DEMO_TRUSTS } from '../../seed/demo-trusts.js'
+import { createApp } from '../../src/app.js'
 import type { VisiblePattern } from '../../src/patterns/pattern-service.js'
-import { openSession, type BrowserSession } from '../support/browser-session.js'
+import { listen, openSession, type BrowserSession } from '../support/browser-session.js'
 import { composedApp, type ComposedApp } from '../support/composed-app.js'
 import { aViewer, NORTHMERE } from '../support/record-builders.js'
 
@@ -56,6 +57,37 @@ describe('What the demo records have in them', () => {
   })
 })
 
+describe('Before the first run has ended', () => {
+  it.each(['/patterns', `/trusts/${NORTHMERE}`, '/failure-types', '/patterns/method'])(
+    'says that it goes on and how far it has come, in place of %s',
+    async path => {
+      const { patterns, patternRuns } = app.services
+      const early = await listen(
+        createApp(
+          {
+            ...app.services,
+            patterns: { ...patterns, ready: () => Promise.resolve(false) },
+            patternRuns: {
+              ...patternRuns,
+              progress: () => ({ stage: 'reading', records: 1500, since: new Date('2026-11-24T12:00:00Z') }),
+            },
+          },
+          { firstRunPatience: 0 },
+        ),
+      )
+      try {
+        const $ = await page(await openSession(early.address), path)
+        expect($('h1').text()).toBe('We are looking for patterns')
+        expect($('[role="status"]').text()).toContain('A run is under way: reading records. 1,500 records read so far.')
+        expect($('[data-live-while="busy"]').attr('data-live')).toBe('/patterns/runs')
+        expect($(`main a[href="${path}"]`).text()).toBe('Show the page')
+      } finally {
+        await early.close()
+      }
+    },
+  )
+})
+
 describe('The list of patterns', () => {
   it('tells a reviewer in a sentence what stands out, and then all that they may see', async () => {
     const $ = await page(await as(REVIEWER), '/patterns')
@@ -81,6 +113,26 @@ describe('The list of patterns', () => {
     expect($('.app-chip')).toHaveLength(2)
     expect($('.app-chip').first().attr('href')).toBe('/patterns?strength=strong')
     expect(words($)).toContain('We left out of the filters what we do not know: “nowhere”.')
+  })
+
+  it('is set in another order by links that keep the filters, and by an address that can be kept', async () => {
+    const reviewer = await as(REVIEWER)
+    const titles = ($: CheerioAPI): string[] =>
+      $('#published ~ ol .app-pattern__title')
+        .toArray()
+        .map(one => $(one).text().trim())
+    const first = await page(reviewer, '/patterns?found=D2&found=D1')
+    const link = first('.app-sort a:contains("Name")').attr('href') ?? ''
+    expect(link).toBe('/patterns?sort=name&found=D2&found=D1')
+    const $ = await page(reviewer, link)
+    expect($('.app-sort strong').text()).toBe('Name')
+    expect(titles($)).toEqual([...titles(first)].sort((a, b) => a.localeCompare(b, 'en-GB')))
+    expect(titles($)).not.toEqual(titles(first))
+    expect($('form input[type="hidden"][name="sort"]').attr('value')).toBe('name')
+    expect($('.app-chip').first().attr('href')).toContain('sort=name')
+    const strengths = (await page(reviewer, '/patterns?sort=strength'))('#across ~ ol .app-pattern').toArray()
+    expect($(strengths[0]).text()).toContain('Strong')
+    expect((await page(reviewer, '/patterns?sort=nonsense'))('.app-sort strong').text()).toBe('Priority')
   })
 
   it('says kindly when no pattern meets the filters', async () => {

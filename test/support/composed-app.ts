@@ -33,7 +33,7 @@ export async function composedApp(options: { readonly clock?: Clock } = {}): Pro
     directory,
   )
   const services = await compose(config, silentProgress, options)
-  const server = await listen(createApp(services))
+  const server = await listen(createApp(services, { firstRunPatience: 60_000 }))
   return {
     address: server.address,
     services,
