@@ -8,6 +8,7 @@ import { createMongoSignInThrottle } from './accounts/mongo-sign-in-throttle.js'
 import type { AuditLog } from './audit/audit-log.js'
 import { createAuditService, type AuditService } from './audit/audit-service.js'
 import { createMongoAuditLog } from './audit/mongo-audit-log.js'
+import { createReadingTrail } from './audit/reading-trail.js'
 import { withTrustOfActor } from './audit/trust-of-actor.js'
 import { createKeepLearning, type KeepLearning } from './coding/keep-learning.js'
 import { createMongoSuggestionLedger } from './coding/mongo-suggestion-ledger.js'
@@ -70,6 +71,7 @@ import { createMongoSavedSearchStore } from './search/mongo-saved-search-store.j
 import { createSavedSearchService, type SavedSearchService } from './search/saved-search-service.js'
 import type { SearchIndex } from './search/search-index.js'
 import { createSearchExport, type SearchExport } from './search/search-export.js'
+import { recordedSearch } from './search/recorded-search.js'
 import { createSearchOperations, type SearchOperations } from './search/search-operations.js'
 import { createSearchService, type SearchService } from './search/search-service.js'
 import { createSuggestions, type SuggestionService } from './search/suggestions.js'
@@ -166,6 +168,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
       async id => (await accountStore.byId(id))?.trust ?? null,
     )
     const auditTrail = createAuditService({ log: audit })
+    const reading = createReadingTrail({ log: audit, clock })
     const accounts = createAccountService({
       store: accountStore,
       audit,
@@ -248,9 +251,9 @@ export async function compose(config: Config, progress: Progress, options: Compo
     })
     closing.push(() => patternRuns.stop())
     const patterns = createPatternService({
-      ...{ records: recordStore, runs: patternRuns, store: patternStore, taxonomy, directory, contributes },
+      ...{ records: recordStore, runs: patternRuns, store: patternStore, taxonomy, directory, contributes, reading },
     })
-    const records = createRecordService({ store: recordStore, read: (viewer, ref) => auditTrail.read(viewer, ref) })
+    const records = createRecordService({ store: recordStore, reading })
     const written = (record: ImagingRecord): void => {
       sync.nudge()
       if (wasNeverCounted(record)) return
@@ -285,13 +288,14 @@ export async function compose(config: Config, progress: Progress, options: Compo
       }),
       written,
     })
-    const additions = createAdditionsService({ store: recordStore, recommendations, clock, audit, written })
+    const additions = createAdditionsService({ store: recordStore, recommendations, clock, audit, reading, written })
     const events = createEventService({
       store: recordStore,
       ledger: await createMongoEventLedger(connection),
       clock,
       random: systemRandom,
       audit,
+      reading,
       written,
     })
     await events.finish()
@@ -301,6 +305,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
       clock,
       reviewersAt: trust => accounts.reviewersAt(trust),
       audit,
+      reading,
       written,
     })
     const capture = createCaptureService({
@@ -371,13 +376,13 @@ export async function compose(config: Config, progress: Progress, options: Compo
       records,
       capture,
       imports,
-      earlier: createEarlierService({ search, store: recordStore }),
+      earlier: createEarlierService({ search, store: recordStore, reading }),
       review,
       coding,
       additions,
       events,
       learning,
-      queue: createReviewQueue({ store: recordStore }),
+      queue: createReviewQueue({ store: recordStore, reading }),
       release,
       expunge,
       retention: createRetentionService({
@@ -385,10 +390,10 @@ export async function compose(config: Config, progress: Progress, options: Compo
         periods: config.retention,
         clock,
       }),
-      search,
+      search: recordedSearch(search, reading),
       searchOperations: createSearchOperations({ sync, index: searchIndex, audit }),
       facetSearch: createFacetSearch({ search, taxonomy, directory }),
-      suggestions: createSuggestions({ search, taxonomy, directory }),
+      suggestions: createSuggestions({ search, reading, taxonomy, directory }),
       savedSearches: createSavedSearchService({
         store: await createMongoSavedSearchStore(connection),
         clock,

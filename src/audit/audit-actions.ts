@@ -3,7 +3,7 @@ export const AUDIT_GROUPS = [
   {
     code: 'reading',
     label: 'Unreleased text read',
-    actions: { 'record-read': 'Read a record in full' },
+    actions: { 'record-read': 'Read a record in full', 'records-shown': 'Was shown words of records' },
   },
   {
     code: 'exports',

@@ -11,12 +11,16 @@ export interface AuditFact {
   readonly reason?: string
   /** ODS code of the trust whose administrators may read this entry; `null` or left out for none. */
   readonly trust?: string | null
+  /** The references of several records that it was done to at once. */
+  readonly records?: readonly string[]
 }
 
 /** One link of the chain. */
-export interface AuditEntry extends Required<Omit<AuditFact, 'trust'>> {
+export interface AuditEntry extends Required<Omit<AuditFact, 'trust' | 'records'>> {
   /** Absent on entries from before it was kept. */
   readonly trust?: string | null | undefined
+  /** Only where it was done to several records at once. */
+  readonly records?: readonly string[] | undefined
   /** From 1, without gaps. */
   readonly number: number
   readonly at: Date
@@ -46,6 +50,7 @@ export interface AuditQuery {
   readonly trust?: string
   readonly actor?: string
   readonly actions?: readonly string[]
+  /** What it was done to, alone or among others. */
   readonly subject?: string
   /** From this instant, and before that one. */
   readonly from?: Date
@@ -83,6 +88,7 @@ export function nextEntry(before: AuditHead | null, fact: AuditFact, at: Date): 
     subject: fact.subject,
     reason: fact.reason ?? '',
     trust: fact.trust ?? null,
+    ...(fact.records !== undefined && { records: fact.records }),
     previous: before?.hash ?? FIRST_LINK,
   }
   return { ...linked, hash: hashOf(linked) }
@@ -117,13 +123,15 @@ function result(head: AuditHead | null, brokenAt: number | null): AuditVerificat
 }
 
 /**
- * SHA-256, in hexadecimal, over the facts in a fixed order, together with the hash of the entry before. The trust is the
- * last of them, on entries that have one or `null`: one that was added or taken away later does not fit the hash.
+ * SHA-256, in hexadecimal, over the facts in a fixed order, together with the hash of the entry before. The trust comes
+ * after them, on entries that have one or `null`, and the references of several records last, on entries that have them: what
+ * was added or taken away later does not fit the hash.
  */
 function hashOf(entry: Omit<AuditEntry, 'hash'>): string {
-  const { number, at, actor, action, subject, reason, previous, trust } = entry
+  const { number, at, actor, action, subject, reason, previous, trust, records } = entry
   const facts = [number, at.toISOString(), actor, action, subject, reason, previous]
+  const later = [...(trust === undefined ? [] : [trust]), ...(records === undefined ? [] : [records])]
   return createHash('sha256')
-    .update(JSON.stringify(trust === undefined ? facts : [...facts, trust]))
+    .update(JSON.stringify([...facts, ...later]))
     .digest('hex')
 }

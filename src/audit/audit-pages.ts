@@ -93,7 +93,18 @@ export function auditPages({ auditTrail, accounts, directory, clock }: AuditPage
   return router
 }
 
-const COLUMNS = ['number', 'at', 'actor', 'action', 'subject', 'reason', 'trust', 'previous', 'hash'] as const
+const COLUMNS = [
+  'number',
+  'at',
+  'actor',
+  'action',
+  'subject',
+  'reason',
+  'trust',
+  'records',
+  'previous',
+  'hash',
+] as const
 
 const ADMIN_PAGES = [
   { title: 'Audit log', href: '/audit', text: 'Who read, sent, signed and was refused what, and when.' },
@@ -112,8 +123,9 @@ const ADMIN_PAGES = [
 
 /** As it is chained, so that whoever has the file can work the hashes out again. */
 async function* rowsOf(entries: AsyncIterable<AuditEntry>): AsyncGenerator<Record<string, string>> {
-  for await (const { number, at, actor, trust, ...rest } of entries) {
-    yield { number: String(number), at: at.toISOString(), actor: actor ?? '', trust: trust ?? '', ...rest }
+  for await (const { number, at, actor, trust, records, ...rest } of entries) {
+    const told = { actor: actor ?? '', trust: trust ?? '', records: records?.join(' ') ?? '' }
+    yield { number: String(number), at: at.toISOString(), ...told, ...rest }
   }
 }
 

@@ -44,11 +44,6 @@ export function createAuditService({ log }: AuditServiceParts) {
   return {
     exported,
 
-    /** Somebody is about to read text of a record that is not released. */
-    async read(viewer: Viewer, ref: string): Promise<void> {
-      await log.append({ actor: viewer.userId, action: 'record-read', subject: ref, trust: viewer.trust })
-    },
-
     /** A page of what this administrator may read, newest first. A trust in the query narrows a national administrator's. */
     async list(viewer: Viewer, query: AuditQuery & AuditPage): Promise<{ entries: AuditEntry[]; total: number }> {
       return log.list({ ...query, ...scopeOf(viewer) })

@@ -14,11 +14,11 @@ export function auditTable(entries: readonly AuditEntry[], names: Names): TableV
     caption: 'Entries, newest first',
     captionHidden: true,
     columns: [{ text: 'When' }, { text: 'Who' }, { text: 'What' }, { text: 'On what' }, { text: 'More' }],
-    rows: entries.map(({ number, at, actor, action, subject, reason }) => [
+    rows: entries.map(({ number, at, actor, action, subject, records, reason }) => [
       { text: instantInWords(at), note: `Entry ${number}` },
       { text: whoInWords(actor, names) },
       { text: actionInWords(action) },
-      { text: names.get(subject) ?? subject },
+      { text: records === undefined ? (names.get(subject) ?? subject) : records.join(', ') },
       { text: reason },
     ]),
   }

@@ -14,6 +14,7 @@ const document = z.object({
   subject: z.string(),
   reason: z.string(),
   trust: z.string().nullable().optional(),
+  records: z.array(z.string()).optional(),
   previous: z.string(),
   hash: z.string(),
 })
@@ -86,7 +87,7 @@ function filterOf({ trust, actor, actions, subject, from, before }: AuditQuery):
     ...(trust !== undefined && { trust }),
     ...(actor !== undefined && { actor }),
     ...(actions !== undefined && { action: { $in: [...actions] } }),
-    ...(subject !== undefined && { subject }),
+    ...(subject !== undefined && { $or: [{ subject }, { records: subject }] }),
     ...(Object.keys(at).length > 0 && { at }),
   }
 }

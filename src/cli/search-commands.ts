@@ -26,7 +26,7 @@ export function addSearchCommands(program: Command): void {
         const viewer = await viewerFor(services, options.as)
         const places = { taxonomy: services.taxonomy, places: services.directory }
         const { query } = readSearchQuery({ q: words }, places)
-        const results = await services.search.search(viewer, query)
+        const results = await services.search.search(viewer, query, { shownIn: 'Search from a terminal' })
         if (options.json === true) sayJson(toSearchJson(results))
         else {
           say(`${results.total} found`)

@@ -35,7 +35,7 @@ export function apiRouter({ records, search, patterns, recommendations, taxonomy
 
   router.get('/records', async (req, res) => {
     const { query, dropped } = readSearchQuery(req.query, { taxonomy, places: directory })
-    const results = await search.search(viewerFrom(res), query)
+    const results = await search.search(viewerFrom(res), query, { shownIn: 'Search by the API' })
     res.json({
       ...toSearchJson(results),
       page: query.page,

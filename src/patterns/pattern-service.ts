@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { ReadingTrail } from '../audit/reading-trail.js'
 import { seesTrustAggregates } from '../domain/access/permission.js'
 import type { Viewer } from '../domain/access/viewer.js'
 import { visibleTo, type VisibleRecord } from '../domain/access/visible-record.js'
@@ -21,6 +22,7 @@ import { readsAcrossTrusts, visiblePattern, type VisiblePattern } from './visibl
 export type { VisiblePattern } from './visible-pattern.js'
 
 export interface PatternServiceParts {
+  readonly reading: Pick<ReadingTrail, 'shown'>
   readonly records: RecordStore
   readonly runs: PatternRuns
   readonly store: Pick<PatternStore, 'runs'>
@@ -66,7 +68,8 @@ export interface UnnamedCell {
 export type PatternService = ReturnType<typeof createPatternService>
 
 /** Shows each viewer what they may see of the last run; denies by default. */
-export function createPatternService({ records, runs, store, taxonomy, directory, contributes }: PatternServiceParts) {
+export function createPatternService(parts: PatternServiceParts) {
+  const { records, runs, store, taxonomy, directory, contributes, reading } = parts
   const { current } = runs
 
   /** Recorded events of a trust and of those that lend theirs, invented and real apart. */
@@ -158,6 +161,7 @@ export function createPatternService({ records, runs, store, taxonomy, directory
       const refs = [...new Set([...pattern.events, ...pattern.orderUnknown].flatMap(event => event.refs))]
       const found = await Promise.all(refs.map(ref => records.byRef(ref)))
       const open = found.flatMap(record => (record === null ? [] : (visibleTo(viewer, record) ?? [])))
+      await reading.shown(viewer, 'Evidence of a pattern', open)
       const openRefs = new Set(open.map(record => record.ref))
       const closed = counted.filter(ref => !openRefs.has(ref)).length
       return { records: open, closed: pattern.audience === 'across-trusts' ? null : closed }

@@ -107,10 +107,10 @@ export function recordPages(parts: RecordPagesParts): Router {
       res.redirect(303, `/record/${record.kind}/${record.ref}/check`)
       return
     }
-    const [related, again, { rules }, repeatedBy] = await Promise.all([
+    const [related, again, rules, repeatedBy] = await Promise.all([
       records.related(viewer, record.ref, RELATED),
       recordedAgainAfter(viewer, record.ref),
-      review.open(viewer, record.ref),
+      review.rules(viewer, record.ref),
       duplicateNamed(viewer, req.query['instead-of'], record),
     ])
     res.render('pages/records/record', {

@@ -1,3 +1,4 @@
+import type { ReadingTrail } from '../audit/reading-trail.js'
 import { scopeOf, mayRecord, projectionFor } from '../domain/access/permission.js'
 import { hasRole, type Viewer } from '../domain/access/viewer.js'
 import { visibleTo, type VisibleRecord } from '../domain/access/visible-record.js'
@@ -9,8 +10,7 @@ import type { RecordListQuery, RecordStore } from './record-store.js'
 
 export interface RecordServiceParts {
   readonly store: RecordStore
-  /** Writes down that somebody reads the unreleased text of a record. */
-  readonly read: (viewer: Viewer, ref: string) => Promise<void>
+  readonly reading: ReadingTrail
 }
 
 /** What waits for somebody, each with its number and its oldest instant. */
@@ -37,21 +37,26 @@ export interface RelatedRecords {
 export type RecordService = ReturnType<typeof createRecordService>
 
 /** Reading records, and the lists of what waits. Every use case takes the viewer, decides by `domain/access`, and denies by default. */
-export function createRecordService({ store, read }: RecordServiceParts) {
+export function createRecordService({ store, reading }: RecordServiceParts) {
   /** One record as the viewer may see it. Unknown and forbidden references give the same `NotFoundError`. */
   async function open(viewer: Viewer, ref: string): Promise<VisibleRecord> {
     const record = await store.byRef(readReference(ref) ?? ref)
     const visible = record === null ? null : visibleTo(viewer, record)
     if (visible === null) throw new NotFoundError(ref)
-    // One's own words are no news to oneself; of everything else that is read in full a trail is kept.
-    if (visible.projection === 'full' && !visible.recordedByViewer) await read(viewer, visible.ref)
+    await reading.read(viewer, visible)
     return visible
+  }
+
+  async function listed(viewer: Viewer, query: Omit<RecordListQuery, 'scope'>): Promise<RecordPage> {
+    const { records, total } = await store.list({ ...query, scope: scopeOf(viewer) })
+    return { records: records.flatMap(record => visibleTo(viewer, record) ?? []), total }
   }
 
   /** Records that the viewer may open, a page at a time. */
   async function list(viewer: Viewer, query: Omit<RecordListQuery, 'scope'>): Promise<RecordPage> {
-    const { records, total } = await store.list({ ...query, scope: scopeOf(viewer) })
-    return { records: records.flatMap(record => visibleTo(viewer, record) ?? []), total }
+    const found = await listed(viewer, query)
+    await reading.shown(viewer, 'List of records', found.records)
+    return found
   }
 
   /**
@@ -68,9 +73,9 @@ export function createRecordService({ store, read }: RecordServiceParts) {
     const sameTrust =
       projection === 'shared' || places.length === 0
         ? []
-        : (await list(viewer, { trusts: places, statuses: settled, limit: limit + 1 })).records
+        : (await listed(viewer, { trusts: places, statuses: settled, limit: limit + 1 })).records
     const perCode = await Promise.all(
-      codes.map(failureType => list(viewer, { failureType, statuses: settled, limit: limit + 1 })),
+      codes.map(failureType => listed(viewer, { failureType, statuses: settled, limit: limit + 1 })),
     )
     const others = (records: readonly VisibleRecord[]) => records.filter(other => other.ref !== record.ref)
     // A record seen without its trust must not stand under "same trust".
@@ -81,7 +86,9 @@ export function createRecordService({ store, read }: RecordServiceParts) {
         .filter(other => !seen.has(other.ref))
         .map(other => [other.ref, other]),
     )
-    return { sameTrust: atTrust.slice(0, limit), sameType: [...ofType.values()].slice(0, limit) }
+    const related = { sameTrust: atTrust.slice(0, limit), sameType: [...ofType.values()].slice(0, limit) }
+    await reading.shown(viewer, 'Beside another record', [...related.sameTrust, ...related.sameType])
+    return related
   }
 
   /** What waits for the viewer, by what their roles let them do. */

@@ -31,7 +31,7 @@ export function printPages({ search, freshness, taxonomy, directory, clock }: Pr
     const read = readSearchQuery(req.query, { taxonomy, places: directory })
     const query = { ...read.query, page: 1 }
     const [results, behindSince] = await Promise.all([
-      search.search(viewer, query, { perPage: MOST_PRINTED, facets: ['trust'] }),
+      search.search(viewer, query, { perPage: MOST_PRINTED, facets: ['trust'], shownIn: 'Printed search' }),
       freshness.behindSince(),
     ])
     const parts: SearchViewParts = { ...read, results, behindSince, taxonomy, directory, viewer }

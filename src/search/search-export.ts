@@ -1,4 +1,4 @@
-import type { AuditLog } from '../audit/audit-log.js'
+import type { AuditFact, AuditLog } from '../audit/audit-log.js'
 import type { Viewer } from '../domain/access/viewer.js'
 import { DomainError, NotAllowedError } from '../platform/errors.js'
 import type { RecordStore } from '../records/record-store.js'
@@ -141,21 +141,48 @@ export function createSearchExport(parts: SearchExportParts): SearchExport {
       })
       async function* counted(): AsyncGenerator<ExportRow> {
         let sent = 0
+        let unreleased = 0
         let whole = false
         try {
-          for await (const row of opened.rows) {
-            sent += 1
-            yield row
+          for await (const some of inParts(opened.rows)) {
+            const refs = some.filter(({ projection }) => projection === 'full').map(({ ref }) => ref)
+            // Also one's own: a file goes where its reader goes.
+            if (refs.length > 0) await audit.append(leaving(viewer, refs))
+            for (const row of some) {
+              sent += 1
+              unreleased += row.projection === 'full' ? 1 : 0
+              yield row
+            }
           }
           whole = true
         } finally {
-          const reason = `${how}, ${sent} rows${whole ? '' : ', broken off'}`
+          const told = unreleased === 0 ? '' : `, ${unreleased} of them unreleased`
+          const reason = `${how}, ${sent} rows${told}${whole ? '' : ', broken off'}`
           await audit.append({ actor: userId, action: 'search-export-ended', subject, reason })
         }
       }
       return { total: opened.total, rows: counted() }
     },
   }
+}
+
+/** So many rows have one entry with their references. */
+const ROWS_AN_ENTRY = 200
+
+async function* inParts(rows: AsyncIterable<ExportRow>): AsyncGenerator<readonly ExportRow[]> {
+  let part: ExportRow[] = []
+  for await (const row of rows) {
+    part.push(row)
+    if (part.length < ROWS_AN_ENTRY) continue
+    yield part
+    part = []
+  }
+  if (part.length > 0) yield part
+}
+
+function leaving({ userId, trust }: Viewer, records: readonly string[]): AuditFact {
+  const reason = `Export of a search, ${records.length} ${records.length === 1 ? 'record' : 'records'}`
+  return { actor: userId, action: 'records-shown', subject: '', reason, trust, records }
 }
 
 const NOT_LIMITED: ExportOptions = { limited: false }

@@ -85,6 +85,8 @@ export interface SearchOptions {
   readonly facets?: readonly Facet[]
   /** Rejects where the engine does not answer, instead of asking the store, which takes seconds. */
   readonly engineOnly?: boolean
+  /** Where the hits are shown, for the log of what was read; `null` where they are not. Search results, unless said. */
+  readonly shownIn?: string | null
   /** `true` and `false` say whether some of the words are enough; decided by what has all of them otherwise. */
   readonly widened?: boolean
 }

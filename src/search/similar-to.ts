@@ -20,7 +20,7 @@ export async function similarTo(
 
 async function answers(search: SearchService, viewer: Viewer): Promise<boolean> {
   try {
-    await search.search(viewer, EMPTY_QUERY, { perPage: 1, facets: [], engineOnly: true })
+    await search.search(viewer, EMPTY_QUERY, { perPage: 1, facets: [], engineOnly: true, shownIn: null })
     return true
   } catch (error) {
     if (error instanceof UnavailableError) return false

@@ -1,3 +1,4 @@
+import type { ReadingTrail } from '../audit/reading-trail.js'
 import type { Viewer } from '../domain/access/viewer.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
@@ -27,6 +28,7 @@ export interface SuggestionService {
 
 export interface SuggestionParts {
   readonly search: SearchService
+  readonly reading: Pick<ReadingTrail, 'shownWhileTyping'>
   readonly taxonomy: Taxonomy
   readonly directory: OrganisationDirectory
 }
@@ -39,7 +41,7 @@ const MOST_RECORDS = 5
 const MOST_VALUES = 3
 
 /** Suggestions are small searches: by the same scope, counted by the same facets, read again from the same store. */
-export function createSuggestions({ search, taxonomy, directory }: SuggestionParts): SuggestionService {
+export function createSuggestions({ search, reading, taxonomy, directory }: SuggestionParts): SuggestionService {
   async function suggest(viewer: Viewer, typed: string): Promise<Suggestions> {
     const words = plainWordsOf(typed.slice(0, LONGEST))
     if (words.join('').length < LEAST_LETTERS) return NOTHING
@@ -61,6 +63,8 @@ export function createSuggestions({ search, taxonomy, directory }: SuggestionPar
         ? null
         : search.search(viewer, EMPTY_QUERY, { perPage: 1, facets: COUNTED, engineOnly: true }),
     ])
+    const shown = found.hits.map(({ record }) => record)
+    await reading.shownWhileTyping(viewer, 'Suggestions of the search box', shown)
     return {
       records: found.hits,
       failureTypes: valuesOf(types, counted, 'failureType'),

@@ -35,6 +35,17 @@ afterAll(async () => {
 })
 
 describe('the audit log', () => {
+  it('finds an entry by any of the records that it was done to', async () => {
+    const records = ['INC-1', 'INC-2']
+    const entry = await log.append({ actor: 'a', action: 'records-shown', subject: '', trust: 'T', records })
+    await log.append({ actor: 'a', action: 'record-read', subject: 'INC-2', trust: 'T' })
+    const found = async (subject: string) => (await log.list({ subject, skip: 0, limit: 9 })).entries
+    expect(await found('INC-1')).toEqual([entry])
+    expect((await found('INC-2')).map(({ action }) => action)).toEqual(['record-read', 'records-shown'])
+    expect(await found('INC-3')).toEqual([])
+    expect(await log.verify()).toMatchObject({ entries: 2, brokenAt: null })
+  })
+
   it('keeps who, what, on what, when and why, newest first', async () => {
     await log.append({ actor: null, action: 'sign-in-failed', subject: 'unknown account' })
     await log.append({ actor: 'a', action: 'exported', subject: 'INC-1', reason: 'for the board' })

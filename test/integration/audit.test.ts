@@ -170,7 +170,7 @@ describe('the audit page', () => {
     expect(answer.headers.get('Content-Disposition')).toMatch(/attachment; filename="afterimage-audit-.*\.csv"/)
     const lines = answer.body.trim().split('\n')
     expect(lines).toHaveLength(2)
-    expect(lines[0]).toContain('number,at,actor,action,subject,reason,trust,previous,hash')
+    expect(lines[0]).toContain('number,at,actor,action,subject,reason,trust,records,previous,hash')
     expect(lines[1]).toContain(`,'=1+1,`)
     expect(await app.services.audit.latest(1)).toMatchObject([
       { action: 'exported', subject: 'audit log', trust: 'DEMO-NM' },

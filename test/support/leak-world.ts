@@ -14,6 +14,7 @@ import { createSuggestions } from '../../src/search/suggestions.js'
 import { loadSearchVocabulary } from '../../src/search/synonyms.js'
 import { plainWordsOf } from '../../src/search/words.js'
 import { memoryAuditLog } from './memory-audit-log.js'
+import { unwatchedReading } from './unwatched-reading.js'
 import { memoryRecordStore } from './memory-record-store.js'
 import { TAXONOMY } from './record-builders.js'
 
@@ -181,7 +182,7 @@ function waysToAsk(records: readonly ImagingRecord[], index: SearchIndex): Ways 
     log: { warn: () => undefined },
   })
   const facetSearch = createFacetSearch({ search, taxonomy: TAXONOMY, directory })
-  const suggestions = createSuggestions({ search, taxonomy: TAXONOMY, directory })
+  const suggestions = createSuggestions({ search, reading: unwatchedReading, taxonomy: TAXONOMY, directory })
   const exporting = createSearchExport({
     search,
     records: store,

@@ -28,7 +28,7 @@ function meets(entry: AuditEntry, { trust, actor, actions, subject, from, before
     (trust === undefined || entry.trust === trust) &&
     (actor === undefined || entry.actor === actor) &&
     (actions === undefined || actions.includes(entry.action)) &&
-    (subject === undefined || entry.subject === subject) &&
+    (subject === undefined || entry.subject === subject || entry.records?.includes(subject) === true) &&
     (from === undefined || entry.at >= from) &&
     (before === undefined || entry.at < before)
   )

@@ -1,3 +1,4 @@
+import type { ReadingTrail } from '../../audit/reading-trail.js'
 import { mayRecord, scopeOf } from '../../domain/access/permission.js'
 import type { Viewer } from '../../domain/access/viewer.js'
 import { visibleTo, type VisibleRecord } from '../../domain/access/visible-record.js'
@@ -33,6 +34,7 @@ export interface EarlierRecords {
 export interface EarlierServiceParts {
   readonly search: Pick<SearchService, 'similar'>
   readonly store: Pick<RecordStore, 'list'>
+  readonly reading: Pick<ReadingTrail, 'shownWhileTyping'>
 }
 
 export type EarlierService = ReturnType<typeof createEarlierService>
@@ -42,11 +44,13 @@ const MOST_SHOWN = 5
 const LEAST_WORDS = 6
 const PAGE = 200
 
+const BESIDE_THE_ACCOUNT = 'Earlier records beside an account'
+
 /** Where an account may already be: what was thrown away, sent elsewhere or repeats another leads nowhere. */
 const LOOKED_AT: readonly RecordStatus[] = ['draft', 'submitted', 'in-review', 'returned', 'accepted', 'released']
 
 /** "Has this happened before?": asked while somebody records, of what they may open and nothing else. */
-export function createEarlierService({ search, store }: EarlierServiceParts) {
+export function createEarlierService({ search, store, reading }: EarlierServiceParts) {
   async function earlierThan(viewer: Viewer, told: Told): Promise<EarlierRecords> {
     if (!mayRecord(viewer)) throw new NotAllowedError('Only reporters and reviewers of a trust record')
     if (told.narrative.split(/\s+/).filter(Boolean).length < LEAST_WORDS) {
@@ -59,9 +63,13 @@ export function createEarlierService({ search, store }: EarlierServiceParts) {
       ...(told.bodyRegion !== null && { bodyRegion: told.bodyRegion }),
       ...(told.ref !== null && { excludeRef: told.ref }),
     }
-    const [same, found] = await Promise.all([sameEvent(viewer, told), search.similar(viewer, question, MOST_SHOWN * 2)])
+    const [same, found] = await Promise.all([
+      sameEventAsTold(viewer, told),
+      search.similar(viewer, question, MOST_SHOWN * 2),
+    ])
     const shown = new Set(same.map(({ ref }) => ref))
     const others = found.filter(({ record }) => !shown.has(record.ref)).slice(0, MOST_SHOWN)
+    await reading.shownWhileTyping(viewer, BESIDE_THE_ACCOUNT, [...same, ...others.map(({ record }) => record)])
     return {
       sameEvent: same,
       similar: [...others.filter(({ record }) => record.own), ...others.filter(({ record }) => !record.own)],
@@ -73,7 +81,7 @@ export function createEarlierService({ search, store }: EarlierServiceParts) {
    * Records of the viewer's own trust that may tell of the same event, as far as the viewer may read them: of what they see
    * as a release only, the release is compared. None where the date is not known.
    */
-  async function sameEvent(
+  async function sameEventAsTold(
     viewer: Viewer,
     { narrative, occurred, ref }: Pick<Told, 'narrative' | 'occurred' | 'ref'>,
   ): Promise<readonly VisibleRecord[]> {
@@ -96,6 +104,16 @@ export function createEarlierService({ search, store }: EarlierServiceParts) {
     }
     const others = [...visible.values()].map(record => ({ ...record, id: record.ref }))
     return sameEventAs({ id: ref ?? '', narrative, occurred }, others).flatMap(({ id }) => visible.get(id) ?? [])
+  }
+
+  /** The same, for the page where answers are checked. */
+  async function sameEvent(
+    viewer: Viewer,
+    told: Parameters<typeof sameEventAsTold>[1],
+  ): Promise<readonly VisibleRecord[]> {
+    const same = await sameEventAsTold(viewer, told)
+    await reading.shownWhileTyping(viewer, BESIDE_THE_ACCOUNT, same)
+    return same
   }
 
   return { earlierThan, sameEvent }

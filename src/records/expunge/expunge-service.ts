@@ -74,6 +74,7 @@ export function createExpungeService(parts: ExpungeServiceParts) {
 
   async function form(viewer: Viewer, ref: string): Promise<ExpungeForm> {
     const record = await reviewedRecord(viewer, ref)
+    await audit.append({ actor: viewer.userId, action: 'record-read', subject: record.ref, trust: record.ownerTrust })
     const { expunging, rev, title } = record
     return {
       ...{ ref: record.ref, rev, title },

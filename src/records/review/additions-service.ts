@@ -1,3 +1,4 @@
+import type { ReadingTrail } from '../../audit/reading-trail.js'
 import { projectionFor } from '../../domain/access/permission.js'
 import { actingRoles, mayReview } from '../../domain/access/status-permission.js'
 import type { Viewer } from '../../domain/access/viewer.js'
@@ -22,6 +23,7 @@ export interface AdditionsServiceParts {
   readonly recommendations: Pick<RecommendationService, 'from' | 'follow' | 'newReference'>
   readonly clock: Clock
   readonly audit: { append(fact: AuditFact): Promise<unknown> }
+  readonly reading: Pick<ReadingTrail, 'read'>
   /** Called after each write with the record as stored. */
   readonly written: (record: ImagingRecord) => void
 }
@@ -41,7 +43,7 @@ const TRIES = 5
 
 /** What is added to a record after it was submitted: later words, learning responses, recommendations. */
 export function createAdditionsService(parts: AdditionsServiceParts) {
-  const { store, recommendations, clock, audit, written } = parts
+  const { store, recommendations, clock, audit, reading, written } = parts
 
   async function visibleRecord(viewer: Viewer, ref: string): Promise<ImagingRecord> {
     const record = await store.byRef(readReference(ref) ?? ref)
@@ -97,15 +99,19 @@ export function createAdditionsService(parts: AdditionsServiceParts) {
 
   /** For the page on which words are added. */
   async function openForWords(viewer: Viewer, ref: string): Promise<VisibleRecord> {
-    return visible(viewer, await forWords(viewer, ref))
+    const record = visible(viewer, await forWords(viewer, ref))
+    await reading.read(viewer, record)
+    return record
   }
 
   /** What is learned from a record, for whoever reads it in full. */
   async function learning(viewer: Viewer, ref: string): Promise<Learning> {
     const record = await visibleRecord(viewer, ref)
     if (projectionFor(viewer, record) !== 'full') throw new NotAllowedError('Only whoever reads the record in full')
+    const seen = visible(viewer, record)
+    await reading.read(viewer, seen)
     return {
-      record: visible(viewer, record),
+      record: seen,
       recommendations: await recommendations.from(viewer, record.ref),
       mayAdd: mayReview(viewer, record),
     }

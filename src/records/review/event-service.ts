@@ -1,3 +1,4 @@
+import type { ReadingTrail } from '../../audit/reading-trail.js'
 import { projectionFor } from '../../domain/access/permission.js'
 import { mayReview } from '../../domain/access/status-permission.js'
 import type { Viewer } from '../../domain/access/viewer.js'
@@ -19,6 +20,7 @@ export interface EventServiceParts {
   readonly clock: Clock
   readonly random: Random
   readonly audit: { append(fact: AuditFact): Promise<unknown> }
+  readonly reading: Pick<ReadingTrail, 'shown'>
   /** Called after each write with the record as stored. */
   readonly written: (record: ImagingRecord) => void
 }
@@ -46,7 +48,7 @@ const TRIES = 5
  * undoing it puts back exactly what stood before.
  */
 export function createEventService(parts: EventServiceParts) {
-  const { store, ledger, clock, random, audit, written } = parts
+  const { store, ledger, clock, random, audit, reading, written } = parts
 
   async function ofReviewer(viewer: Viewer, ref: string): Promise<ImagingRecord> {
     const record = await store.byRef(readReference(ref) ?? ref)
@@ -64,9 +66,11 @@ export function createEventService(parts: EventServiceParts) {
     const mayChange = mayReview(viewer, record)
     const changes = mayChange ? await ledger.ofRecords([record.id]) : []
     const latest = changes.find(({ status }) => status === 'done')
+    const others = members.filter(({ id }) => id !== record.id).flatMap(other => visibleTo(viewer, other) ?? [])
+    await reading.shown(viewer, 'Records of one event', [visible, ...others])
     return {
       record: visible,
-      others: members.filter(({ id }) => id !== record.id).flatMap(other => visibleTo(viewer, other) ?? []),
+      others,
       changes: changes.filter(({ trust }) => trust === viewer.trust),
       mayChange,
       undoable: latest === undefined || (await laterChangeOf(latest)) ? null : latest.id,

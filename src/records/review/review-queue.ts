@@ -1,3 +1,4 @@
+import type { ReadingTrail } from '../../audit/reading-trail.js'
 import { scopeOf } from '../../domain/access/permission.js'
 import { rulesFor } from '../../domain/access/status-permission.js'
 import { hasRole, type Viewer } from '../../domain/access/viewer.js'
@@ -23,10 +24,15 @@ export interface QueuePage {
   readonly counts: Readonly<Record<QueueTab, number>>
 }
 
+export interface ReviewQueueParts {
+  readonly store: RecordStore
+  readonly reading: Pick<ReadingTrail, 'shown'>
+}
+
 export type ReviewQueue = ReturnType<typeof createReviewQueue>
 
 /** What waits at the viewer's trust, and for whom; nothing that was submitted is in no tab but what is accepted. */
-export function createReviewQueue({ store }: { readonly store: RecordStore }) {
+export function createReviewQueue({ store, reading }: ReviewQueueParts) {
   /** A page of one tab, by age or by harm. Only reviewers of a trust have a queue. */
   async function page(
     viewer: Viewer,
@@ -38,11 +44,14 @@ export function createReviewQueue({ store }: { readonly store: RecordStore }) {
       store.list({ ...queryOf(viewer, trust, tab), ...order }),
       ...QUEUE_TABS.map(each => store.count(queryOf(viewer, trust, each))),
     ])
+    const items = found.records.flatMap(record => {
+      const visible = visibleTo(viewer, record)
+      return visible === null ? [] : { record: visible, rules: rulesFor(viewer, record) }
+    })
+    const shown = items.map(({ record }) => record)
+    await reading.shown(viewer, 'Review queue', shown)
     return {
-      items: found.records.flatMap(record => {
-        const visible = visibleTo(viewer, record)
-        return visible === null ? [] : { record: visible, rules: rulesFor(viewer, record) }
-      }),
+      items,
       total: found.total,
       counts: Object.fromEntries(QUEUE_TABS.map((each, index) => [each, counts[index] ?? 0])) as QueuePage['counts'],
     }

@@ -10,6 +10,7 @@ import { NOT_REVIEWED, type Review } from '../../domain/record/review.js'
 import type { StatusAction, StatusRule } from '../../domain/record/status-table.js'
 import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
 import type { AuditFact } from '../../audit/audit-log.js'
+import type { ReadingTrail } from '../../audit/reading-trail.js'
 import type { Clock } from '../../platform/clock.js'
 import {
   DomainError,
@@ -28,6 +29,7 @@ export interface ReviewServiceParts {
   /** Whoever reviews at a trust. */
   readonly reviewersAt: (trust: string) => Promise<readonly Person[]>
   readonly audit: { append(fact: AuditFact): Promise<unknown> }
+  readonly reading: Pick<ReadingTrail, 'read'>
   /** Called after each write with the record as stored. */
   readonly written: (record: ImagingRecord) => void
 }
@@ -75,7 +77,7 @@ export type ReviewService = ReturnType<typeof createReviewService>
 
 /** Reviewing: every way from submitted to accepted, back or out, as the status table has it. Denies by default. */
 export function createReviewService(parts: ReviewServiceParts) {
-  const { store, taxonomy, clock, audit, written } = parts
+  const { store, taxonomy, clock, audit, reading, written } = parts
 
   /** The record where the viewer may open it; unknown and forbidden references give the same `NotFoundError`. */
   async function visibleRecord(viewer: Viewer, ref: string): Promise<ImagingRecord> {
@@ -204,8 +206,14 @@ export function createReviewService(parts: ReviewServiceParts) {
     const record = await visibleRecord(viewer, ref)
     const visible = visibleTo(viewer, record)
     if (visible === null) throw new NotFoundError(ref)
+    await reading.read(viewer, visible)
     const own = mayReview(viewer, record)
     return { record: visible, rules: rulesFor(viewer, record), faults: own ? acceptanceFaults(record, taxonomy) : [] }
+  }
+
+  /** What the viewer may do now, for a page that has shown the record already. */
+  async function rules(viewer: Viewer, ref: string): Promise<readonly StatusRule[]> {
+    return rulesFor(viewer, await visibleRecord(viewer, ref))
   }
 
   /** Why the viewer may not do this now: for the page that would ask for more. */
@@ -220,7 +228,7 @@ export function createReviewService(parts: ReviewServiceParts) {
     return parts.reviewersAt(requireReviewer(viewer))
   }
 
-  return { act, assignAll, open, refusal, reviewers }
+  return { act, assignAll, open, rules, refusal, reviewers }
 }
 
 function refusalOf(record: ImagingRecord, action: ReviewAction, refused: Refusal): DomainError {

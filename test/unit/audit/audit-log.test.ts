@@ -9,14 +9,18 @@ function chainOf(facts: readonly AuditFact[]): AuditEntry[] {
   return chain
 }
 
-const TAMPERINGS = ['actor', 'action', 'subject', 'reason', 'at', 'remove', 'exchange', 'repeat'] as const
+const TAMPERINGS = ['actor', 'action', 'subject', 'reason', 'at', 'records', 'remove', 'exchange', 'repeat'] as const
 
-const anyFact: fc.Arbitrary<AuditFact> = fc.record({
-  actor: fc.option(fc.uuid()),
-  action: fc.constantFrom('signed-in', 'record-submitted', 'exported'),
-  subject: fc.string(),
-  reason: fc.string(),
-})
+const anyFact: fc.Arbitrary<AuditFact> = fc.record(
+  {
+    actor: fc.option(fc.uuid()),
+    action: fc.constantFrom('signed-in', 'record-submitted', 'exported'),
+    subject: fc.string(),
+    reason: fc.string(),
+    records: fc.array(fc.string(), { maxLength: 3 }),
+  },
+  { requiredKeys: ['actor', 'action', 'subject', 'reason'] },
+)
 
 describe('the audit chain', () => {
   it('begins with a known link and numbers without gaps', () => {
@@ -51,6 +55,8 @@ describe('the audit chain', () => {
           else if (how === 'exchange') chain.splice(index, 2, after, entry)
           else if (how === 'repeat') chain.splice(index, 0, entry)
           else if (how === 'at') chain[index] = { ...entry, at: new Date(entry.at.getTime() + 1) }
+          else if (how === 'records')
+            chain[index] = { ...entry, records: [...(entry.records ?? []), 'INC-2026-000000-0'] }
           else chain[index] = { ...entry, [how]: `${entry[how] ?? ''}.` }
           const first = how === 'repeat' ? index + 2 : index + 1
           expect(await verifyChain(chain)).toMatchObject({ brokenAt: first, entries: first - 1 })

@@ -17,6 +17,7 @@ import { memoryPatternCaseStore } from '../../support/memory-pattern-case-store.
 import { memoryPatternStore } from '../../support/memory-pattern-store.js'
 import { memoryRecordStore } from '../../support/memory-record-store.js'
 import { aFinding, anIncident, aViewer, TAXONOMY } from '../../support/record-builders.js'
+import { unwatchedReading } from '../../support/unwatched-reading.js'
 
 const CODES = ['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8', 'R1', 'R2', 'R3']
 const OWN = 'T1'
@@ -127,7 +128,7 @@ function serviceOver(held: readonly ImagingRecord[], over: Partial<PatternRunsPa
     finish: async known => known,
     ...over,
   }
-  return createPatternService({ ...parts, runs: createPatternRuns(parts) })
+  return createPatternService({ ...parts, reading: unwatchedReading, runs: createPatternRuns(parts) })
 }
 
 const service = serviceOver(records())

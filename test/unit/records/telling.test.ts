@@ -17,6 +17,7 @@ import type { SimilarRecord } from '../../../src/search/similar.js'
 import { visibleTo } from '../../../src/domain/access/visible-record.js'
 import { memoryRecordStore } from '../../support/memory-record-store.js'
 import { aFinding, anIncident, aViewer, FERNCASTLE, TAXONOMY } from '../../support/record-builders.js'
+import { unwatchedReading } from '../../support/unwatched-reading.js'
 
 const PERSONAL = 'The patient, NHS number 943 476 5919, was seen on 4 March 2026 by Dr Hallworth; Dr Hallworth rang.'
 
@@ -160,6 +161,7 @@ describe('has this happened before', () => {
   const service = createEarlierService({
     search: { similar: async () => [...found({ ref: 'a' }), ...found({ ref: 'b' })] },
     store,
+    reading: unwatchedReading,
   })
 
   it.each<[string, Parameters<typeof aViewer>, string[]]>([
@@ -192,7 +194,11 @@ describe('has this happened before', () => {
   })
 
   it('says what finding none does not mean, and asks for more where little was told', async () => {
-    const none = createEarlierService({ search: { similar: async () => [] }, store: memoryRecordStore() })
+    const none = createEarlierService({
+      search: { similar: async () => [] },
+      store: memoryRecordStore(),
+      reading: unwatchedReading,
+    })
     const viewer = aViewer('amara', ['reporter'])
     expect(earlierView(await none.earlierThan(viewer, told), TAXONOMY)).toMatchObject({
       answer: 'None found.',

@@ -135,7 +135,11 @@ describe('an export of a search', () => {
     ])
     await all(rows)
     expect(exporting.audit.entries.slice(1)).toMatchObject([
-      { actor: 'priya', action: 'search-export-ended', subject: '/search', reason: 'csv, 2 rows' },
+      { actor: 'priya', action: 'records-shown', reason: 'Export of a search, 1 record', records: [anIncident().ref] },
+      {
+        ...{ actor: 'priya', action: 'search-export-ended', subject: '/search' },
+        reason: 'csv, 2 rows, 1 of them unreleased',
+      },
     ])
   })
 
@@ -147,7 +151,7 @@ describe('an export of a search', () => {
     }
     expect(exporting.audit.entries.at(-1)).toMatchObject({
       action: 'search-export-ended',
-      reason: 'json, 1 rows, broken off',
+      reason: 'json, 1 rows, 1 of them unreleased, broken off',
     })
   })
 
@@ -168,7 +172,8 @@ describe('an export of a search', () => {
     await all((await exporting.audited(priya, { ...EMPTY_QUERY, words: 'unread' }, 'csv', { limited: true })).rows)
     expect(exporting.audit.entries.map(({ reason }) => reason)).toEqual([
       'csv, from the store',
-      'csv, from the store, 1 rows',
+      'Export of a search, 1 record',
+      'csv, from the store, 1 rows, 1 of them unreleased',
     ])
   })
 

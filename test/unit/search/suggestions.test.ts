@@ -10,6 +10,7 @@ import { createSuggestions } from '../../../src/search/suggestions.js'
 import { memoryIndexes, VOCABULARY } from '../../support/memory-index.js'
 import { memoryRecordStore } from '../../support/memory-record-store.js'
 import { aFinding, anIncident, aViewer, FERNCASTLE, TAXONOMY } from '../../support/record-builders.js'
+import { unwatchedReading } from '../../support/unwatched-reading.js'
 
 const directory = loadDirectory({ demo: true })
 const newIndex = memoryIndexes()
@@ -36,7 +37,7 @@ async function suggestionsOver(records: readonly ImagingRecord[], stored = recor
     taxonomy: TAXONOMY,
     log: { warn: () => undefined },
   })
-  const suggestions = createSuggestions({ search, taxonomy: TAXONOMY, directory })
+  const suggestions = createSuggestions({ search, reading: unwatchedReading, taxonomy: TAXONOMY, directory })
   const suggest = (viewer: Viewer, typed: string) => suggestions.suggest(viewer, typed)
   const refs = async (viewer: Viewer, typed: string) =>
     (await suggest(viewer, typed)).records.map(({ record }) => record.ref)

@@ -7,6 +7,7 @@ import type { RecordStore } from '../../../../src/records/record-store.js'
 import { createAdditionsService } from '../../../../src/records/review/additions-service.js'
 import { memoryRecordStore } from '../../../support/memory-record-store.js'
 import { anIncident, aViewer, FERNCASTLE } from '../../../support/record-builders.js'
+import { unwatchedReading } from '../../../support/unwatched-reading.js'
 
 const NOW = new Date('2026-03-09T10:00:00Z')
 const REF = 'INC-2026-481902-6'
@@ -34,6 +35,7 @@ function serviceOver(stored: ImagingRecord = record, wrap = (store: RecordStore)
     },
     clock: movableClock(NOW),
     audit: { append: async () => undefined },
+    reading: unwatchedReading,
     written: () => undefined,
   })
   return { service, followed, now: async () => (await store.byId(stored.id)) ?? stored }

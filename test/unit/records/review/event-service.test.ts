@@ -7,6 +7,7 @@ import { createEventService } from '../../../../src/records/review/event-service
 import { memoryEventLedger } from '../../../support/memory-event-ledger.js'
 import { memoryRecordStore } from '../../../support/memory-record-store.js'
 import { aFinding, anIncident, aViewer, FERNCASTLE } from '../../../support/record-builders.js'
+import { unwatchedReading } from '../../../support/unwatched-reading.js'
 
 const START = new Date('2026-03-09T10:00:00Z')
 const priya = aViewer('priya', ['reviewer'])
@@ -31,6 +32,7 @@ function serviceOver(
     clock: { now: () => new Date(clock.now().getTime() + 60_000 * minutes++) },
     random: seededRandom(1),
     audit: { append: async () => undefined },
+    reading: unwatchedReading,
     written: () => undefined,
   })
   const all = async () => Promise.all(records.map(({ id }) => store.byId(id)))

@@ -15,6 +15,7 @@ import { AnothersError, MovedOnError } from '../../../../src/records/review/revi
 import { createReviewService, REVIEW_ACTIONS, type ReviewInput } from '../../../../src/records/review/review-service.js'
 import { memoryRecordStore } from '../../../support/memory-record-store.js'
 import { anIncident, aViewer, FERNCASTLE, NORTHMERE, TAXONOMY } from '../../../support/record-builders.js'
+import { unwatchedReading } from '../../../support/unwatched-reading.js'
 
 const AT = new Date('2026-03-02T10:00:00Z')
 const NOW = new Date('2026-03-09T10:00:00Z')
@@ -43,6 +44,7 @@ function serviceOver(...records: ImagingRecord[]) {
     clock: movableClock(NOW),
     reviewersAt: async trust => (trust === NORTHMERE ? [PRIYA, TOM] : []),
     audit: { append: async ({ action }) => void audited.push(action) },
+    reading: unwatchedReading,
     written: () => undefined,
   })
   return { service, store, audited, now: () => store.byId(records[0]?.id ?? '') }
