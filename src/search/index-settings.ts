@@ -2,10 +2,14 @@ import { createHash } from 'node:crypto'
 import type { Settings } from 'meilisearch'
 import { REACHABLE_HITS } from './search-index.js'
 import type { SearchVocabulary } from './synonyms.js'
+import { withStemmedKeys } from './word-stems.js'
 
 /** Columns that are searched, weightiest first; both engines rank by this order. */
 export const SEARCHED_FIELDS = ['title', 'failings', 'recommendations', 'labels', 'narrative', 'references'] as const
 export type SearchedField = (typeof SEARCHED_FIELDS)[number]
+
+/** Stems of what is searched, for an engine that knows no other forms of a word; see `word-stems.ts`. */
+export const STEM_FIELDS = ['titleStems', 'textStems'] as const
 
 /** Letters from which one and two typos are forgiven; a wrong first letter counts as two. */
 export const TYPO_LENGTHS = { one: 5, two: 9 } as const
@@ -26,9 +30,9 @@ const comparison = { facetSearch: false, filter: { equality: true, comparison: t
  */
 export function indexSettings({ synonyms, abbreviations }: SearchVocabulary): Settings {
   return {
-    searchableAttributes: [...SEARCHED_FIELDS],
+    searchableAttributes: [...SEARCHED_FIELDS, ...STEM_FIELDS],
     // Whatever is filtered on only (audience, owner, reporter) is never displayed.
-    displayedAttributes: ['id', 'recordId', 'rev', 'projection', 'title', 'failings', 'recommendations', 'narrative'],
+    displayedAttributes: ['id', 'recordId', 'rev', 'projection', ...SEARCHED_FIELDS],
     // The first matching rule wins.
     filterableAttributes: [
       { attributePatterns: ['trust', 'failureType'], features: facetSearched },
@@ -59,7 +63,7 @@ export function indexSettings({ synonyms, abbreviations }: SearchVocabulary): Se
     // None: they break abbreviations ("A&E") and synonyms of several words ("out of hours").
     stopWords: [],
     dictionary: [],
-    synonyms: Object.fromEntries(Object.entries(synonyms).map(([key, values]) => [key, [...values]])),
+    synonyms: withStemmedKeys(synonyms, abbreviations),
     typoTolerance: {
       enabled: true,
       disableOnNumbers: true,

@@ -55,8 +55,10 @@ export interface PlanParts {
 export function planQuery(prepared: PreparedWords, parts: PlanParts): QueryPlan {
   const positions = readPositions(prepared.text)
   const edges: Edge[] = []
+  // Who quotes asks for words as they stand: other forms are not looked for then.
+  const forms = positions.every(({ quoted }) => !quoted)
   positions.forEach((position, from) => {
-    edges.push({ from, span: 1, alternatives: alternativesOf(position, parts) })
+    edges.push({ from, span: 1, alternatives: alternativesOf(position, parts, forms) })
     for (let span = 2; span <= LONGEST_SYNONYM_KEY; span += 1) {
       const group = positions.slice(from, from + span)
       if (group.length < span || !isOneRun(group)) break
@@ -93,7 +95,7 @@ function isOneRun(group: readonly Position[]): boolean {
   return group.every((member, index) => !member.quoted && (index === 0 || member.joined))
 }
 
-function alternativesOf({ words, quoted, open }: Position, parts: PlanParts): Alternative[] {
+function alternativesOf({ words, quoted, open }: Position, parts: PlanParts, forms: boolean): Alternative[] {
   const { known, field, documents } = parts
   const [word = ''] = words
   if (quoted) return [{ words, kind: words.length === 1 ? 'exact' : 'phrase', typos: 0 }]
@@ -104,7 +106,7 @@ function alternativesOf({ words, quoted, open }: Position, parts: PlanParts): Al
         alternatives.push({ words: [longer], kind: 'prefix', typos: 0 })
       }
     }
-    for (const form of known.forms(word)) alternatives.push({ words: [form], kind: 'form', typos: 0 })
+    if (forms) for (const form of known.forms(word)) alternatives.push({ words: [form], kind: 'form', typos: 0 })
     const { one, two } = known.corrections(word)
     for (const close of one) alternatives.push({ words: [close], kind: 'typo', typos: 1 })
     for (const close of two) alternatives.push({ words: [close], kind: 'typo', typos: 2 })

@@ -1,4 +1,4 @@
-import { SEARCHED_FIELDS } from '../index-settings.js'
+import { SEARCHED_FIELDS, type SearchedField } from '../index-settings.js'
 import type { SearchDocument } from '../search-index.js'
 import { wordsOf } from '../words.js'
 import type { Vocabulary } from './vocabulary.js'
@@ -21,7 +21,7 @@ export interface TokenisedDocument {
   readonly counted: ReadonlySet<number>
 }
 
-export function tokenise(document: SearchDocument, vocabulary: Vocabulary): TokenisedDocument {
+export function tokenise(document: Pick<SearchDocument, SearchedField>, vocabulary: Vocabulary): TokenisedDocument {
   const tokens: number[] = []
   const words: string[] = []
   const used = new Set<number>()

@@ -16,7 +16,10 @@ export function scopeExpression(scope: Condition): string | null {
 }
 
 /** Everything but the scope: facets, days, and records that must not appear. Outer members must all hold. */
-export function queryFilter(query: IndexQuery, without: Facet | null = null): (string | string[])[] {
+export function queryFilter(
+  query: Pick<IndexQuery, 'filter' | 'occurredFrom' | 'occurredTo' | 'denied'>,
+  without: Facet | null = null,
+): (string | string[])[] {
   const facets = checkedFilter(query.filter)
     .filter(([facet]) => facet !== without)
     .map(([facet, values]) => `${facet} IN [${values.map(quoted).join(', ')}]`)

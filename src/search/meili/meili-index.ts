@@ -1,25 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Meilisearch, type EnqueuedTaskPromise, type MultiSearchQuery } from 'meilisearch'
+import { Meilisearch, type EnqueuedTaskPromise } from 'meilisearch'
 import { z } from 'zod'
-import { SENTINEL_CLOSE, SENTINEL_OPEN } from '../../domain/text/highlight.js'
 import { systemClock, type Clock } from '../../platform/clock.js'
-import { assertDocument, assertId, checkedFilter } from '../document-check.js'
-import { SEARCH_CUTOFF, indexSettings, settingsHash } from '../index-settings.js'
-import { CROP_MARK, PASSAGE_WORDS } from '../marks.js'
-import { prepareWords } from '../query-words.js'
-import {
-  REACHABLE_HITS,
-  type Facet,
-  type IndexAnswer,
-  type IndexChanges,
-  type IndexedRevision,
-  type IndexQuery,
-  type SearchIndex,
-} from '../search-index.js'
+import { assertDocument, assertId } from '../document-check.js'
+import { indexSettings, settingsHash } from '../index-settings.js'
+import type { IndexChanges, IndexedRevision, IndexQuery, SearchIndex } from '../search-index.js'
 import type { SearchVocabulary } from '../synonyms.js'
-import { resultSchema, toHit, toSent } from './meili-documents.js'
-import { assertSucceeded, EngineUnavailableError, isMissingIndex, isRefusedKey, toPortError } from './meili-faults.js'
-import { bucketFilter, queryFilter, scopeExpression } from './meili-filter.js'
+import { toSent } from './meili-documents.js'
+import { assertSucceeded, EngineUnavailableError, isMissingIndex, toPortError } from './meili-faults.js'
+import { bucketFilter } from './meili-filter.js'
+import { createMeiliSearch } from './meili-search.js'
 import { createScopeTokens } from './meili-tokens.js'
 
 export interface MeiliIndexOptions {
@@ -42,10 +32,6 @@ const OLDEST_VERSION = [1, 47] as const
 const TASK_POLL = 50
 const REVISIONS_PAGE = 1000
 
-const FORMATTED = ['title', 'narrative', 'failings', 'recommendations']
-
-const NOTHING_FOUND: IndexAnswer = { hits: [], total: 0, facets: {}, incomplete: false }
-
 /** A Meilisearch server, version 1.47 or later, asked over HTTP with a key that may search and index. */
 export function createMeiliIndex(options: MeiliIndexOptions): SearchIndex {
   const { url, key, vocabulary, prefix = 'records', taskTimeout = 120_000 } = options
@@ -63,6 +49,7 @@ export function createMeiliIndex(options: MeiliIndexOptions): SearchIndex {
           ...{ url, key, indexes: [uid, standbyUid] },
           ...{ searchTimeout: options.searchTimeout ?? 4000, clock: options.clock ?? systemClock },
         })
+  const search = createMeiliSearch({ client: searching, tokens, vocabulary })
   let version = ''
 
   /** Runs a request; whatever goes wrong arrives in the port's words. */
@@ -136,64 +123,6 @@ export function createMeiliIndex(options: MeiliIndexOptions): SearchIndex {
     await done(writing.swapIndexes([{ indexes: [uid, standbyUid], rename: false }]))
   }
 
-  async function search(name: string, query: IndexQuery): Promise<IndexAnswer> {
-    const scope = scopeExpression(query.scope)
-    const prepared = prepareWords(query.words, vocabulary)
-    const chosen = checkedFilter(query.filter).map(([facet]) => facet)
-    if (scope === null || (prepared.count === 0 && query.words.trim() !== '')) return NOTHING_FOUND
-
-    const common = {
-      indexUid: name,
-      q: prepared.text,
-      matchingStrategy: query.match === 'all' ? ('all' as const) : ('frequency' as const),
-    }
-    const main: MultiSearchQuery = {
-      ...common,
-      filter: [scope, ...queryFilter(query)],
-      page: query.page,
-      hitsPerPage: pageSize(query),
-      facets: query.facets.filter(facet => !chosen.includes(facet)),
-      sort: sortOf(query, prepared.count),
-      attributesToRetrieve: ['id', 'recordId', 'rev', 'projection', ...FORMATTED],
-      attributesToHighlight: FORMATTED,
-      attributesToCrop: FORMATTED.filter(field => field !== 'title').map(field => `${field}:${PASSAGE_WORDS}`),
-      cropMarker: CROP_MARK,
-      highlightPreTag: SENTINEL_OPEN,
-      highlightPostTag: SENTINEL_CLOSE,
-    }
-    // One more search for each facet that is chosen from, as if nothing were chosen from it.
-    const alternatives = query.facets.filter(facet => chosen.includes(facet))
-    // The filter alone would do; with a token the server holds the search to its scope too, should a filter ever be lost.
-    const client = (await tokens?.clientFor(scope)) ?? searching
-    const search = client.multiSearch({
-      queries: [
-        main,
-        ...alternatives.map((facet): MultiSearchQuery => ({
-          ...common,
-          filter: [scope, ...queryFilter(query, facet)],
-          page: 1,
-          hitsPerPage: 0,
-          facets: [facet],
-        })),
-      ],
-    })
-    const { results } = await search.catch((error: unknown) => {
-      if (isRefusedKey(error)) tokens?.forget()
-      throw error
-    })
-    const answers = z.array(resultSchema).parse(results)
-    const [answer] = answers
-    if (answer === undefined) throw new EngineUnavailableError('The search engine gave no answer', null)
-    return {
-      hits: answer.hits.map(toHit),
-      total: answer.totalHits,
-      facets: Object.assign({}, ...answers.map(({ facetDistribution }) => facetDistribution ?? {})) as Partial<
-        Record<Facet, Record<string, number>>
-      >,
-      incomplete: answers.some(({ processingTimeMs }) => processingTimeMs >= SEARCH_CUTOFF),
-    }
-  }
-
   async function* revisions(name: string, bucket?: string): AsyncGenerator<readonly IndexedRevision[]> {
     const filter = bucket === undefined ? {} : { filter: bucketFilter(bucket) }
     for (let offset = 0; ; offset += REVISIONS_PAGE) {
@@ -210,7 +139,14 @@ export function createMeiliIndex(options: MeiliIndexOptions): SearchIndex {
     const index = writing.index(name)
     // Tasks run in the order in which they were taken: both are sent before either is waited for.
     const tasks = [
-      ...(put.length > 0 ? [await index.addDocuments(put.map(toSent), { primaryKey: 'id' })] : []),
+      ...(put.length > 0
+        ? [
+            await index.addDocuments(
+              put.map(document => toSent(document, vocabulary.abbreviations)),
+              { primaryKey: 'id' },
+            ),
+          ]
+        : []),
       ...(remove.length > 0 ? [await index.deleteDocuments([...remove])] : []),
     ]
     for (const { taskUid } of tasks) await ended(taskUid)
@@ -264,16 +200,4 @@ function assertVersion(version: string): void {
       null,
     )
   }
-}
-
-/** Pages end where the server stops giving hits. */
-function pageSize({ page, perPage }: IndexQuery): number {
-  return (page - 1) * perPage >= REACHABLE_HITS ? 0 : perPage
-}
-
-/** Without words nothing is more relevant than another. */
-function sortOf({ sort }: IndexQuery, words: number): string[] {
-  if (sort === 'harm') return ['harmRank:desc']
-  if (sort === 'oldest') return ['occurredDay:asc']
-  return sort === 'newest' || words === 0 ? ['occurredDay:desc'] : []
 }

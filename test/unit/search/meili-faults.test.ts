@@ -13,6 +13,11 @@ import { loadSearchVocabulary } from '../../../src/search/synonyms.js'
 
 const vocabulary = loadSearchVocabulary()
 
+interface SentSearch {
+  readonly federation: object
+  readonly queries: readonly { readonly filter: readonly string[] }[]
+}
+
 describe('the Meilisearch adapter', () => {
   let server: ScriptedServer | null = null
   afterEach(async () => {
@@ -95,7 +100,7 @@ describe('the Meilisearch adapter', () => {
     })
 
     it('takes an answer of another shape for no answer', async () => {
-      const index = await indexOver(() => ({ body: { results: [{ hits: [], estimatedTotalHits: 3 }] } }))
+      const index = await indexOver(() => ({ body: { hits: [], estimatedTotalHits: 3 } }))
       await expect(index.search(aQuery())).rejects.toBeInstanceOf(UnavailableError)
     })
   })
@@ -173,33 +178,27 @@ describe('the Meilisearch adapter', () => {
 
   describe('a search', () => {
     const found = {
-      id: 'r_p',
-      recordId: 'r',
-      rev: 3,
-      projection: 'public',
-      _formatted: {
-        title: `A ${SENTINEL_OPEN}lung${SENTINEL_CLOSE} ${SENTINEL_OPEN}cancer${SENTINEL_CLOSE}`,
-        narrative: 'nothing here',
-        failings: `… a ${SENTINEL_OPEN}lung${SENTINEL_CLOSE} …`,
-        recommendations: null,
-      },
+      ...{ id: 'r_p', recordId: 'r', rev: 3, projection: 'public' },
+      ...{ title: 'A lung cancer', narrative: 'nothing here', failings: 'Of a lung.', recommendations: null },
+      ...{ labels: null, references: null },
     }
-    const answer = (over: object = {}) => ({
-      hits: [],
-      totalHits: 0,
-      processingTimeMs: 4,
-      facetDistribution: {},
-      ...over,
-    })
+    const answer = (over: object = {}) => ({ hits: [], totalHits: 0, processingTimeMs: 4, facetsByIndex: {}, ...over })
 
     it('asks for exact totals, one more search for each facet that is chosen from, and codes only', async () => {
-      const results = [
-        answer({ hits: [found], totalHits: 41, facetDistribution: { kind: { finding: 41 } } }),
-        answer({ totalHits: 60, facetDistribution: { modality: { ct: 41, mri: 19 } } }),
-      ]
-      const index = await indexOver(() => ({ body: { results } }))
+      const index = await indexOver(({ body }) => {
+        const { federation } = body as { federation: { facetsByIndex: Record<string, string[]> } }
+        const [[name, facets]] = Object.entries(federation.facetsByIndex) as [[string, string[]]]
+        const told = facets.includes('kind')
+          ? answer({
+              hits: [found],
+              totalHits: 41,
+              facetsByIndex: { [name]: { distribution: { kind: { finding: 41 } } } },
+            })
+          : answer({ totalHits: 60, facetsByIndex: { [name]: { distribution: { modality: { ct: 41, mri: 19 } } } } })
+        return { body: told }
+      })
       const query = aQuery({
-        words: 'lung cancer',
+        words: 'lung cancer ',
         filter: { modality: ['ct'] },
         facets: ['kind', 'modality'],
         denied: ['00000000-0000-4000-8000-000000000001'],
@@ -209,35 +208,30 @@ describe('the Meilisearch adapter', () => {
       expect(await index.search(query)).toEqual({
         hits: [
           {
-            ...{ id: 'r_p', recordId: 'r', rev: 3, projection: 'public' },
+            ...{ id: 'r_p', recordId: 'r', rev: 3, projection: 'public', complete: true },
             title: `A ${SENTINEL_OPEN}lung cancer${SENTINEL_CLOSE}`,
-            snippets: [`… a ${SENTINEL_OPEN}lung${SENTINEL_CLOSE} …`],
+            snippets: [`Of a ${SENTINEL_OPEN}lung${SENTINEL_CLOSE}.`],
           },
         ],
         total: 41,
         facets: { kind: { finding: 41 }, modality: { ct: 41, mri: 19 } },
         incomplete: false,
       })
-      const { queries } = server?.requests[0]?.body as { queries: Record<string, unknown>[] }
+      const bodies = (server?.requests ?? []).map(({ body }) => body as SentSearch)
+      expect(bodies).toHaveLength(2)
       const scope = '(audience = "public")'
       const denied = 'recordId NOT IN ["00000000-0000-4000-8000-000000000001"]'
-      expect(queries[0]).toMatchObject({
-        q: 'lung cancer',
-        matchingStrategy: 'all',
-        page: 2,
-        hitsPerPage: 20,
-        facets: ['kind'],
-        filter: [scope, 'modality IN ["ct"]', 'occurredDay >= 10', denied],
-      })
-      expect(queries[1]).toMatchObject({
-        hitsPerPage: 0,
-        facets: ['modality'],
-        filter: [scope, 'occurredDay >= 10', denied],
-      })
+      expect(bodies[0]?.federation).toMatchObject({ page: 2, hitsPerPage: 20 })
+      for (const asked of bodies[0]?.queries ?? []) {
+        const filter = [scope, 'modality IN ["ct"]', 'occurredDay >= 10', denied]
+        expect(asked).toMatchObject({ matchingStrategy: 'all', filter })
+      }
+      expect(bodies[1]?.federation).toMatchObject({ page: 1, hitsPerPage: 0 })
+      for (const asked of bodies[1]?.queries ?? []) expect(asked.filter).toEqual([scope, 'occurredDay >= 10', denied])
     })
 
     it('says that a search was cut off by time', async () => {
-      const index = await indexOver(() => ({ body: { results: [answer({ processingTimeMs: 1000 })] } }))
+      const index = await indexOver(() => ({ body: answer({ processingTimeMs: 1000 }) }))
       expect(await index.search(aQuery())).toMatchObject({ incomplete: true })
     })
 

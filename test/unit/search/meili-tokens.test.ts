@@ -31,7 +31,7 @@ describe('searching with a token of its own for each scope', () => {
         return { status: 201, body: { ...asked, key: 'search-key', createdAt: '', updatedAt: '' } }
       }
       if (refusesTokens && key !== 'master') return { status: 403, body: error('invalid_api_key') }
-      return { body: { results: [{ hits: [], totalHits: 0, processingTimeMs: 1, facetDistribution: {} }] } }
+      return { body: { hits: [], totalHits: 0, processingTimeMs: 1, facetsByIndex: {} } }
     })
     index = createMeiliIndex({ url: server.url, key: 'master', vocabulary: VOCABULARY, prefix: 'r', clock })
   })
