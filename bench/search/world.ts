@@ -26,7 +26,7 @@ export async function withStore<Result>(work: (store: BenchStore) => Promise<Res
   const uri = process.env['TEST_MONGODB_URI']
   const embedded = uri === undefined ? await startStoreProcess(path.join(directory, 'store')) : null
   const connection = await mongoose
-    .createConnection(embedded?.uri ?? uri ?? '', { dbName: `bench_${process.pid}`, autoIndex: false })
+    .createConnection(embedded?.uri ?? uri ?? '', { dbName: `bench_${process.pid}` })
     .asPromise()
   const workers: SyncWorker[] = []
   try {

@@ -98,7 +98,13 @@ function lessVisible(record: ImagingRecord): Document {
   }
 }
 
-const WAITS = { 'search.dirtySince': { $exists: true } } as const
+/**
+ * Being there, said as a range: so the partial indexes bound what is read. Asked whether the field exists, a store reads
+ * every record, and searches ask for what is revoked each time.
+ */
+const ANY_TIME = { $gte: new Date(0) } as const
+const WAITS = { 'search.dirtySince': ANY_TIME } as const
+const REVOKED = { 'search.revokedAt': ANY_TIME } as const
 
 /** The outbox over the records' collection; `toRecord` reads a stored document. */
 export function mongoSearchOutbox<Stored extends Document>(
@@ -138,6 +144,11 @@ export function mongoSearchOutbox<Stored extends Document>(
     if (operations.length > 0) await collection.bulkWrite(operations, { ordered: false })
   }
 
+  async function waitingSince(): Promise<Date | null> {
+    const options = { projection: { 'search.dirtySince': 1 }, sort: { 'search.dirtySince': 1 } } as const
+    return (await collection.findOne(WAITS, options))?.search.dirtySince ?? null
+  }
+
   return {
     async dirty(limit, skip = 0) {
       const documents = await collection.find(WAITS).sort({ 'search.dirtySince': 1 }).skip(skip).limit(limit).toArray()
@@ -162,12 +173,11 @@ export function mongoSearchOutbox<Stored extends Document>(
     markAllDirty: () => askAgain({}, {}),
 
     async dirtyState() {
-      const [count, oldest] = await Promise.all([
-        collection.countDocuments(WAITS),
-        collection.findOne(WAITS, { projection: { search: 1 }, sort: { 'search.dirtySince': 1 } }),
-      ])
-      return { count, oldest: oldest?.search.dirtySince ?? null }
+      const [count, oldest] = await Promise.all([collection.countDocuments(WAITS), waitingSince()])
+      return { count, oldest }
     },
+
+    waitingSince,
 
     async revoke(ids) {
       if (ids.length > 0) await askAgain({ _id: { $in: [...ids] } }, { 'search.revokedAt': clock.now() })
@@ -175,7 +185,7 @@ export function mongoSearchOutbox<Stored extends Document>(
 
     async revoked(limit) {
       const documents = await collection
-        .find({ 'search.revokedAt': { $exists: true } }, { projection: { _id: 1 } })
+        .find(REVOKED, { projection: { _id: 1 } })
         .limit(limit)
         .toArray()
       return documents.map(document => document._id)

@@ -25,6 +25,8 @@ export interface SearchOutbox {
   markAllDirty(): Promise<number>
   /** How many records are dirty, and since when the oldest is. */
   dirtyState(): Promise<{ count: number; oldest: Date | null }>
+  /** Since when the oldest dirty record is; `null` where none is. Quick however many are. */
+  waitingSince(): Promise<Date | null>
 
   /**
    * Hides records from every search until the index has confirmed them as they are then, and asks for them to be sent. A

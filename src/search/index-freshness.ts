@@ -13,13 +13,13 @@ export interface IndexFreshness {
 }
 
 export function createIndexFreshness(parts: {
-  readonly outbox: Pick<SearchOutbox, 'dirtyState'>
+  readonly outbox: Pick<SearchOutbox, 'waitingSince'>
   readonly inStepAt: () => Date | null
   readonly clock: Clock
 }): IndexFreshness {
   return {
     async behindSince() {
-      const { oldest } = await parts.outbox.dirtyState()
+      const oldest = await parts.outbox.waitingSince()
       if (oldest === null || parts.clock.now().getTime() - oldest.getTime() <= TOLD_AFTER) return null
       const seen = parts.inStepAt()
       // What has waited longest was missing from then on, whoever has seen the index meanwhile.

@@ -60,6 +60,14 @@ describe.each(stores)('the search outbox in $name', ({ create }) => {
     await store.markIndexed(waiting)
   }
 
+  it('tells since when the oldest has waited', async () => {
+    expect(await store.waitingSince()).toBeNull()
+    await holding(record(1))
+    expect(await store.waitingSince()).toEqual((await store.dirtyState()).oldest)
+    await confirmAll()
+    expect(await store.waitingSince()).toBeNull()
+  })
+
   it('hands out those behind the first, which are being sent', async () => {
     await holding(record(1), record(2), record(3))
     const all = await dirtyIds()
@@ -193,4 +201,30 @@ describe('the search outbox in MongoDB', () => {
       ]),
     )
   })
+})
+
+it('the outbox in MongoDB looks nothing up without its indexes, which hold what waits only', async () => {
+  const store = await createMongoRecordStore(database.connection, clock)
+  const collection = database.connection.collection('records')
+  await collection.deleteMany({})
+  const uses = async (name: string): Promise<number> => {
+    const statistics = await collection.aggregate([{ $indexStats: {} }, { $match: { name } }]).toArray()
+    return Number((statistics[0] as { accesses?: { ops?: unknown } } | undefined)?.accesses?.ops ?? NaN)
+  }
+  const asked: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ['search_outbox', () => store.dirty(10)],
+    ['search_outbox', () => store.waitingSince()],
+    ['search_outbox', () => store.dirtyState()],
+    ['search_revoked', () => store.revoked(10)],
+  ]
+  for (let number = 1; number <= 20; number += 1) {
+    await store.insert(
+      anIncident({ id: `${number}`, eventId: `${number}`, ref: makeReference('incident', 2026, number) }),
+    )
+  }
+  for (const [name, ask] of asked) {
+    const before = await uses(name)
+    await ask()
+    expect([name, (await uses(name)) > before]).toEqual([name, true])
+  }
 })

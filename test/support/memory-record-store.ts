@@ -141,6 +141,7 @@ export function memoryRecordStore(records: readonly ImagingRecord[] = []): Recor
       return held.size
     },
     dirtyState: async () => ({ count: dirty.size, oldest: null }),
+    waitingSince: async () => null,
     async revoke(ids) {
       for (const id of ids) if (held.has(id)) revoked.add(id)
       askAgain(ids)

@@ -29,4 +29,36 @@ describe('the index as searches see it', () => {
     const search = guardedIndex(many.index, many.outbox).search(aQuery())
     await expect(search).rejects.toBeInstanceOf(UnavailableError)
   })
+
+  it('asks once for searches of one moment, and anew for every later one', async () => {
+    const { index, documents } = await setUp([])
+    let hidden: string[] = []
+    let asked = 0
+    const guarded = guardedIndex(index, { revoked: async () => ((asked += 1), hidden) })
+    const both = await Promise.all([guarded.search(aQuery()), guarded.search(aQuery({ words: 'report' }))])
+    expect([asked, both[0].total]).toEqual([1, 3])
+    hidden = [documents[0]?.recordId ?? '']
+    expect((await guarded.search(aQuery())).total).toBe(2)
+    expect(asked).toBe(2)
+  })
+
+  it('does not share an asking that has begun with a search that comes after it', async () => {
+    const { index, documents } = await setUp([])
+    let hidden: string[] = []
+    const answers: (() => void)[] = []
+    const guarded = guardedIndex(index, {
+      revoked() {
+        const found = hidden
+        return new Promise(resolve => answers.push(() => resolve(found)))
+      },
+    })
+    const first = guarded.search(aQuery())
+    await Promise.resolve()
+    hidden = [documents[0]?.recordId ?? '']
+    const second = guarded.search(aQuery())
+    await Promise.resolve()
+    expect(answers).toHaveLength(2)
+    for (const answer of answers) answer()
+    expect([(await first).total, (await second).total]).toEqual([3, 2])
+  })
 })

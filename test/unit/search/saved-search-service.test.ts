@@ -115,7 +115,7 @@ describe('how fresh the index is', () => {
   const at = (time: string) => new Date(`2026-11-24T${time}Z`)
   const freshness = (oldest: Date | null, inStepAt: Date | null) =>
     createIndexFreshness({
-      outbox: { dirtyState: async () => ({ count: oldest === null ? 0 : 3, oldest }) },
+      outbox: { waitingSince: async () => oldest },
       inStepAt: () => inStepAt,
       clock: movableClock(at('10:00:00')),
     }).behindSince()
