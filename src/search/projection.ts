@@ -17,6 +17,7 @@ import { stripSentinels } from '../domain/text/highlight.js'
 import { HARM_NOT_STATED, YEAR_UNKNOWN } from './facet-codes.js'
 import { CODE, NOT_NAMED, type SearchDocument } from './search-index.js'
 import { aliasesIn, type Rewrite } from './synonyms.js'
+import { TYPE_WORDS } from './type-words.js'
 import { wordsOf } from './words.js'
 
 /** What the projection needs to know of trusts; the organisations' directory is one. */
@@ -162,7 +163,10 @@ function labelsOf(
     ...(record.nearMiss ? ['Near miss'] : []),
     ...(record.setting === 'unknown' ? [] : [settings.label(record.setting)]),
     ...examinationLabels(record),
-    ...present.flatMap(code => [taxonomy.stageOf(code.code)?.label ?? '', taxonomy.type(code.code)?.label ?? '']),
+    ...present.flatMap(({ code }) => [
+      ...[taxonomy.stageOf(code)?.label ?? '', taxonomy.type(code)?.label ?? ''],
+      ...(TYPE_WORDS[code] ?? []),
+    ]),
     ...(harm === undefined ? [] : [harm.code === 0 ? harm.label : `${harm.short} harm`]),
   ]
   if (isRelease(projection)) return [...labels, ...places.flatMap(place => place.names)]

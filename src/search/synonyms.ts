@@ -143,7 +143,8 @@ function withPlurals(listed: Readonly<Record<string, readonly string[]>>): Recor
 
 /** The term with its last word in the plural; `null` where that would be no word. */
 function pluralOf(term: string): string | null {
-  if (!/[a-z]{2}[a-rt-z]$/i.test(term)) return null
+  // What ends in -ed is no noun but for a few short ones: "missed", "not identified".
+  if (!/[a-z]{2}[a-rt-z]$/i.test(term) || /[a-z]{3}ed$/i.test(term)) return null
   if (/[^aeiou]y$/i.test(term)) return `${term.slice(0, -1)}ies`
   return /(?:x|ch|sh|z)$/i.test(term) ? `${term}es` : `${term}s`
 }
