@@ -344,6 +344,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
     const release = createReleaseService({
       store: recordStore,
       events: createMongoSimilarEvents(connection),
+      taxonomy,
       clock,
       audit,
       trustNames(odsCode) {

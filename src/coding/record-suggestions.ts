@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ImagingRecord, Person } from '../domain/record/record.js'
 import type { Clock } from '../platform/clock.js'
 import type { OfferedSuggestion, SuggestionAnswer, SuggestionLedger, SuggestionOffer } from './suggestion-ledger.js'
-import type { SuggestionService } from './suggestion-service.js'
+import type { Suggested, SuggestionService } from './suggestion-service.js'
 
 type Told = Pick<ImagingRecord, 'id' | 'narrative' | 'immediateAction'>
 
@@ -12,6 +12,15 @@ export interface RecordSuggestion extends OfferedSuggestion {
   readonly quote: string
   readonly answer: 'added' | 'rejected' | null
 }
+
+/** What is suggested for a record, and by what. */
+export interface SuggestedForRecord {
+  readonly suggestions: readonly RecordSuggestion[]
+  readonly model: ModelFacts
+}
+
+/** Which model it was: its version, when and from how many cases it was learned. */
+export type ModelFacts = Pick<Suggested, 'model' | 'learnedAt' | 'learnedFrom'>
 
 export type RecordSuggestions = ReturnType<typeof createRecordSuggestions>
 
@@ -27,23 +36,25 @@ export function createRecordSuggestions(parts: {
   readonly patience?: number
 }) {
   const { suggestions, ledger, clock } = parts
-  const underWay = new Map<string, Promise<SuggestionOffer>>()
+  const underWay = new Map<string, Promise<Made>>()
 
   /** What is suggested for a record; `null` where it is still being worked out. */
-  async function of(record: Told): Promise<readonly RecordSuggestion[] | null> {
-    const offer = await Promise.race([latestOffer(record), sleep(parts.patience ?? PATIENCE, null, { ref: false })])
-    if (offer === null) return null
+  async function of(record: Told): Promise<SuggestedForRecord | null> {
+    const made = await Promise.race([latestOffer(record), sleep(parts.patience ?? PATIENCE, null, { ref: false })])
+    if (made === null) return null
+    const { offer, model } = made
     const { answers } = await ledger.of(record.id)
     const text = textOf(record)
-    return offer.suggestions.map(one => ({
+    const suggestions = offer.suggestions.map(one => ({
       ...one,
       quote: text.slice(one.start, one.end),
       answer: lastAnswer(answers, one.code),
     }))
+    return { suggestions, model }
   }
 
   /** The offer for the text as it stands; `null` where the model does not answer. */
-  async function latestOffer(record: Told): Promise<SuggestionOffer | null> {
+  async function latestOffer(record: Told): Promise<Made | null> {
     const text = textOf(record)
     const asking = underWay.get(record.id) ?? ask(record.id, text)
     underWay.set(record.id, asking)
@@ -57,11 +68,12 @@ export function createRecordSuggestions(parts: {
     }
   }
 
-  async function ask(id: string, text: string): Promise<SuggestionOffer> {
+  async function ask(id: string, text: string): Promise<Made> {
     const found = await suggestions.suggest(text)
+    const model: ModelFacts = { model: found.model, learnedAt: found.learnedAt, learnedFrom: found.learnedFrom }
     const digest = createHash('sha256').update(text).digest('hex').slice(0, 16)
     const known = (await ledger.of(id)).offers.at(-1)
-    if (known?.model === found.model && known.text === digest) return known
+    if (known?.model === found.model && known.text === digest) return { offer: known, model }
     const offer: SuggestionOffer = {
       at: clock.now(),
       model: found.model,
@@ -69,7 +81,7 @@ export function createRecordSuggestions(parts: {
       suggestions: found.suggestions.map(({ code, confidence, start, end }) => ({ code, confidence, start, end })),
     }
     await ledger.addOffer(id, offer)
-    return offer
+    return { offer, model }
   }
 
   /** Keeps what somebody said to a suggestion. What was never suggested cannot be answered: nothing is kept then. */
@@ -83,6 +95,11 @@ export function createRecordSuggestions(parts: {
   }
 
   return { of, answer }
+}
+
+interface Made {
+  readonly offer: SuggestionOffer
+  readonly model: ModelFacts
 }
 
 /** What suggestions are made from, and their places count in. */

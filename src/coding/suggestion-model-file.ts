@@ -4,6 +4,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { deserialize, serialize } from 'node:v8'
 import { z } from 'zod'
+import { systemClock, type Clock } from '../platform/clock.js'
 import { trainSuggestionModel, type SuggestionModel, type TrainingCase } from './suggestion-model.js'
 
 /** What a model is learned from. */
@@ -11,6 +12,13 @@ export interface Lessons {
   readonly cases: readonly TrainingCase[]
   /** Codes of the taxonomy that may be suggested. */
   readonly codes: readonly string[]
+}
+
+/** A model, as it was learned. */
+export interface FiledModel {
+  readonly version: string
+  readonly learnedAt: Date
+  readonly model: SuggestionModel
 }
 
 /** Older models beside the present one are kept no longer than this many. */
@@ -34,14 +42,14 @@ export function modelVersion({ cases, codes }: Lessons): string {
  * The model of these lessons: from its file where there is one, else trained (some seconds) and filed. A file that cannot
  * be read counts as none. `directory` is `null` where nothing is to be filed.
  */
-export function modelFor(lessons: Lessons, directory: string | null): { version: string; model: SuggestionModel } {
+export function modelFor(lessons: Lessons, directory: string | null, clock: Clock = systemClock): FiledModel {
   const version = modelVersion(lessons)
   const file = directory === null ? null : path.join(directory, version + ENDING)
   const filed = file === null ? null : readModel(file)
-  if (filed !== null) return { version, model: filed }
-  const model = trainSuggestionModel(lessons.cases, lessons.codes)
-  if (file !== null) writeModel(file, model)
-  return { version, model }
+  if (filed !== null) return { version, ...filed }
+  const trained = { learnedAt: clock.now(), model: trainSuggestionModel(lessons.cases, lessons.codes) }
+  if (file !== null) writeModel(file, trained)
+  return { version, ...trained }
 }
 
 const logistic = z.object({ weights: z.instanceof(Float64Array), bias: z.number() })
@@ -55,22 +63,23 @@ const modelSchema: z.ZodType<SuggestionModel> = z.object({
   threshold: z.number(),
   trainedOn: z.number(),
 })
+const fileSchema = z.object({ learnedAt: z.date(), model: modelSchema })
 
-function readModel(file: string): SuggestionModel | null {
+function readModel(file: string): Omit<FiledModel, 'version'> | null {
   try {
-    return modelSchema.parse(deserialize(readFileSync(file)))
+    return fileSchema.parse(deserialize(readFileSync(file)))
   } catch {
     return null
   }
 }
 
 /** Whole or not at all: it takes its name only once it is written. A disk that is full costs time at the next start. */
-function writeModel(file: string, model: SuggestionModel): void {
+function writeModel(file: string, trained: Omit<FiledModel, 'version'>): void {
   const directory = path.dirname(file)
   const draft = `${file}.${process.pid}.draft`
   try {
     mkdirSync(directory, { recursive: true })
-    writeFileSync(draft, serialize(model))
+    writeFileSync(draft, serialize(trained))
     renameSync(draft, file)
     for (const old of oldest(directory)) rmSync(old, { force: true })
   } catch {

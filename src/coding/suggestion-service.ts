@@ -10,13 +10,26 @@ type Asked =
   | { readonly name: 'train'; readonly lessons: Lessons; readonly directory: string | null }
   | { readonly name: 'suggest'; readonly text: string }
 export type SuggestionCall = Asked & { readonly number: number }
-export type SuggestionReply = { readonly number: number } & (Suggested | { readonly error: string })
+export type SuggestionReply = { readonly number: number } & (Answer | { readonly error: string })
 
-/** What one version of the model proposes for a text, the surest first. */
-export interface Suggested {
+interface Answer {
   readonly suggestions: readonly Suggestion[]
   /** Version of the model. */
   readonly model: string
+  readonly learnedAt: Date
+}
+
+/** What one version of the model proposes for a text, the surest first. */
+export interface Suggested extends Answer {
+  readonly learnedFrom: LearnedFrom
+}
+
+/** How many cases a model was learned from. */
+export interface LearnedFrom {
+  /** Published ones, of the seed. */
+  readonly published: number
+  /** Records that people have coded and accepted here. */
+  readonly accepted: number
 }
 
 /** Proposes failure types for a text. Nothing is applied without a person. */
@@ -43,7 +56,9 @@ export interface SuggestionServiceOptions {
 /** A thread with one model in it, or on its way. */
 interface Thread {
   readonly worker: Worker
-  send(call: Asked): Promise<Suggested>
+  /** Of the model that it has, or is learning. */
+  learnedFrom: LearnedFrom
+  send(call: Asked): Promise<Answer>
 }
 
 /**
@@ -66,8 +81,10 @@ export function createSuggestionService({ codes, firstCases, directory }: Sugges
     return thread
   }
 
-  function train(thread: Thread): Promise<Suggested> {
-    return thread.send({ name: 'train', lessons: { cases: [...firstCases(), ...learned], codes }, directory })
+  function train(thread: Thread): Promise<Answer> {
+    const published = firstCases()
+    thread.learnedFrom = { published: published.length, accepted: learned.length }
+    return thread.send({ name: 'train', lessons: { cases: [...published, ...learned], codes }, directory })
   }
 
   function answeringThread(): Thread {
@@ -81,7 +98,11 @@ export function createSuggestionService({ codes, firstCases, directory }: Sugges
   }
 
   return {
-    suggest: async text => answeringThread().send({ name: 'suggest', text }),
+    async suggest(text) {
+      const thread = answeringThread()
+      const answer = await thread.send({ name: 'suggest', text })
+      return { ...answer, learnedFrom: thread.learnedFrom }
+    },
     async retrain(confirmed) {
       learned = [...confirmed]
       const next = start()
@@ -102,14 +123,14 @@ export function createSuggestionService({ codes, firstCases, directory }: Sugges
 
 function openThread(lost: () => void): Thread {
   const worker = startThread(import.meta.url, 'suggestion-worker')
-  const waiting = new Map<number, { resolve(found: Suggested): void; reject(error: Error): void }>()
+  const waiting = new Map<number, { resolve(found: Answer): void; reject(error: Error): void }>()
   let calls = 0
   worker.unref()
   worker.on('message', (reply: SuggestionReply) => {
     const asked = waiting.get(reply.number)
     waiting.delete(reply.number)
     if ('error' in reply) asked?.reject(new UnavailableError(`Suggestions failed: ${reply.error}`))
-    else asked?.resolve({ suggestions: reply.suggestions, model: reply.model })
+    else asked?.resolve({ suggestions: reply.suggestions, model: reply.model, learnedAt: reply.learnedAt })
   })
   const end = (): void => {
     lost()
@@ -120,6 +141,7 @@ function openThread(lost: () => void): Thread {
   worker.on('exit', end)
   return {
     worker,
+    learnedFrom: { published: 0, accepted: 0 },
     send: call =>
       new Promise((resolve, reject) => {
         const number = (calls += 1)

@@ -138,6 +138,7 @@ function inRange({ occurred }: VisibleRecord, from: string | null, to: string | 
 function hasWords(record: VisibleRecord, words: readonly string[]): boolean {
   if (words.length === 0) return true
   const text = [record.ref, record.title, record.narrative, record.condition, record.source?.id ?? '']
-  const held = new Set(plainWordsOf(text.join('\n')))
+  const added = record.addenda.map(addendum => addendum.text)
+  const held = new Set(plainWordsOf([...text, ...added].join('\n')))
   return words.every(word => held.has(word))
 }

@@ -113,7 +113,12 @@ function textOf(record: ImagingRecord, projection: Projection): ProjectedText {
   const quotes = record.codes.flatMap(code => (code.state === 'present' && code.quote !== null ? [code.quote] : []))
   return {
     title: record.title,
-    narrative: [record.narrative, record.immediateAction, ...sections.map(section => section.text)]
+    narrative: [
+      record.narrative,
+      record.immediateAction,
+      ...sections.map(section => section.text),
+      ...record.addenda.map(addendum => addendum.text),
+    ]
       .filter(part => part !== '')
       .join('\n\n'),
     failings: [...record.components.map(part => part.text), ...quotes, record.finding?.injustice ?? ''].filter(

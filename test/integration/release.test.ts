@@ -2,6 +2,7 @@ import { load } from 'cheerio'
 import { viewerOf } from '../../src/domain/access/viewer.js'
 import type { ImagingRecord } from '../../src/domain/record/record.js'
 import { makeReference } from '../../src/domain/record/reference.js'
+import { EMPTY_QUERY } from '../../src/search/search-query.js'
 import { openSession, type BrowserSession, type Fields } from '../support/browser-session.js'
 import { composedApp, type ComposedApp } from '../support/composed-app.js'
 import { anIncident, NORTHMERE } from '../support/record-builders.js'
@@ -29,13 +30,16 @@ const RELEASE: Fields = {
   keptBecause: '',
 }
 
+/** Nobody can say yet whether imaging failed, so that it is accepted without types. */
+const UNCODED = { codes: [], imagingFailing: 'unclear' } as const
+
 let drawn = 700_000
 /** An accepted record of Northmere, as review leaves it. */
 async function accepted(over: Partial<ImagingRecord> = {}): Promise<string> {
   const ref = makeReference('incident', 2026, drawn++)
   const id = `00000000-0000-4000-9000-${String(drawn).padStart(12, '0')}`
   await app.services.recordStore.insert(
-    anIncident({ ...ORIGINAL, ref, id, eventId: id, status: 'accepted', codes: [], condition: '', ...over }),
+    anIncident({ ...ORIGINAL, ref, id, eventId: id, status: 'accepted', ...UNCODED, condition: '', ...over }),
   )
   return ref
 }
@@ -367,6 +371,133 @@ describe('what another trust reaches', () => {
     await handOver(ref)
     await sign(ref)
     await post(priya, `/records/${ref}/release/withdraw`, { rev: await revOf(ref), reason: '' }, 422)
+    expect((await stored(ref)).status).toBe('released')
+  })
+})
+
+describe('later words', () => {
+  const LATER = 'plumbaginous'
+
+  it('are found by the trust that holds them, and by nobody else, with and without the engine', async () => {
+    const ref = await accepted({
+      addenda: [{ number: 1, at: new Date('2026-02-20'), by: null, text: `The ${LATER} letter was sent to the GP.` }],
+    })
+    await handOver(ref)
+    await sign(ref)
+    await inStep()
+    const inStore = async (email: string) => {
+      const { id, name, roles, trust } = (await app.services.accounts.byEmail(email)) ?? {
+        id: '',
+        name: '',
+        roles: [],
+        trust: null,
+      }
+      const { rows } = await app.services.searchExport.rows(
+        viewerOf({ id, name, roles, trust }),
+        { ...EMPTY_QUERY, words: LATER },
+        { limited: true },
+      )
+      const found: string[] = []
+      for await (const row of rows) found.push(row.ref)
+      return found
+    }
+    expect(await priya.text(`/search?q=${LATER}`)).toContain(ref)
+    expect(await inStore('reviewer@northmere.example')).toEqual([ref])
+    for (const session of [sunita, ...others]) {
+      expect((JSON.parse(await session.text(`/api/v1/records?q=${LATER}`)) as { total: number }).total).toBe(0)
+    }
+    expect(await inStore('reviewer@ferncastle.example')).toEqual([])
+    expect(await inStore('board@northmere.example')).toEqual([])
+  }, 60_000)
+})
+
+describe('a record that changes while its release waits', () => {
+  /** The document but for what tells of the deeds themselves. */
+  const kept = (from: Record<string, unknown>) => {
+    const ledger = ['rev', 'updatedAt', 'history', 'search', 'review']
+    return Object.fromEntries(Object.entries(from).filter(([name]) => !ledger.includes(name)))
+  }
+  const review = (ref: string, action: string, fields: Fields = {}, expected = 303) =>
+    post(priya, `/records/${ref}/review/${action}`, fields, expected)
+
+  it('is not signed past words that were added: whoever prepared it hands it over again', async () => {
+    const ref = await accepted()
+    await handOver(ref)
+    await post(priya, `/records/${ref}/addenda`, { text: 'The scan was of another patient.' })
+    const before = await document(ref)
+    const page = load(await tom.text(`/records/${ref}/release`))
+    expect(page('main').text()).toContain('This cannot be signed as it stands.')
+    expect(page('main').text()).toMatch(/The record was added to on .*, after this was prepared/)
+    expect(page('form[action$="/sign"]')).toHaveLength(0)
+    const refused = await post(tom, `/records/${ref}/release/sign`, { rev: await revOf(ref) }, 422)
+    expect(load(refused.body)('.nhsuk-error-summary').text()).toContain('send the release back or hand it over again')
+    expect(load(refused.body)('#sign')).toHaveLength(1)
+    expect(await document(ref)).toEqual(before)
+    // The very same words, read again.
+    await handOver(ref)
+    await sign(ref)
+    expect((await stored(ref)).status).toBe('released')
+  })
+
+  it('is not signed with a failure type that was retired', async () => {
+    const retired = {
+      code: 'acquisition.gone',
+      state: 'present',
+      certainty: 'high',
+      basis: 'event',
+      quote: null,
+    } as const
+    const ref = await accepted({ codes: [retired] })
+    await handOver(ref)
+    const refused = await post(tom, `/records/${ref}/release/sign`, { rev: await revOf(ref) }, 422)
+    expect(load(refused.body)('.nhsuk-error-summary').text()).toMatch(
+      /“acquisition.gone” was retired.*Open the record again/,
+    )
+    expect(await stored(ref)).toMatchObject({ status: 'accepted', release: null })
+  })
+
+  it('takes the release from its second person when it is opened again, and gives it back where nothing changed', async () => {
+    const ref = await accepted()
+    await handOver(ref)
+    const before = await document(ref)
+    await review(ref, 'reopen', { reason: 'A date looks wrong' })
+    const opened = await stored(ref)
+    expect(opened).toMatchObject({
+      status: 'in-review',
+      releaseDraft: {
+        narrative: RELEASE['narrative'],
+        open: { reason: 'The record was opened again. A date looks wrong' },
+      },
+    })
+    await post(tom, `/records/${ref}/release/sign`, { rev: String(opened.rev) }, 409)
+    expect(load(await tom.text('/review?tab=releases'))('main').text()).not.toContain(ref)
+    await review(ref, 'accept')
+    expect(kept(await document(ref))).toEqual(kept(before))
+    expect(load(await tom.text('/review?tab=releases'))('main').text()).toContain(ref)
+    await sign(ref)
+  })
+
+  it('asks for it to be handed over again where it was coded anew meanwhile', async () => {
+    const ref = await accepted()
+    await handOver(ref)
+    await review(ref, 'reopen', { reason: 'The harm was less' })
+    const { rev } = await stored(ref)
+    const { id = '', name = '' } = (await app.services.accounts.byEmail('reviewer@northmere.example')) ?? {}
+    const viewer = viewerOf({ id, name, roles: ['reviewer'], trust: NORTHMERE })
+    const { setting, modalities, bodyRegion } = anIncident()
+    const coding = {
+      ...{ codes: [], factors: [], errorType: null, imagingFailing: 'unclear', attributionDoubtful: false },
+      ...{ harm: { physical: 1, psychological: 1 }, setting, modalities, bodyRegion },
+    }
+    await app.services.coding.save(viewer, ref, { rev, coding, why: '', merge: null })
+    await review(ref, 'accept')
+    expect((await stored(ref)).releaseDraft?.open).toMatchObject({ waited: true })
+    await post(tom, `/records/${ref}/release/sign`, { rev: await revOf(ref) }, 403)
+    expect(load(await priya.text(`/records/${ref}/release`))('main').text()).toContain(
+      'The record was opened again. The harm was less',
+    )
+    await handOver(ref)
+    await sign(ref)
     expect((await stored(ref)).status).toBe('released')
   })
 })

@@ -150,7 +150,7 @@ const reviewParts = {
       preparedBy: person,
       preparedAt: z.date(),
       keptBecause: z.string(),
-      open: z.object({ reason: z.string(), by: person, at: z.date() }).optional(),
+      open: z.object({ reason: z.string(), by: person, at: z.date(), waited: z.literal(true).optional() }).optional(),
     })
     .nullable()
     .default(null),

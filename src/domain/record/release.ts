@@ -1,5 +1,6 @@
 import type { HistoryEntry, ImagingRecord, Person, Release } from './record.js'
-import type { ReleaseDraft, ReleasedText } from './review.js'
+import { waitsForSignature, type ReleaseDraft, type ReleasedText } from './review.js'
+import { changesBetween, fieldsOf, undo } from './revision.js'
 
 /** The words of a release: all that others will read. */
 export interface ReleaseWords {
@@ -80,6 +81,59 @@ export function releaseWithdrawn(record: ImagingRecord, release: Release, reason
     },
     { ...deed, action: 'release-withdrawn', note: reason, to: 'accepted' },
   )
+}
+
+/** What became of a record since a release of it was prepared: of each kind, when it was last. */
+export interface ChangeSince {
+  readonly what: 'coding' | 'words-added' | 'words-taken-out'
+  readonly at: Date
+}
+
+/**
+ * What has changed of a record since an instant, of what a release is made from: how it is coded, words that were added,
+ * words that were taken out for good. What was changed and put back has not changed, and learning responses do not count.
+ */
+export function changesSince(record: ImagingRecord, since: Date): readonly ChangeSince[] {
+  const revisions = record.revisions.filter(({ at }) => at > since)
+  const now = fieldsOf(record)
+  const then = [...revisions].reverse().reduce((fields, { changes }) => undo(fields, changes), now)
+  const recoded = changesBetween(then, now).some(({ field }) => !field.startsWith('responses.'))
+  const found = (what: ChangeSince['what'], instants: readonly Date[]): ChangeSince[] => {
+    const at = instants.filter(instant => instant > since).at(-1)
+    return at === undefined ? [] : [{ what, at }]
+  }
+  return [
+    ...(recoded
+      ? found(
+          'coding',
+          revisions.map(({ at }) => at),
+        )
+      : []),
+    ...found(
+      'words-added',
+      record.addenda.map(({ at }) => at),
+    ),
+    ...found(
+      'words-taken-out',
+      record.expunged.map(({ at }) => at),
+    ),
+  ]
+}
+
+/** The draft of a record that is opened again: it waits for nobody any more, and keeps its words and why. */
+export function draftSuperseded(draft: ReleaseDraft | null, reason: string, deed: Deed): ReleaseDraft | null {
+  return waitsForSignature(draft)
+    ? { ...draft, open: { reason: `The record was opened again. ${reason}`, ...deed, waited: true } }
+    : draft
+}
+
+/** The draft of a record that is accepted again: where nothing has changed meanwhile, it waits exactly as it did before. */
+export function draftOnceAccepted(record: ImagingRecord): ReleaseDraft | null {
+  const { releaseDraft } = record
+  if (releaseDraft?.open?.waited !== true) return releaseDraft
+  if (changesSince(record, releaseDraft.preparedAt).length > 0) return releaseDraft
+  const { open: _open, ...waiting } = releaseDraft
+  return waiting
 }
 
 function draftOf({ title, narrative, recommendations }: ReleaseWords, keptBecause: string, deed: Deed): ReleaseDraft {

@@ -95,6 +95,8 @@ export interface OpenDraft {
   readonly reason: string
   readonly by: Person
   readonly at: Date
+  /** It waited for its second person, until the record was opened again. */
+  readonly waited?: true | undefined
 }
 
 /** Whether a prepared release waits for its second person. */

@@ -216,6 +216,7 @@ function renderSign(res: Response, review: ReleaseReview, shown: Shown = {}): vo
     preparedAt: record.releaseDraft === null ? '' : instantInWords(record.releaseDraft.preparedAt),
     keptBecause: record.releaseDraft?.keptBecause ?? '',
     pairs: pairsOf(review, null),
+    maySign: review.standsInTheWay.length === 0,
     confirmations: findings.length === 0 ? null : confirmations(findings, listOf(values, 'confirmed'), errors),
     reason: reasonField('What must be changed', values, errors),
     changeHref: `${addressOf(record.ref)}?change=yes`,
@@ -238,7 +239,11 @@ function renderReleased(res: Response, review: ReleaseReview, shown: Shown = {})
 }
 
 /** What every page of a release has. */
-function frameOf({ record, risk, findings }: ReleaseReview, heading: string, { clash = false, ...shown }: Shown) {
+function frameOf(
+  { record, risk, findings, standsInTheWay }: ReleaseReview,
+  heading: string,
+  { clash = false, ...shown }: Shown,
+) {
   return {
     pageTitle: [heading, record.ref],
     wide: true,
@@ -248,6 +253,8 @@ function frameOf({ record, risk, findings }: ReleaseReview, heading: string, { c
     action: addressOf(record.ref),
     rev: record.rev,
     errorList: errorsOf(shown, findings).summary,
+    // Said once: by the summary of what is wrong, where somebody has tried.
+    standsInTheWay: shown.faults === undefined ? standsInTheWay.map(({ message }) => `${message}.`) : [],
     clash,
     risk: riskView(risk),
     past: record.pastReleases.map(({ withdrawnAt, withdrawnBy, reason }) => ({

@@ -5,21 +5,25 @@ import { projectionFor } from '../../domain/access/permission.js'
 import { mayReview, permissionFor, rulesFor } from '../../domain/access/status-permission.js'
 import type { Viewer } from '../../domain/access/viewer.js'
 import { visibleTo, type VisibleRecord } from '../../domain/access/visible-record.js'
+import { acceptanceFaults } from '../../domain/record/acceptance.js'
 import { cleanText, LIMITS } from '../../domain/record/draft.js'
 import type { ImagingRecord, Person } from '../../domain/record/record.js'
 import { readReference } from '../../domain/record/reference.js'
 import {
+  changesSince,
   draftHandedOver,
   draftSaved,
   draftSentBack,
   released,
   releaseUndone,
   releaseWithdrawn,
+  type ChangeSince,
   type Deed,
   type ReleaseWords,
 } from '../../domain/record/release.js'
-import { waitsForSignature } from '../../domain/record/review.js'
+import { waitsForSignature, type ReleaseDraft } from '../../domain/record/review.js'
 import type { StatusAction, StatusRule } from '../../domain/record/status-table.js'
+import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
 import type { AuditFact } from '../../audit/audit-log.js'
 import type { Clock } from '../../platform/clock.js'
 import {
@@ -30,12 +34,14 @@ import {
   type Fault,
 } from '../../platform/errors.js'
 import type { RecordStore } from '../record-store.js'
+import { dayOf } from '../record-words.js'
 import { cellsOf } from './release-cells.js'
 import type { SimilarEvents } from './similar-events.js'
 
 export interface ReleaseServiceParts {
   readonly store: RecordStore
   readonly events: SimilarEvents
+  readonly taxonomy: Taxonomy
   readonly clock: Clock
   readonly audit: { append(fact: AuditFact): Promise<unknown> }
   /** Names by which a trust is known, by ODS code. */
@@ -52,6 +58,8 @@ export interface ReleaseReview {
   readonly words: ReleaseWords
   readonly findings: readonly ReleaseFinding[]
   readonly risk: ReidentificationRisk
+  /** Why what waits cannot be signed as it stands, whoever signs; empty where nothing waits. */
+  readonly standsInTheWay: readonly Fault[]
   /** What the viewer may do now. */
   readonly actions: readonly StatusAction[]
 }
@@ -80,7 +88,7 @@ export type ReleaseService = ReturnType<typeof createReleaseService>
  * holds it, and by nobody else. Denies by default; every write is one document, at the revision that was looked at.
  */
 export function createReleaseService(parts: ReleaseServiceParts) {
-  const { store, events, clock, audit, written } = parts
+  const { store, events, taxonomy, clock, audit, written } = parts
 
   /** The record, for a reviewer of its trust. To everybody else it is not there, unless they may read it in full. */
   async function ownRecord(viewer: Viewer, ref: string): Promise<ImagingRecord> {
@@ -139,6 +147,7 @@ export function createReleaseService(parts: ReleaseServiceParts) {
       words,
       findings: findingsOf(record, words),
       risk: reidentificationRisk({ text, cells: await cellsOf(record, words, events) }),
+      standsInTheWay: waitsForSignature(record.releaseDraft) ? obstacles(record, record.releaseDraft) : [],
       actions: rulesFor(viewer, record).map(({ action }) => action),
     }
   }
@@ -181,6 +190,17 @@ export function createReleaseService(parts: ReleaseServiceParts) {
     )
   }
 
+  /** Why a draft cannot be signed: its record has changed since, or does not pass the checks of its kind any more. */
+  function obstacles(record: ImagingRecord, draft: ReleaseDraft): Fault[] {
+    return [
+      ...changesSince(record, draft.preparedAt).map(change => ({ field: 'sign', message: changeMessage(change) })),
+      ...acceptanceFaults(record, taxonomy).map(({ message }) => ({
+        field: 'sign',
+        message: `${message}. Open the record again to mend it`,
+      })),
+    ]
+  }
+
   /** Sends a prepared release back to whoever prepared it. */
   async function decline(viewer: Viewer, ref: string, input: ReasonInput): Promise<ImagingRecord> {
     const record = await ownRecord(viewer, ref)
@@ -193,7 +213,8 @@ export function createReleaseService(parts: ReleaseServiceParts) {
 
   /**
    * Signs the release, which lets it out at once. The detectors read the final words again: what they find must have been
-   * confirmed one by one, by this person. Signing what the same person has just signed changes nothing.
+   * confirmed one by one, by this person. A record that has changed since they were prepared, or that would not be accepted
+   * any more, is not released. Signing what the same person has just signed changes nothing.
    */
   async function sign(viewer: Viewer, ref: string, input: SignInput): Promise<ImagingRecord> {
     const record = await ownRecord(viewer, ref)
@@ -202,7 +223,11 @@ export function createReleaseService(parts: ReleaseServiceParts) {
     const draft = record.releaseDraft
     requireRevision(record, input.rev)
     if (!waitsForSignature(draft)) throw new StaleRevisionError(record.ref)
-    const faults = [...wordFaults(draft), ...unconfirmed(findingsOf(record, draft), input.confirmed)]
+    const faults = [
+      ...obstacles(record, draft),
+      ...wordFaults(draft),
+      ...unconfirmed(findingsOf(record, draft), input.confirmed),
+    ]
     if (faults.length > 0) throw new InvalidInputError(faults)
     return write(viewer, record, input.rev, 'release-signed', deed => released(record, draft, deed))
   }
@@ -247,6 +272,16 @@ export function createReleaseService(parts: ReleaseServiceParts) {
   }
 
   return { open, proposed, save, handOver, decline, sign, withdraw, undo }
+}
+
+const CHANGED = {
+  coding: 'was coded anew',
+  'words-added': 'was added to',
+  'words-taken-out': 'had words taken out of it for good',
+} as const satisfies Readonly<Record<ChangeSince['what'], string>>
+
+function changeMessage({ what, at }: ChangeSince): string {
+  return `The record ${CHANGED[what]} on ${dayOf(at)}, after this was prepared. Read it, then send the release back or hand it over again`
 }
 
 function requireRevision(record: ImagingRecord, rev: number): void {
@@ -330,6 +365,7 @@ function isHandedOverAlready(viewer: Viewer, record: ImagingRecord, input: Relea
     releaseDraft.keptBecause === cleanText(input.keptBecause) &&
     releaseDraft.title === words.title &&
     releaseDraft.narrative === words.narrative &&
-    JSON.stringify(releaseDraft.recommendations) === JSON.stringify(words.recommendations)
+    JSON.stringify(releaseDraft.recommendations) === JSON.stringify(words.recommendations) &&
+    changesSince(record, releaseDraft.preparedAt).length === 0
   )
 }

@@ -165,7 +165,12 @@ export function codingPages({ coding, taxonomy }: CodingPagesParts): Router {
     })
   }
 
-  function render(res: Response, { record, suggestions }: OpenCoding, values: FormValues, errors: FormErrors): void {
+  function render(
+    res: Response,
+    { record, suggestions, model }: OpenCoding,
+    values: FormValues,
+    errors: FormErrors,
+  ): void {
     const rev = numberOf(values, 'rev') ?? record.rev
     res.render('pages/review/coding', {
       pageTitle: ['Where did the pathway fail?', record.ref],
@@ -174,7 +179,7 @@ export function codingPages({ coding, taxonomy }: CodingPagesParts): Router {
       backLink: { text: `Back to ${record.ref}`, href: `/records/${record.ref}` },
       errorList: errors.summary,
       coding: { ...codingPageView(record, taxonomy, { values, errors }), rev },
-      suggestions: suggestionsView(suggestions, values, taxonomy),
+      suggestions: suggestionsView(suggestions, model, values, taxonomy),
     })
   }
 

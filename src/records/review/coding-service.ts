@@ -1,6 +1,6 @@
 import { holds, mayReview } from '../../domain/access/status-permission.js'
 import { projectionFor } from '../../domain/access/permission.js'
-import type { RecordSuggestion, RecordSuggestions } from '../../coding/record-suggestions.js'
+import type { ModelFacts, RecordSuggestion, RecordSuggestions } from '../../coding/record-suggestions.js'
 import type { Viewer } from '../../domain/access/viewer.js'
 import { visibleTo, type VisibleRecord } from '../../domain/access/visible-record.js'
 import { codingSchema, type Coding } from '../../domain/record/coding-draft.js'
@@ -67,6 +67,8 @@ export interface OpenCoding {
   readonly record: VisibleRecord
   /** `null` while the model is still learning. */
   readonly suggestions: readonly RecordSuggestion[] | null
+  /** What they come from; `null` where there are none yet. */
+  readonly model: ModelFacts | null
 }
 
 export type CodingService = ReturnType<typeof createCodingService>
@@ -103,7 +105,12 @@ export function createCodingService(parts: CodingServiceParts) {
   async function open(viewer: Viewer, ref: string): Promise<OpenCoding> {
     const record = await ofHolder(viewer, ref)
     await writeReading(viewer, record)
-    return { record: visible(viewer, record), suggestions: await parts.suggestions.of(record) }
+    const suggested = await parts.suggestions.of(record)
+    return {
+      record: visible(viewer, record),
+      suggestions: suggested?.suggestions ?? null,
+      model: suggested?.model ?? null,
+    }
   }
 
   /** For the page of its revisions: every reviewer of the trust; `holder` may take changes back. */
@@ -192,7 +199,7 @@ export function createCodingService(parts: CodingServiceParts) {
     said: 'add' | 'reject' | 'undo',
   ): Promise<string | null> {
     const record = await ofHolder(viewer, ref)
-    const suggested = (await parts.suggestions.of(record))?.find(one => one.code === code)
+    const suggested = (await parts.suggestions.of(record))?.suggestions.find(one => one.code === code)
     if (suggested === undefined) return null
     await parts.suggestions.answer(record, personOf(viewer), code, ANSWERS[said])
     return suggested.quote

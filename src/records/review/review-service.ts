@@ -6,7 +6,8 @@ import { acceptanceFaults, type AcceptanceFault } from '../../domain/record/acce
 import { cleanText, LIMITS } from '../../domain/record/draft.js'
 import { readReference } from '../../domain/record/reference.js'
 import type { HistoryAction, ImagingRecord, Person } from '../../domain/record/record.js'
-import { NOT_REVIEWED, type Review } from '../../domain/record/review.js'
+import { draftOnceAccepted, draftSuperseded, type Deed } from '../../domain/record/release.js'
+import { NOT_REVIEWED, type ReleaseDraft, type Review } from '../../domain/record/review.js'
 import type { StatusAction, StatusRule } from '../../domain/record/status-table.js'
 import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
 import type { AuditFact } from '../../audit/audit-log.js'
@@ -114,8 +115,9 @@ export function createReviewService(parts: ReviewServiceParts) {
       to: rule.to,
     }
     await audit.append({ actor: by.userId, action: `record-${HISTORY[action]}`, subject: record.ref, reason: rule.to })
+    const releaseDraft = draftAfter(record, action, reason, { by, at: now })
     const saved = await store.replace(
-      { ...record, status: rule.to, review, updatedAt: now, history: [...record.history, entry] },
+      { ...record, status: rule.to, review, releaseDraft, updatedAt: now, history: [...record.history, entry] },
       record.rev,
     )
     written(saved)
@@ -229,6 +231,12 @@ export function createReviewService(parts: ReviewServiceParts) {
   }
 
   return { act, assignAll, open, rules, refusal, reviewers }
+}
+
+/** A release that waits for its second person waits for nobody while its record is open, and again once it is not. */
+function draftAfter(record: ImagingRecord, action: ReviewAction, reason: string, deed: Deed): ReleaseDraft | null {
+  if (action === 'reopen') return draftSuperseded(record.releaseDraft, reason, deed)
+  return action === 'accept' ? draftOnceAccepted(record) : record.releaseDraft
 }
 
 function refusalOf(record: ImagingRecord, action: ReviewAction, refused: Refusal): DomainError {

@@ -1,6 +1,7 @@
-import type { RecordSuggestion } from '../../coding/record-suggestions.js'
+import type { ModelFacts, RecordSuggestion } from '../../coding/record-suggestions.js'
 import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
 import { textOf, type FormValues } from '../../web/parse-form.js'
+import { dayOf } from '../record-words.js'
 import { shortStageName } from '../../web/strip-view.js'
 
 /** "From the words, we think": each with the words that led to it, to be added or not. */
@@ -9,6 +10,8 @@ export interface SuggestionsView {
   readonly pending: boolean
   readonly items: readonly SuggestionView[]
   readonly open: string
+  /** Which model says so, when and from what it was learned; empty while there is none. */
+  readonly model: string
 }
 export interface SuggestionView {
   readonly code: string
@@ -24,6 +27,7 @@ export interface SuggestionView {
 /** `null` is what comes of a model that has not answered yet. */
 export function suggestionsView(
   suggestions: readonly RecordSuggestion[] | null,
+  model: ModelFacts | null,
   values: FormValues,
   taxonomy: Taxonomy,
 ): SuggestionsView {
@@ -51,7 +55,15 @@ export function suggestionsView(
       open === 0
         ? 'All suggestions are answered.'
         : `${open} ${open === 1 ? 'suggestion' : 'suggestions'} still to answer.`,
+    model: model === null ? '' : modelInWords(model),
   }
+}
+
+/** "Learned on 24 November 2026 from 178 published cases and 12 records accepted here; version 3fa9c1d20b7e." */
+function modelInWords({ model, learnedAt, learnedFrom: { published, accepted } }: ModelFacts): string {
+  const cases = `${published.toLocaleString('en-GB')} published ${published === 1 ? 'case' : 'cases'}`
+  const records = accepted === 1 ? '1 record' : `${accepted === 0 ? 'no' : accepted.toLocaleString('en-GB')} records`
+  return `Learned on ${dayOf(learnedAt)} from ${cases} and ${records} accepted here; version ${model}.`
 }
 
 function inTen(confidence: number): string {

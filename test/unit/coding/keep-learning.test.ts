@@ -1,6 +1,6 @@
 import { confirmedCases, createKeepLearning } from '../../../src/coding/keep-learning.js'
 import { createRecordSuggestions } from '../../../src/coding/record-suggestions.js'
-import type { TrainingCase } from '../../../src/coding/suggestion-service.js'
+import type { Suggested, TrainingCase } from '../../../src/coding/suggestion-service.js'
 import type { ImagingRecord } from '../../../src/domain/record/record.js'
 import { movableClock } from '../../../src/platform/clock.js'
 import { memoryRecordStore } from '../../support/memory-record-store.js'
@@ -66,7 +66,7 @@ describe('what is learned from', () => {
 
 describe('a page that asks for suggestions', () => {
   it('waits for no model that is still learning, and gets them once it has', async () => {
-    const model = deferred<{ model: string; suggestions: [] }>()
+    const model = deferred<Suggested>()
     const ledger = memorySuggestionLedger()
     const suggestions = createRecordSuggestions({
       suggestions: { suggest: () => model.promise },
@@ -84,8 +84,9 @@ describe('a page that asks for suggestions', () => {
       failed: () => undefined,
       patience: 60_000,
     }).of(record)
-    model.resolve({ model: 'm1', suggestions: [] })
-    expect(await later).toEqual([])
+    const made = { model: 'm1', learnedAt: AT, learnedFrom: { published: 2, accepted: 1 } }
+    model.resolve({ ...made, suggestions: [] })
+    expect(await later).toEqual({ suggestions: [], model: made })
     expect((await ledger.of(record.id)).offers.length).toBeGreaterThan(0)
   })
 

@@ -47,6 +47,17 @@ describe('projecting a record for search', () => {
     expect(projectRecord(anIncident({ status: 'duplicate' }), parts)).toHaveLength(1)
   })
 
+  it('has later words in the full text, and never in a release', () => {
+    const text = 'The patient was told in a quagmirish letter.'
+    const later = { ...released, addenda: [{ number: 1, at: new Date('2026-04-01'), by: person, text }] }
+    const documents = projectRecord(later, parts)
+    expect(projected(later, 'full').narrative).toContain(text)
+    for (const document of documents.filter(({ projection }) => projection !== 'full')) {
+      expect(JSON.stringify(document)).not.toContain('quagmirish')
+    }
+    expect(documents).toHaveLength(3)
+  })
+
   it('shares the words of the release and nothing that tells whose it is', () => {
     const shared = projected(released, 'shared')
     expect(shared).toMatchObject({

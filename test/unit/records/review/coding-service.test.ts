@@ -41,7 +41,7 @@ function serviceOver(record: ImagingRecord) {
     clock,
     audit: { append: async () => undefined },
     suggestions: createRecordSuggestions({
-      suggestions: { suggest: async () => ({ model: 'm1', suggestions: suggested }) },
+      suggestions: { suggest: async () => ({ ...MODEL, suggestions: suggested }) },
       ledger,
       clock,
       failed: () => undefined,
@@ -49,6 +49,12 @@ function serviceOver(record: ImagingRecord) {
     written: () => undefined,
   })
   return { service, store, ledger, now: async () => (await store.byId(record.id)) ?? record }
+}
+
+const MODEL = {
+  model: 'm1',
+  learnedAt: new Date('2026-11-01T10:00:00Z'),
+  learnedFrom: { published: 178, accepted: 12 },
 }
 
 /** The coding of the record as it stands, with other answers. */
@@ -237,6 +243,7 @@ describe('going back', () => {
 describe('suggestions', () => {
   it('come with their words, change nothing by themselves, and keep what was said to them', async () => {
     const { service, ledger, now } = serviceOver(claimed())
+    expect((await service.open(priya, REF)).model).toEqual(MODEL)
     expect((await service.open(priya, REF)).suggestions).toMatchObject([
       { code: NOT_READ, quote: 'The report was filed unread.', answer: null },
     ])

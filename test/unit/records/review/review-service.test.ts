@@ -194,6 +194,39 @@ describe('giving records to a reviewer', () => {
   })
 })
 
+describe('opening a record again', () => {
+  const priya = aViewer('priya', ['reviewer'])
+  const at = new Date(NOW.getTime() - 1000)
+  const releaseDraft = {
+    ...{ title: 'T', narrative: 'N', recommendations: [], keptBecause: '' },
+    ...{ preparedBy: TOM, preparedAt: at },
+  }
+
+  it('takes a release from its second person, and accepting it unchanged gives it back as it was', async () => {
+    const { service, now } = serviceOver({ ...inStatus('accepted'), releaseDraft })
+    await service.act(priya, 'INC-2026-481902-6', 'reopen', { reason: 'A date' })
+    expect((await now())?.releaseDraft).toEqual({
+      ...releaseDraft,
+      open: {
+        reason: 'The record was opened again. A date',
+        by: { userId: priya.userId, name: priya.name },
+        at: NOW,
+        waited: true,
+      },
+    })
+    await service.act(priya, 'INC-2026-481902-6', 'accept')
+    expect((await now())?.releaseDraft).toEqual(releaseDraft)
+  })
+
+  it('leaves alone what waited for nobody', async () => {
+    const open = { reason: 'Too exact', by: PRIYA, at }
+    const { service, now } = serviceOver({ ...inStatus('accepted'), releaseDraft: { ...releaseDraft, open } })
+    await service.act(priya, 'INC-2026-481902-6', 'reopen', { reason: 'A date' })
+    await service.act(priya, 'INC-2026-481902-6', 'accept')
+    expect((await now())?.releaseDraft?.open).toEqual(open)
+  })
+})
+
 describe('marking a duplicate', () => {
   const priya = aViewer('priya', ['reviewer'])
 
