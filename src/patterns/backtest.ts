@@ -65,7 +65,7 @@ export function createBacktests({ records, engine, taxonomy, directory, contribu
         ...{ until: day, parameters: run.parameters, detect: true, trustsToday: read.trustsToday },
         stages: new Map(taxonomy.types.map(type => [type.code, type.stage])),
         contributing: new Set([...read.trustsToday.values()].filter(contributes)),
-        knownIds: new Map(),
+        ...{ knownIds: new Map(), kept: [] },
       }),
       { signal: new AbortController().signal, progress: () => undefined },
     )

@@ -30,7 +30,7 @@ import {
   type PatternWords,
 } from './pattern-words.js'
 import { patternTags } from './pattern-views.js'
-import { workingOf } from './working-views.js'
+import { reportingWords, workingOf } from './working-views.js'
 import type { VisiblePattern } from './visible-pattern.js'
 
 export interface EvidencePageView {
@@ -91,7 +91,7 @@ export function evidencePageView(parts: EvidenceParts): EvidencePageView {
     events: eventsTable(pattern, words),
     orderUnknown: orderUnknownWords(pattern.orderUnknown),
     about: aboutRows(parts),
-    working: workingOf(pattern, words),
+    working: [...workingOf(pattern, words), ...reportingWords(pattern, run.reporting)],
     chance: chanceOf(pattern, words),
     explanations: others,
     explained: explainedWords(others),

@@ -141,7 +141,12 @@ const parametersSchema: z.ZodType<PatternParameters> = z.object({
     fewestEvents: z.number(),
     fewestForStrata: z.number(),
   }),
-  fewestReported: z.number(),
+  reporting: z.object({
+    fewestReported: z.number(),
+    fewestDelays: z.number(),
+    occurredMonths: z.number(),
+    longestDays: z.number(),
+  }),
   outlier: z.object({
     windowMonths: z.number(),
     expected: z.enum(['peer-odds', 'row-column']),
@@ -151,6 +156,19 @@ const parametersSchema: z.ZodType<PatternParameters> = z.object({
     ratio: z.number(),
     certainty: z.number(),
   }),
+})
+
+const threshold = z.object({ value: z.number(), budget: z.number() }).nullable()
+
+const drawnThresholds = z.object({
+  spread: threshold.optional(),
+  increase: z.object({ trust: threshold, national: threshold }).optional(),
+})
+
+const reportingState = z.object({
+  delays: z.number(),
+  lastComplete: z.string(),
+  months: z.array(z.object({ month: z.string(), reported: z.number() })),
 })
 
 const runFacts: z.ZodType<PatternRun> = z.object({
@@ -166,6 +184,9 @@ const runFacts: z.ZodType<PatternRun> = z.object({
     patterns: z.number(),
   }),
   dataDigest: z.string(),
+  cut: z.string(),
+  thresholds: z.object({ real: drawnThresholds, demo: drawnThresholds }),
+  reporting: z.object({ real: reportingState, demo: reportingState }),
   digest: z.string(),
 })
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { countEvents, type Counted } from '../domain/patterns/count-events.js'
 import { detectPatterns, type Detected } from '../domain/patterns/detect.js'
+import type { RunThresholds } from '../domain/patterns/drawn-thresholds.js'
 import type { PatternParameters } from '../domain/patterns/parameters.js'
 import type { ImagingRecord } from '../domain/record/record.js'
 import { seededUniform } from '../platform/random.js'
@@ -18,8 +19,16 @@ export interface RunQuestion {
   readonly contributing: ReadonlySet<string>
   /** References given before, by key. */
   readonly knownIds: ReadonlyMap<string, string>
+  /** Thresholds of earlier runs, each of one cut. */
+  readonly kept: readonly KeptThresholds[]
   /** `false`: count only. */
   readonly detect: boolean
+}
+
+/** Thresholds that were drawn for one cut of the data under one set of rules. */
+export interface KeptThresholds {
+  readonly cut: string
+  readonly thresholds: RunThresholds
 }
 
 export interface RunAnswer {
@@ -28,6 +37,8 @@ export interface RunAnswer {
   readonly detected: Detected | null
   /** SHA-256 of what was counted: the data cut. */
   readonly dataDigest: string
+  /** SHA-256 of everything that thresholds are drawn from; empty where only counting was asked for. */
+  readonly cut: string
   /** SHA-256 of what was found; empty where only counting was asked for. */
   readonly digest: string
 }
@@ -59,8 +70,10 @@ export function answerRun(
   counting('counting')
   const counted = countEvents(records, code => question.trustsToday.get(code) ?? code)
   const dataDigest = digestOf(counted)
-  if (!question.detect) return { counted, detected: null, dataDigest, digest: '' }
+  if (!question.detect) return { counted, detected: null, dataDigest, cut: '', digest: '' }
   counting('looking')
+  const { until, parameters } = question
+  const cut = digestOf({ dataDigest, until, parameters, contributing: [...question.contributing].sort() })
   const detected = detectPatterns({
     counted,
     stageOf: type => question.stages.get(type) ?? type,
@@ -69,8 +82,9 @@ export function answerRun(
     parameters: question.parameters,
     seeded: seededUniform,
     knownIds: question.knownIds,
+    thresholds: question.kept.find(kept => kept.cut === cut)?.thresholds,
   })
-  return { counted, detected, dataDigest, digest: digestOf(detected) }
+  return { counted, detected, dataDigest, cut, digest: digestOf(detected) }
 }
 
 function digestOf(found: unknown): string {
@@ -82,7 +96,11 @@ export function forCounting(record: ImagingRecord): ImagingRecord {
   return {
     ...record,
     ...{ title: '', narrative: '', immediateAction: '', condition: '', release: null, releaseDraft: null },
-    ...{ history: [], addenda: [], revisions: [], pastReleases: [], responses: [], expunged: [], externalRefs: [] },
+    // That it was taken over from another system is told by its history: its day of report is not when it was reported.
+    history: record.history
+      .filter(entry => entry.action === 'imported')
+      .map(entry => ({ ...entry, by: null, note: '' })),
+    ...{ addenda: [], revisions: [], pastReleases: [], responses: [], expunged: [], externalRefs: [] },
     ...{ reporter: null, capture: undefined, factors: [], components: [] },
     codes: record.codes.map(code => ({ ...code, quote: null })),
     recommendations: record.recommendations.map(one => ({ ...one, text: '', owner: '' })),

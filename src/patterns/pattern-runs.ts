@@ -60,6 +60,8 @@ export interface RunProgress {
 export type PatternRuns = ReturnType<typeof createPatternRuns>
 
 const LEASE = 'pattern-run'
+/** Runs whose thresholds are looked among. */
+const KEPT_THRESHOLDS = 20
 /** Milliseconds between two looks whether another process has finished the first run ever. */
 const POLL = 250
 /** Milliseconds between two looks whether it is night, and the hour in London from which it is. */
@@ -128,10 +130,11 @@ export function createPatternRuns(parts: PatternRunsParts) {
     const read = countableRecords({ records, directory })
     const answer = await ask(read, signal, {
       ...{ until, parameters: PATTERN_PARAMETERS, detect: true },
+      kept: await store.runs(KEPT_THRESHOLDS),
       knownIds: new Map(before.map(pattern => [pattern.key, pattern.id])),
     })
     if (answer.detected === null) throw new Error('The detectors gave no answer')
-    const { patterns, followUps } = answer.detected
+    const { patterns, followUps, thresholds, reporting } = answer.detected
     progress('keeping', read.count())
     const run: PatternRun = {
       at: clock.now(),
@@ -146,6 +149,7 @@ export function createPatternRuns(parts: PatternRunsParts) {
         patterns: patterns.length,
       },
       dataDigest: answer.dataDigest,
+      ...{ cut: answer.cut, thresholds, reporting },
       digest: answer.digest,
     }
     const settled = await settle(patterns, until)
@@ -163,14 +167,14 @@ export function createPatternRuns(parts: PatternRunsParts) {
   async function servedBy(snapshot: PatternSnapshot, signal: AbortSignal): Promise<HeldRun> {
     const read = countableRecords({ records, directory })
     const { until, parameters } = snapshot.run
-    const { counted } = await ask(read, signal, { until, parameters, detect: false, knownIds: new Map() })
+    const { counted } = await ask(read, signal, { until, parameters, detect: false, knownIds: new Map(), kept: [] })
     return { ...snapshot, counted, released: read.released, cases: await cases.all() }
   }
 
   function ask(
     read: CountableRecords,
     signal: AbortSignal,
-    question: Pick<RunQuestion, 'until' | 'parameters' | 'detect' | 'knownIds'>,
+    question: Pick<RunQuestion, 'until' | 'parameters' | 'detect' | 'knownIds' | 'kept'>,
   ): Promise<RunAnswer> {
     const whole = (): RunQuestion => ({
       ...question,

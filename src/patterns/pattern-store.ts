@@ -1,3 +1,5 @@
+import type { RunReporting } from '../domain/patterns/detect.js'
+import type { RunThresholds } from '../domain/patterns/drawn-thresholds.js'
 import type { FollowUp, Pattern } from '../domain/patterns/pattern.js'
 import type { PatternParameters } from '../domain/patterns/parameters.js'
 
@@ -18,6 +20,11 @@ export interface PatternRun {
   }
   /** SHA-256 of what was counted: two runs with the same saw the same. */
   readonly dataDigest: string
+  /** SHA-256 of everything that thresholds are drawn from, and those that were. */
+  readonly cut: string
+  readonly thresholds: RunThresholds
+  /** How complete the last months were. */
+  readonly reporting: RunReporting
   /** SHA-256 of what was found: made again from the same, it must be the same. */
   readonly digest: string
 }

@@ -34,6 +34,8 @@ export async function ownCharts(
     readonly trust: string
     readonly own: readonly CountedEvent[]
     readonly until: string
+    /** The last month of which nearly all is reported, `YYYY-MM`. */
+    readonly lastComplete: string
     readonly rebaseAt: string | null
     readonly words: PatternWords
   },
@@ -44,7 +46,9 @@ export async function ownCharts(
     patterns.mostOutlying(viewer, trust),
   ])
   // The month that is not over would only look like a fall.
-  const months = monthlyCounts(own, monthOf(until) - 1, TREND_MONTHS)
+  const all = monthlyCounts(own, monthOf(until) - 1, TREND_MONTHS)
+  const lastComplete = parts.lastComplete
+  const months = all.filter(({ month }) => month <= lastComplete)
   const counts = new Map(
     tally(own, event => event.types.flatMap(type => words.taxonomy.stageOf(type)?.code ?? [])).map(row => [
       row.value,
@@ -52,7 +56,12 @@ export async function ownCharts(
     ]),
   )
   return {
-    trend: xmrChart(months, rebaseAt, 'Events'),
+    trend: xmrChart(
+      months,
+      rebaseAt,
+      'Events',
+      all.filter(({ month }) => month > lastComplete),
+    ),
     rebase: { months: months.slice(6, -3).map(({ month }) => month), chosen: rebaseAt },
     funnel:
       outlying === null

@@ -114,7 +114,10 @@ export function trustPages(parts: TrustPagesParts): Router {
     const charts =
       own === null || own.length === 0
         ? null
-        : await ownCharts(viewer, { ...{ patterns, trust: today, own, until: run.until, rebaseAt, words: parts } })
+        : await ownCharts(viewer, {
+            ...{ patterns, trust: today, own, until: run.until, rebaseAt, words: parts },
+            lastComplete: run.reporting[trust.demo ? 'demo' : 'real'].lastComplete,
+          })
     res.render('pages/trusts/trust', {
       pageTitle: [trust.name, 'Trusts'],
       wide: true,

@@ -1,6 +1,9 @@
+import type { RunReporting } from '../domain/patterns/detect.js'
 import type { Expectation } from '../domain/patterns/pattern.js'
 import { countInWords, SMALL, shownCount } from '../domain/patterns/small-numbers.js'
 import { upperTail } from '../domain/patterns/statistics/poisson.js'
+import { dayInWords } from '../domain/record/partial-date.js'
+import { inList } from '../records/record-words.js'
 import type { Sentence } from '../web/text-view.js'
 import {
   alarmWords,
@@ -94,6 +97,31 @@ export function workingOf(pattern: VisiblePattern, words: PatternWords): Sentenc
     ],
     ...chance,
     ...family,
+  ]
+}
+
+/** D2 and D3 among recorded events: up to which month they look, and how complete the months after it are. */
+export function reportingWords(
+  { detector, published, demo }: Pick<VisiblePattern, 'detector' | 'published' | 'demo'>,
+  reporting: RunReporting,
+): Sentence[] {
+  if (published || (detector !== 'D2' && detector !== 'D3')) return []
+  const { months, lastComplete, delays } = demo ? reporting.demo : reporting.real
+  if (months.length === 0) {
+    return [[{ text: 'Too few reports tell how long they took, so nothing is said of reports that are yet to come.' }]]
+  }
+  const later = months.filter(({ month }) => month > lastComplete)
+  const short = later.map(({ month, reported }) => `of ${dayInWords(month)} ${Math.round(reported * 100)}%`)
+  const took = `by how long ${numberOf(delays, 'report')} took`
+  return [
+    [
+      {
+        text:
+          later.length === 0
+            ? `The last months are nearly complete, ${took}.`
+            : `Months up to ${dayInWords(lastComplete)} are looked at. So far ${inList(short)} is reported, ${took}: too little to set beside other months.`,
+      },
+    ],
   ]
 }
 

@@ -68,6 +68,15 @@ const snapshot = (at: string, patterns: readonly TrackedPattern[]): PatternSnaps
     until: at.slice(0, 10),
     counts: { records: 10, events: 8, unplaced: 1, findings: 2, patterns: patterns.length },
     dataDigest: 'd'.repeat(64),
+    cut: 'c'.repeat(64),
+    thresholds: {
+      real: {},
+      demo: { spread: null, increase: { trust: { value: 3.0625, budget: 0.5 }, national: null } },
+    },
+    reporting: {
+      real: { delays: 0, lastComplete: '2026-11', months: [] },
+      demo: { delays: 40, lastComplete: '2026-10', months: [{ month: '2026-11', reported: 0.62 }] },
+    },
     digest: 'e'.repeat(64),
   },
   patterns,

@@ -15,6 +15,7 @@ export function anEvent(
     recordedTrusts: [rest.trust ?? 'A'],
     types: ['acknowledgement.report-not-read'],
     occurred: on === null ? null : partialDate(on),
+    reported: null,
     modalities: ['ct'],
     setting: 'emergency',
     harm: 1,

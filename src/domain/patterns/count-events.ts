@@ -60,11 +60,22 @@ function factsOf(group: readonly ImagingRecord[]): EventFacts | null {
     recordedTrusts: distinct(group.flatMap(codesOfPlaces)),
     types: distinct(group.flatMap(record => countedCodes(record).map(code => code.code))),
     occurred: mostPrecise(group.flatMap(record => record.occurred ?? [])),
+    reported: firstReported(group),
     modalities: distinct(group.flatMap(record => record.modalities)),
     setting: group.find(record => record.setting !== 'unknown')?.setting ?? first.setting,
     harm: harms.length === 0 ? null : Math.max(...harms),
     demo: first.demo,
   }
+}
+
+/** By the calendar of UTC, which is London's but for an hour in summer: delays are told in days. */
+function firstReported(group: readonly ImagingRecord[]): string | null {
+  const days = group.flatMap(({ status, history, submittedAt, createdAt }) =>
+    status === 'published' || history.some(entry => entry.action === 'imported')
+      ? []
+      : (submittedAt ?? createdAt).toISOString().slice(0, 10),
+  )
+  return days.sort()[0] ?? null
 }
 
 /** A trust's own finding came by way of a complaint, so it is compared with complaints. */

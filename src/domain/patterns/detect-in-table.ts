@@ -8,15 +8,17 @@ import { togetherIn } from './detectors/together.js'
 import type { EventTable, TableEvent } from './event-table.js'
 import { pairCountsOf } from './pair-counts.js'
 import { PATTERN_PARAMETERS } from './parameters.js'
-import { lastCompleteMonth } from './reporting-delay.js'
+import { delayCurve, lastCompleteMonth, type ReportingDelay } from './reporting-delay.js'
 import type { Seeded } from './statistics/draws.js'
 import type { TableRules } from './table-rules.js'
 
 /** What the detectors find in a plain table, as `cli patterns --on` prints it. Pure: the same seeds, the same answer. */
 export function detectInTable({ cube, findings, events, leftOut }: EventTable, rules: TableRules, seeded: Seeded) {
   const sums = sumsOf(cube)
-  const last = lastCompleteMonth(delaysOf(events), cube.months - 1, rules.fewestReported)
-  const watched = last === cube.months - 1 ? sums : sumsOf(until(cube, last))
+  const end = cube.months - 1
+  const within = delayCurve(delaysOf(events, end))
+  const last = lastCompleteMonth(month => within(end - month), { first: 0, last: end }, rules.fewestReported)
+  const watched = last === end ? sums : sumsOf(until(cube, last))
   return {
     rules: { version: PATTERN_PARAMETERS.version, ...rules },
     leftOut,
@@ -101,10 +103,12 @@ function togetherRows({ trusts, types, months }: CountCube, events: readonly Tab
   return { events: placed.length, tests, bhCut: cut, rows }
 }
 
-/** Months from happening to report, where both are known. */
-function delaysOf(events: readonly TableEvent[]): number[] {
+/** Months from happening to report, where both are known and lie in the table. */
+function delaysOf(events: readonly TableEvent[], end: number): ReportingDelay[] {
   return events.flatMap(({ month, reported }) =>
-    month === null || reported === null ? [] : [Math.max(0, reported - month)],
+    month === null || reported === null || month > end || reported > end
+      ? []
+      : [{ delay: Math.max(0, reported - month), room: end - month }],
   )
 }
 

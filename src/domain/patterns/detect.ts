@@ -1,9 +1,12 @@
+import { addDays, firstOf, monthOf } from './calendar.js'
 import type { Counted } from './count-events.js'
+import { createThresholdBook, type DrawnThresholds, type RunThresholds } from './drawn-thresholds.js'
 import { increasePatterns } from './increase-patterns.js'
 import { outlierPatterns } from './outlier-patterns.js'
 import type { PatternParameters } from './parameters.js'
 import { byPriority, type FollowUp, type Pattern } from './pattern.js'
 import { patternIds } from './pattern-id.js'
+import { reportingState, type ReportingState } from './reporting-delay.js'
 import { repeatsAfterFindings } from './repeat-after-finding.js'
 import { sameFailureAtSeveralTrusts } from './same-failure-several-trusts.js'
 import type { Seeded } from './statistics/draws.js'
@@ -19,6 +22,8 @@ export interface DetectParts {
   readonly parameters: PatternParameters
   /** For the thresholds that are drawn; the seeds are among the parameters. */
   readonly seeded: Seeded
+  /** Thresholds drawn before for the very same parts; drawn anew without. */
+  readonly thresholds?: RunThresholds | undefined
   /** References given before, by key. */
   readonly knownIds?: ReadonlyMap<string, string>
 }
@@ -27,27 +32,21 @@ export interface Detected {
   /** In order of priority. */
   readonly patterns: readonly Pattern[]
   readonly followUps: readonly FollowUp[]
+  readonly thresholds: RunThresholds
+  readonly reporting: RunReporting
+}
+
+/** How complete the last months are: of real and of invented events. */
+export interface RunReporting {
+  readonly real: ReportingState
+  readonly demo: ReportingState
 }
 
 /** All detectors over all events, invented and real apart. Pure: the same parts give the same patterns. */
 export function detectPatterns(parts: DetectParts): Detected {
-  const { counted, parameters, knownIds } = parts
-  const sets = [false, true].map(demo => {
-    const events = counted.events.filter(event => event.demo === demo)
-    const findings = counted.findings.filter(finding => finding.demo === demo)
-    const shared = { ...parts, events }
-    const repeats = repeatsAfterFindings({ ...shared, findings, rules: parameters.repeatAfterFinding })
-    return {
-      followUps: repeats.followUps,
-      patterns: [
-        ...repeats.patterns,
-        ...sameFailureAtSeveralTrusts(shared),
-        ...increasePatterns(shared),
-        ...outlierPatterns(shared),
-        ...togetherPatterns(shared),
-      ],
-    }
-  })
+  const { knownIds } = parts
+  const [real, demo] = [detectInSet(parts, false), detectInSet(parts, true)]
+  const sets = [real, demo]
   const unnamed = sets.flatMap(set => set.patterns)
   const ids = patternIds(
     unnamed.map(pattern => pattern.key),
@@ -60,5 +59,34 @@ export function detectPatterns(parts: DetectParts): Detected {
       patternId: patternKey === null ? null : (ids.get(patternKey) ?? null),
     })),
   )
-  return { patterns, followUps }
+  return {
+    ...{ patterns, followUps },
+    thresholds: { real: real.thresholds, demo: demo.thresholds },
+    reporting: { real: real.reporting, demo: demo.reporting },
+  }
+}
+
+function detectInSet({ thresholds: known, ...parts }: DetectParts, demo: boolean) {
+  const { counted, parameters, until } = parts
+  const events = counted.events.filter(event => event.demo === demo)
+  const findings = counted.findings.filter(finding => finding.demo === demo)
+  const thresholds = createThresholdBook(known?.[demo ? 'demo' : 'real'])
+  const reporting = reportingState(events, until, parameters.reporting)
+  const shared = { ...parts, events, thresholds }
+  // What sets one month beside another stops where reports are yet to come; shares of the same days are short of both alike.
+  const complete = addDays(firstOf(monthOf(`${reporting.lastComplete}-01`) + 1), -1)
+  const watched = { ...shared, until: complete < until ? complete : until }
+  const repeats = repeatsAfterFindings({ ...shared, findings, rules: parameters.repeatAfterFinding })
+  return {
+    followUps: repeats.followUps,
+    patterns: [
+      ...repeats.patterns,
+      ...sameFailureAtSeveralTrusts(watched),
+      ...increasePatterns(watched),
+      ...outlierPatterns(shared),
+      ...togetherPatterns(shared),
+    ],
+    thresholds: thresholds.drawn() satisfies DrawnThresholds,
+    reporting,
+  }
 }

@@ -34,6 +34,11 @@ export interface EventFacts {
   /** Failure types, sorted, without repeats. */
   readonly types: readonly string[]
   readonly occurred: PartialDate | null
+  /**
+   * Day on which the first of its records was handed in, `YYYY-MM-DD`. `null` where that tells nothing of how long reports
+   * take: of published cases, and of records that were taken over from another system.
+   */
+  readonly reported: string | null
   readonly modalities: readonly string[]
   readonly setting: string
   /** Worst physical harm stated; `null` where none is. */

@@ -25,7 +25,7 @@ export function increasePatterns(parts: RecordedParts): Unnamed<Pattern>[] {
   let thresholds: IncreaseThresholds | null = null
   for (const { cube, tells } of cubesToCompare(parts)) {
     // One threshold for all: that of the trusts that lend their counts, by which the budget is shared out.
-    thresholds ??= increaseThresholds(cube.sums, rules, parts.seeded)
+    thresholds ??= parts.thresholds.increase(() => increaseThresholds(cube.sums, rules, parts.seeded))
     const recent = increasesIn(cube.sums, rules, thresholds).filter(one => one.to > cube.lastMonth - rules.shownMonths)
     const latest = new Map(recent.map(one => [`${one.trust ?? ''} ${one.type}`, one]))
     for (const one of latest.values()) {

@@ -8,11 +8,22 @@ export interface PatternParameters {
   readonly increase: IncreaseParameters
   readonly outlier: OutlierParameters
   readonly together: TogetherParameters
+  readonly reporting: ReportingParameters
+}
+
+/** How reports that are yet to come are allowed for. */
+export interface ReportingParameters {
   /**
    * Detectors that set one month beside another look at months up to the last of which at least this share has been
    * reported.
    */
   readonly fewestReported: number
+  /** With fewer delays known, nothing is said of completeness. */
+  readonly fewestDelays: number
+  /** Delays are read from events of so many months: older ones tell little of how fast reports come today. */
+  readonly occurredMonths: number
+  /** Reports that take longer are no part of it: nobody waits for them. */
+  readonly longestDays: number
 }
 
 export interface RepeatParameters {
@@ -187,7 +198,7 @@ export const PATTERN_PARAMETERS: PatternParameters = {
     fewestEvents: 1500,
     fewestForStrata: 2000,
   },
-  fewestReported: 0.9,
+  reporting: { fewestReported: 0.9, fewestDelays: 30, occurredMonths: 36, longestDays: 365 },
   outlier: {
     windowMonths: 36,
     expected: 'peer-odds',

@@ -2,6 +2,7 @@ import { dayBounds } from '../record/partial-date.js'
 import { addDays, firstOf, monthOf, type Span } from './calendar.js'
 import type { MonthSpan } from './count-cube.js'
 import { sumIn, sumsOf, type CubeSums } from './cube-sums.js'
+import type { ThresholdBook } from './drawn-thresholds.js'
 import type { CountedEvent } from './event.js'
 import { createLivingCube, type CubeSnapshot } from './living-cube.js'
 import type { PatternParameters } from './parameters.js'
@@ -20,6 +21,8 @@ export interface RecordedParts {
   readonly until: string
   readonly parameters: PatternParameters
   readonly seeded: Seeded
+  /** Where thresholds that are drawn are looked up first. */
+  readonly thresholds: ThresholdBook
 }
 
 /** What trusts recorded, counted by trust, type and month; incidents and complaints in layers of their own. */

@@ -88,7 +88,7 @@ function recordedBreadth(parts: RecordedParts): Unnamed<Pattern>[] {
   if (recorded.trusts.length < rules.fewestContributing || inBase < rules.fewestPeerEvents) return []
   const signatures = signaturesOf(recorded.events, rules)
   const cube = signatureCube(recorded, signatures)
-  const threshold = spreadThreshold(cube, volume, rules, parts.seeded)
+  const threshold = parts.thresholds.spread(() => spreadThreshold(cube, volume, rules, parts.seeded))
   if (threshold === null) return []
   return likeliestOfEachType(burstsOf(cube, volume, signatures, rules, threshold)).map(burst => {
     const { type, modality, setting, events } = burst.signature

@@ -23,14 +23,7 @@ export interface TableRules {
   readonly fewestReported: number
 }
 
-const {
-  repeatAfterFinding: repeat,
-  severalTrusts: spread,
-  increase,
-  outlier,
-  together,
-  fewestReported,
-} = PATTERN_PARAMETERS
+const { repeatAfterFinding: repeat, severalTrusts: spread, increase, outlier, together, reporting } = PATTERN_PARAMETERS
 
 const whole = z.int().min(0)
 const chance = z.number().min(0).max(1)
@@ -117,7 +110,7 @@ const schema: z.ZodType<TableRules> = z.strictObject({
       excluded: z.array(z.tuple([whole, whole])).default([]),
     })
     .prefault({}),
-  fewestReported: chance.default(fewestReported),
+  fewestReported: chance.default(reporting.fewestReported),
 })
 
 /** The usual rules with some of them overridden, each under its detector. Throws a `ZodError` that names what is wrong. */

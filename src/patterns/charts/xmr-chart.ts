@@ -36,9 +36,15 @@ const CAUSES: Readonly<Record<SpecialCause, string>> = {
  * Events a month by the Making Data Count rules. Counts of events have no good direction: more may be better reporting, so
  * special cause has the one colour and symbol of "neither". Lower limits under 0 are drawn at 0.
  *
+ * @param later months whose reports are still to come: drawn apart, and no part of mean, limits and rules.
  * @param rebaseAt the month from which limits are drawn anew; `null` for one set of limits.
  */
-export function xmrChart(months: readonly MonthCount[], rebaseAt: string | null, what: string): XmrView | null {
+export function xmrChart(
+  months: readonly MonthCount[],
+  rebaseAt: string | null,
+  what: string,
+  later: readonly MonthCount[] = [],
+): XmrView | null {
   if (months.length < 12 || months.every(({ count }) => count === 0)) return null
   const from = rebaseAt === null ? -1 : months.findIndex(({ month }) => month === rebaseAt)
   const rebase = from > 0 ? [from] : []
@@ -48,12 +54,15 @@ export function xmrChart(months: readonly MonthCount[], rebaseAt: string | null,
   )
   const special = result.points.filter(point => point.cause !== null).length
   const points = result.points
-  const most = Math.max(...points.map(point => Math.max(point.value ?? 0, point.upper)))
+  const most = Math.max(
+    ...points.map(point => Math.max(point.value ?? 0, point.upper)),
+    ...later.map(({ count }) => count),
+  )
 
   const draw = (size: 'wide' | 'narrow', width: number) => {
     const [top, plot, right] = [40, size === 'wide' ? 220 : 190, size === 'wide' ? 176 : 8]
     const bottom = top + plot
-    const x = scaleLinear([0, months.length - 1], [40, width - right])
+    const x = scaleLinear([0, months.length + later.length - 1], [40, width - right])
     const y = scaleLinear([0, Math.max(1, most)], [bottom, top]).nice(4)
     const path =
       line<XmrPoint>(
@@ -85,7 +94,16 @@ export function xmrChart(months: readonly MonthCount[], rebaseAt: string | null,
           ? circleMark('cause--common', px, py, size === 'wide' ? 4 : 3)
           : { kind: 'path', name: 'cause--neither', d: causePath('neither', px, py) }
       }),
-      ...months
+      ...(later.length === 0
+        ? []
+        : [
+            lineMark('rebase', x(months.length - 0.5), top, x(months.length - 0.5), bottom),
+            textMark('label label--halo', x(months.length - 0.5) - 6, top - 6, 'Reports still to come', 'end'),
+            ...later.map(({ count }, index) =>
+              circleMark('cause--open', x(months.length + index), y(count), size === 'wide' ? 4 : 3),
+            ),
+          ]),
+      ...[...months, ...later]
         .map(({ month }, index) => ({ month, index }))
         .filter(({ month }) => month.endsWith('-01'))
         .map(({ month, index }) => textMark('label', x(index), bottom + 20, month.slice(0, 4))),
@@ -101,11 +119,18 @@ export function xmrChart(months: readonly MonthCount[], rebaseAt: string | null,
         special === 0
           ? `${what} a month: steady`
           : `${what} a month: ${numberOf(special, 'unusual month', 'unusual months')}`,
-      sub: `${what} by the month in which they happened (XmR chart). There is no target, and up is neither better nor worse: more may be better reporting.${result.trial ? ' Fewer than 13 months in a part: trial limits.' : ''}`,
+      sub: `${what} by the month in which they happened (XmR chart). There is no target, and up is neither better nor worse: more may be better reporting.${result.trial ? ' Fewer than 13 months in a part: trial limits.' : ''}${laterWords(later)}`,
       drawings: bothSizes({ wide: 1140, narrow: 343 }, draw),
       tables: [monthTable(months, points, what), segmentTable(months, points, [0, ...rebase])],
     },
   }
+}
+
+/** What is drawn apart, with its numbers: they are in no other place. */
+function laterWords(later: readonly MonthCount[]): string {
+  if (later.length === 0) return ''
+  const counts = later.map(({ month, count }) => `${dayInWords(month)} ${count}`)
+  return ` Reports of the last ${later.length === 1 ? 'month are' : `${later.length} months are`} still to come, so ${later.length === 1 ? 'it is' : 'they are'} drawn hollow and judged by no rule: ${counts.join(', ')} so far.`
 }
 
 function limitLines(point: XmrPoint, [from, to]: readonly [number, number], y: (value: number) => number): Mark[] {

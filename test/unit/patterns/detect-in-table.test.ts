@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { detectInTable as detect } from '../../../src/domain/patterns/detect-in-table.js'
 import { readEventTable, type EventTable } from '../../../src/domain/patterns/event-table.js'
 import { midP } from '../../../src/domain/patterns/statistics/poisson.js'
-import { completenessBy, lastCompleteMonth } from '../../../src/domain/patterns/reporting-delay.js'
 import { readTableRules, type TableRules } from '../../../src/domain/patterns/table-rules.js'
 import { seededUniform } from '../../../src/platform/random.js'
 import { plantedTable } from '../../support/planted-table.js'
@@ -301,20 +300,13 @@ describe('Reports that are yet to come', () => {
     // A tenth of the reports come after three months.
     const events = Array.from({ length: 400 }, (_, index) => {
       const month = index % 40
-      return { trust: index % 3, types: [index % 2], month, reported: month + (index % 10 === 0 ? 3 : 1) }
+      return { trust: index % 3, types: [index % 2], month, reported: month + (Math.floor(index / 40) === 0 ? 3 : 1) }
     })
     const read = readEventTable({ dims: { trusts: 3, types: 2, months: 41 }, events })
     expect(detectInTable(read, readTableRules({})).lastCompleteMonth).toBe(39)
     expect(detectInTable(read, readTableRules({ fewestReported: 0.95 })).lastCompleteMonth).toBe(37)
     const without = readEventTable({ dims: { trusts: 3, types: 2, months: 41 }, cells: [[0, 0, 3, 1]] })
     expect(detectInTable(without, readTableRules({})).lastCompleteMonth).toBe(40)
-  })
-
-  it('are told by the delays seen so far', () => {
-    expect(completenessBy([0, 0, 1, 3], 0)).toBe(0.5)
-    expect(completenessBy([0, 0, 1, 3], 2)).toBe(0.75)
-    expect(completenessBy([], 0)).toBe(1)
-    expect(lastCompleteMonth([9, 9], 4, 0.9)).toBe(0)
   })
 })
 

@@ -40,7 +40,7 @@ function records(events = 4): ImagingRecord[] {
 }
 
 const question: RunQuestion = {
-  ...{ until: '2026-11-24', parameters: PATTERN_PARAMETERS, detect: true, knownIds: new Map() },
+  ...{ until: '2026-11-24', parameters: PATTERN_PARAMETERS, detect: true, knownIds: new Map(), kept: [] },
   stages: new Map(TAXONOMY.types.map(type => [type.code, type.stage])),
   trustsToday: new Map([[NORTHMERE, NORTHMERE]]),
   contributing: new Set([NORTHMERE, FERNCASTLE]),
@@ -112,6 +112,25 @@ describe('A run', () => {
     const other = await createPatternRuns(parts({ records: memoryRecordStore(records(3)) })).refresh()
     expect(other.run.dataDigest).not.toBe(run.dataDigest)
     expect(other.run.digest).not.toBe(run.digest)
+  })
+
+  it('does not draw thresholds again for the same cut of the data, and finds the same to the byte', async () => {
+    const many = records()
+    const first = answerRun(many, question)
+    if (first.detected === null) throw new Error('Nothing was looked for')
+    const kept = [{ cut: first.cut, thresholds: first.detected.thresholds }]
+    const again = answerRun(many, { ...question, kept })
+    expect(again).toEqual(first)
+    expect(again.detected?.thresholds).toEqual(kept[0]?.thresholds)
+    for (const other of [{ until: '2026-11-23' }, { contributing: new Set([NORTHMERE]) }]) {
+      expect(answerRun(many, { ...question, ...other }).cut).not.toBe(first.cut)
+    }
+    expect(answerRun(records(3), question).cut).not.toBe(first.cut)
+    const given = parts()
+    const { run } = await createPatternRuns(given).refresh()
+    const { run: later } = await createPatternRuns(given).refresh()
+    expect(later.digest).toBe(run.digest)
+    expect((await given.store.runs(1))[0]).toMatchObject({ cut: run.cut, thresholds: run.thresholds })
   })
 
   it('sends no text, quote or name to where it is counted', () => {

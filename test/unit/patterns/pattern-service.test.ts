@@ -49,6 +49,7 @@ function record(trust: string, type: string, on: string, over: Partial<ImagingRe
     ...{ id, eventId: id, ref: makeReference('incident', 2026, number), status: 'accepted', ownerTrust: trust },
     organisations: [{ name: trust, role: 'where-it-happened', odsCode: trust }],
     occurred: { on, precision: 'day', to: null },
+    submittedAt: new Date(`${on}T15:00:00Z`),
     codes: [{ code: type, state: 'present', certainty: 'high', basis: 'event', quote: null }],
     ...over,
   })

@@ -1,3 +1,4 @@
+import { createThresholdBook } from '../../../src/domain/patterns/drawn-thresholds.js'
 import type { CountedEvent } from '../../../src/domain/patterns/event.js'
 import { PATTERN_PARAMETERS } from '../../../src/domain/patterns/parameters.js'
 import { sameFailureAtSeveralTrusts } from '../../../src/domain/patterns/same-failure-several-trusts.js'
@@ -16,6 +17,7 @@ function run(events: readonly CountedEvent[], contributes: (trust: string) => bo
     until: '2026-11-24',
     parameters: PATTERN_PARAMETERS,
     seeded: seededUniform,
+    thresholds: createThresholdBook(),
   })
 }
 

@@ -16,9 +16,10 @@ export function upperTail(observed: number, expected: number): number {
 /**
  * One-sided mid-P of seeing this many or more: P(X ≥ observed) − P(X = observed) / 2 (Lancaster 1961). Falls with
  * `observed`, rises with `expected`. For small counts the plain tail is too shy; mid-P is close to its nominal level.
+ * Never below 0: where both parts are too small to be told apart, rounding would make it so.
  */
 export function midP(observed: number, expected: number): number {
-  return upperTail(observed, expected) - distributions.poissonProbability(observed, expected) / 2
+  return Math.max(0, upperTail(observed, expected) - distributions.poissonProbability(observed, expected) / 2)
 }
 
 /** P(X ≥ 1) = 1 − e^−expected: how often chance alone gives at least one event. */

@@ -1,0 +1,130 @@
+import { detectPatterns, type DetectParts } from '../../../src/domain/patterns/detect.js'
+import { addDays, firstOf, monthOf } from '../../../src/domain/patterns/calendar.js'
+import type { CountedEvent } from '../../../src/domain/patterns/event.js'
+import { PATTERN_PARAMETERS } from '../../../src/domain/patterns/parameters.js'
+import { seededUniform } from '../../../src/platform/random.js'
+import { aCountedFinding, anEvent } from '../../support/event-builders.js'
+
+const UNTIL = '2026-11-30'
+const LAST = monthOf(UNTIL)
+const TRUSTS = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H']
+const BURST = 'communication.burst'
+const dayIn = (month: number, day = 15): string => `${firstOf(month).slice(0, 8)}${String(day).padStart(2, '0')}`
+
+/** Four years of steady months at eight trusts, and a burst of a rare type at seven of them two months ago. */
+function planted(reportedAfter: number | null = null): CountedEvent[] {
+  const reported = (on: string): string | null => (reportedAfter === null ? null : addDays(on, reportedAfter))
+  const steady = Array.from({ length: 48 }, (_, back) => LAST - back).flatMap(month =>
+    TRUSTS.flatMap(trust =>
+      ['a.one', 'a.two', 'b.three'].map(type => {
+        const on = dayIn(month)
+        return anEvent(`${trust}-${type}-${month}`, { trust, types: [type], on, reported: reported(on) })
+      }),
+    ),
+  )
+  const burst = TRUSTS.slice(0, 7).map(trust => {
+    const on = dayIn(LAST - 2, 20)
+    return anEvent(`burst-${trust}`, { trust, types: [BURST], on, reported: reported(on) })
+  })
+  return [...steady, ...burst]
+}
+
+function detect(events: readonly CountedEvent[], over: Partial<DetectParts> = {}) {
+  return detectPatterns({
+    counted: { events, findings: [] },
+    stageOf: type => type.split('.')[0] ?? '',
+    contributes: () => true,
+    until: UNTIL,
+    parameters: PATTERN_PARAMETERS,
+    seeded: seededUniform,
+    ...over,
+  })
+}
+
+describe('Drawn thresholds', () => {
+  const first = detect(planted())
+
+  it('are kept with what was found, and found again without drawing', () => {
+    expect(first.thresholds.demo.spread?.value).toBeGreaterThan(1)
+    expect(first.thresholds.demo.increase?.national?.value).toBeGreaterThan(0)
+    const again = detect(planted().reverse(), {
+      thresholds: first.thresholds,
+      seeded: () => {
+        throw new Error('Nothing is drawn')
+      },
+    })
+    expect(JSON.stringify(again.patterns)).toBe(JSON.stringify(first.patterns))
+  })
+
+  it('drawn anew from the same are the same', () => {
+    expect(JSON.stringify(detect(planted()))).toBe(JSON.stringify(first))
+  })
+})
+
+describe('Reports that are yet to come', () => {
+  const found = (events: readonly CountedEvent[], until = UNTIL) =>
+    detect(events, { until }).patterns.filter(pattern => pattern.detector === 'D2')
+
+  it('stop what sets one month beside another: a spread in a month that is hardly reported is not told yet', () => {
+    const burst = (after: number) =>
+      planted(after).map(event =>
+        event.types[0] === BURST
+          ? { ...event, occurred: anEvent('x', { on: dayIn(LAST, 1) }).occurred, reported: UNTIL }
+          : event,
+      )
+    expect(found(burst(1))).toHaveLength(1)
+    const slow = burst(40).filter(event => (event.reported ?? '') <= UNTIL)
+    const { reporting } = detect(slow)
+    expect(reporting.demo.lastComplete < '2026-11').toBe(true)
+    expect(reporting.demo.months.at(-1)?.reported).toBeLessThan(0.9)
+    expect(found(slow)).toEqual([])
+    // Once the month is reported, it is.
+    expect(found(slow, '2027-01-31')).toHaveLength(1)
+  })
+})
+
+describe('Little or odd to count', () => {
+  const findings = [aCountedFinding(), aCountedFinding({ ref: 'FND-2', trust: 'Z' })]
+  const type = 'acknowledgement.report-not-read'
+  const monthly = (trust: string, types: readonly string[], many = 1, months = 48) =>
+    Array.from({ length: months }, (_, back) => LAST - back).flatMap(month =>
+      Array.from({ length: many }, (_, n) =>
+        anEvent(`${trust}-${types.join()}-${month}-${n}`, { trust, types, on: dayIn(month) }),
+      ),
+    )
+
+  it.each<readonly [string, readonly CountedEvent[]]>([
+    ['an empty store', []],
+    ['one trust', monthly('A', [type, 'a.two'], 3)],
+    ['one month', TRUSTS.flatMap(trust => monthly(trust, [type], 2, 1))],
+    ['future dates', TRUSTS.map(trust => anEvent(trust, { trust, on: '2031-01-01' }))],
+    ['unknown dates', TRUSTS.flatMap(trust => [1, 2, 3].map(n => anEvent(`${trust}${n}`, { trust, on: null })))],
+    ['dates to the year', TRUSTS.flatMap(trust => [1, 2, 3].map(n => anEvent(`${trust}${n}`, { trust, on: '2026' })))],
+    ['peers with nothing', [...monthly('A', [type], 2), ...monthly('A', ['a.two'], 2)]],
+    ['a constant series', TRUSTS.flatMap(trust => [...monthly(trust, [type]), ...monthly(trust, ['a.two'])])],
+    [
+      'months that are missing',
+      TRUSTS.flatMap(trust => [LAST, LAST - 40].map(month => anEvent(`${trust}${month}`, { trust, on: dayIn(month) }))),
+    ],
+    [
+      'a type that no peer has',
+      [...monthly('A', [type], 2), ...TRUSTS.slice(1).flatMap(trust => monthly(trust, ['a.two'], 2))],
+    ],
+    ['one type alone', TRUSTS.flatMap(trust => monthly(trust, [type]))],
+    ['no type at all', TRUSTS.flatMap(trust => monthly(trust, []))],
+  ])('%s: a defined answer, nothing that is no number, and no flag', (_words, events) => {
+    const answer = detect(events, { counted: { events, findings } })
+    expectFinite(answer)
+    expect(answer.patterns.filter(pattern => pattern.strength !== 'fact')).toEqual([])
+    for (const pattern of answer.patterns) {
+      expect(pattern.detector).toBe('D1')
+      expect(pattern.expected === null || pattern.expected > 0 || pattern.ratio === null).toBe(true)
+    }
+  })
+
+  /** JSON writes null for what is no number, so it is looked for before. */
+  function expectFinite(value: unknown): void {
+    if (typeof value === 'number') expect(Number.isFinite(value)).toBe(true)
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(expectFinite)
+  }
+})
