@@ -103,6 +103,7 @@ function pageOver(index: SearchIndex, records: readonly ImagingRecord[], viewer:
         ...{ store: memorySavedSearchStore(), clock: systemClock, random: systemRandom },
       }),
       freshness: { behindSince: () => Promise.resolve(null) },
+      patterns: { repeatsOf: () => Promise.resolve(new Map()) },
     }),
   )
   return app

@@ -1,16 +1,21 @@
 import path from 'node:path'
-import type { Command } from 'commander'
+import { pipeline } from 'node:stream/promises'
+import { Option, type Command } from 'commander'
+import type { Services } from '../composition.js'
+import { TERMINAL, type Viewer } from '../domain/access/viewer.js'
 import { stripSentinels } from '../domain/text/highlight.js'
-import { TERMINAL } from '../domain/access/viewer.js'
+import { systemClock } from '../platform/clock.js'
 import { PROJECT_ROOT } from '../platform/project-root.js'
 import { checkRecords } from '../records/check-records.js'
 import { checkIndex } from '../search/check.js'
 import { evaluateSearch, judgementsSchema, type Ask, type SearchEvaluation } from '../search/evaluate-search.js'
 import { toSearchJson } from '../search/search-json.js'
-import { EMPTY_QUERY, readSearchQuery } from '../search/search-query.js'
+import { csvStream, jsonStream } from '../search/export-format.js'
+import type { ExportFormat } from '../search/search-export.js'
+import { EMPTY_QUERY, readSearchText, searchHref, type SearchQuery } from '../search/search-query.js'
 import type { SearchService } from '../search/search-service.js'
 import { addSearchIndexCommands, reindex } from './search-index-commands.js'
-import { readJson, say, sayJson, viewerFor, withServices } from './terminal.js'
+import { CommandFault, readJson, say, sayJson, viewerFor, withServices } from './terminal.js'
 
 const OUR_JUDGEMENTS = path.join(PROJECT_ROOT, 'seed/evaluation/search-judgements.json')
 
@@ -20,12 +25,20 @@ export function addSearchCommands(program: Command): void {
     .command('search <words>')
     .description('search; without --as, what is published and released')
     .option('--as <email>', 'search as this account')
+    .option(
+      '--where <filters>',
+      'filters and order as in the address of the page, such as "stage=reporting&sort=newest"',
+    )
     .option('--json', 'print JSON')
-    .action((words: string, options: { as?: string; json?: boolean }) =>
+    .addOption(new Option('--export <format>', 'every record that matches, as a file').choices(['csv', 'json']))
+    .action((words: string, options: SearchCommandOptions) =>
       withServices(async services => {
         const viewer = await viewerFor(services, options.as)
-        const places = { taxonomy: services.taxonomy, places: services.directory }
-        const { query } = readSearchQuery({ q: words }, places)
+        const query = queryOf(words, options.where ?? '', services)
+        if (options.export !== undefined) {
+          await writeExport(services, viewer, query, options.export)
+          return
+        }
         const results = await services.search.search(viewer, query, { shownIn: 'Search from a terminal' })
         if (options.json === true) sayJson(toSearchJson(results))
         else {
@@ -74,6 +87,40 @@ export function addSearchCommands(program: Command): void {
         if (!result.agrees || flaws.length > 0 || chain.brokenAt !== null) process.exitCode = 1
       }),
     )
+}
+
+interface SearchCommandOptions {
+  readonly as?: string
+  readonly where?: string
+  readonly json?: boolean
+  readonly export?: ExportFormat
+}
+
+/** Throws a `CommandFault` naming what of the filters cannot be used: a terminal has no page to say so on. */
+function queryOf(words: string, where: string, { taxonomy, directory }: Services): SearchQuery {
+  const { query, dropped } = readSearchText(where, { taxonomy, places: directory })
+  if (dropped.length > 0) {
+    throw new CommandFault(`Not a filter: ${dropped.map(({ name, value }) => `${name}=${value}`).join(', ')}`)
+  }
+  return { ...query, words }
+}
+
+/** The file that the page gives, to standard output, row by row, with the same entries in the audit log. */
+async function writeExport(
+  services: Services,
+  viewer: Viewer,
+  query: SearchQuery,
+  format: ExportFormat,
+): Promise<void> {
+  const { rows } = await services.searchExport.audited(viewer, query, format)
+  const head = { exportedAt: systemClock.now(), search: searchHref(query), limited: false }
+  const file = format === 'csv' ? csvStream(rows, services.taxonomy) : jsonStream(rows, head)
+  try {
+    await pipeline(file, process.stdout, { end: false })
+  } catch (error) {
+    // `cli search … --export csv | head` reads no further; the log says that the export broke off.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error
+  }
 }
 
 /** More than a page, so that leaving the invented records out leaves enough. */

@@ -17,6 +17,7 @@ import { lastWholeQuarter } from './charts/stage-heat.js'
 import { othersCounts, type OthersCounts } from './others-counts.js'
 import type { PatternRuns } from './pattern-runs.js'
 import type { PatternRun, PatternStore } from './pattern-store.js'
+import { repeatsAmong, type RecordRepeat } from './record-repeats.js'
 import { readsAcrossTrusts, visiblePattern, type VisiblePattern } from './visible-pattern.js'
 
 export type { VisiblePattern } from './visible-pattern.js'
@@ -89,6 +90,23 @@ export function createPatternService(parts: PatternServiceParts) {
       .sort(byUrgency)
   }
 
+  /**
+   * Whether there is a run to show, waiting for the very first one for at most so many milliseconds; it goes on behind.
+   * A run that fails is for whoever asks for its patterns.
+   */
+  async function ready(patience: number): Promise<boolean> {
+    const over = new AbortController()
+    const first = current().then(
+      () => true,
+      () => true,
+    )
+    try {
+      return await Promise.race([first, sleep(patience, false, { signal: over.signal })])
+    } finally {
+      over.abort()
+    }
+  }
+
   return {
     /** Runs all detectors over everything that is counted, and keeps the result. */
     async run(): Promise<PatternRun> {
@@ -98,22 +116,7 @@ export function createPatternService(parts: PatternServiceParts) {
     /** What this viewer may see, most pressing first. */
     list,
 
-    /**
-     * Whether there is a run to show, waiting for the very first one for at most so many milliseconds; it goes on behind.
-     * A run that fails is for whoever asks for its patterns.
-     */
-    async ready(patience: number): Promise<boolean> {
-      const over = new AbortController()
-      const first = current().then(
-        () => true,
-        () => true,
-      )
-      try {
-        return await Promise.race([first, sleep(patience, false, { signal: over.signal })])
-      } finally {
-        over.abort()
-      }
-    },
+    ready,
 
     /** What runs were made with, the newest first. */
     kept: (limit: number): Promise<readonly PatternRun[]> => store.runs(limit),
@@ -141,6 +144,18 @@ export function createPatternService(parts: PatternServiceParts) {
         pattern =>
           pattern.finding?.ref === ref || pattern.events.some(event => event.counted && event.refs.includes(ref)),
       )
+    },
+
+    /**
+     * What repeats of these records, by reference, from the patterns that this viewer may open. Nothing where the very first
+     * run is not done within so many milliseconds.
+     */
+    async repeatsOf(
+      viewer: Viewer,
+      refs: readonly string[],
+      patience: number,
+    ): Promise<ReadonlyMap<string, RecordRepeat>> {
+      return refs.length > 0 && (await ready(patience)) ? repeatsAmong(await list(viewer), refs) : new Map()
     },
 
     /** What was recorded again after this finding. */

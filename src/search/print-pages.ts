@@ -34,7 +34,7 @@ export function printPages({ search, freshness, taxonomy, directory, clock }: Pr
       search.search(viewer, query, { perPage: MOST_PRINTED, facets: ['trust'], shownIn: 'Printed search' }),
       freshness.behindSince(),
     ])
-    const parts: SearchViewParts = { ...read, results, behindSince, taxonomy, directory, viewer }
+    const parts: SearchViewParts = { ...read, results, repeats: new Map(), behindSince, taxonomy, directory, viewer }
     const { heading, warnings, rows, hasConcern } = searchPageView(parts)
     res.render('pages/search/print', {
       pageTitle: ['Print', 'Search'],

@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import type { PatternService } from '../patterns/pattern-service.js'
 import { viewerFrom } from '../web/request-viewer.js'
 import { exportPages, type ExportPagesParts } from './export-pages.js'
 import { facetPages, type FacetPagesParts } from './facet-pages.js'
@@ -7,11 +8,16 @@ import { savedSearchPages, type SavedSearchPagesParts } from './saved-search-pag
 import { readSearchQuery, searchHref } from './search-query.js'
 import { searchPageView } from './search-views.js'
 
-export interface SearchPagesParts extends FacetPagesParts, ExportPagesParts, PrintPagesParts, SavedSearchPagesParts {}
+export interface SearchPagesParts extends FacetPagesParts, ExportPagesParts, PrintPagesParts, SavedSearchPagesParts {
+  readonly patterns: Pick<PatternService, 'repeatsOf'>
+}
+
+/** Results never wait for a run of the patterns: without one there is nothing known to repeat. Milliseconds. */
+const NO_PATIENCE = 50
 
 /** The search page. Everything that was asked stands in the address; it needs no JavaScript. */
 export function searchPages(parts: SearchPagesParts): Router {
-  const { search, freshness, taxonomy, directory } = parts
+  const { search, freshness, taxonomy, directory, patterns } = parts
   const router = Router()
   router.use(facetPages(parts), exportPages(parts), printPages(parts), savedSearchPages(parts))
   router.get('/search', async (req, res) => {
@@ -22,11 +28,13 @@ export function searchPages(parts: SearchPagesParts): Router {
       res.redirect(303, searchHref({ ...query, page: results.pages }))
       return
     }
+    const refs = results.hits.map(({ record }) => record.ref)
+    const repeats = await patterns.repeatsOf(viewer, refs, NO_PATIENCE)
     res.render('pages/search/results', {
       pageTitle: query.page > 1 ? [`Page ${query.page}`, 'Search'] : 'Search',
       hasErrors: faults.length > 0,
       wide: true,
-      ...searchPageView({ results, dropped, faults, behindSince, taxonomy, directory, viewer }),
+      ...searchPageView({ results, dropped, faults, repeats, behindSince, taxonomy, directory, viewer }),
     })
   })
   return router

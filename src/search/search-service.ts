@@ -23,6 +23,7 @@ import {
 } from './search-index.js'
 import { PER_PAGE, type SearchQuery } from './search-query.js'
 import { findSimilar, questionOf, type SimilarQuestion, type SimilarRecord } from './similar.js'
+import { byTypes } from './stage-filter.js'
 import type { SearchVocabulary } from './synonyms.js'
 
 export interface SearchServiceParts {
@@ -129,7 +130,8 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     } catch (error) {
       if (!(error instanceof UnavailableError) || options.engineOnly === true) throw error
       log.warn({ reason: error.message }, 'The search engine does not answer; searching the store')
-      const found = await searchStore(records, viewer, query, perPage, places)
+      const narrowed = { ...query, filter: byTypes(query.filter, taxonomy) }
+      const found = await searchStore(records, viewer, narrowed, perPage, places)
       const hits = found.records.map(({ record, visible }) => plainHit(record, visible))
       return {
         ...nothing,
@@ -152,10 +154,15 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     nothing: SearchResults,
   ): Promise<SearchResults> {
     const { perPage, facets } = options
-    const asked = indexQuery(viewer, query, perPage, facets)
+    // Stages are asked for by their types, and so counted apart, as if nothing were chosen from the two.
+    const filter = byTypes(query.filter, taxonomy)
+    const apart = filter.failureType !== undefined && facets.includes('stage')
+    const counted = apart ? facets.filter(facet => facet !== 'stage') : facets
+    const asked = indexQuery(viewer, { ...query, filter }, perPage, counted)
     const strict = await index.search(asked)
     const widened = options.widened ?? mayBeWidened(query, words, strict)
     const answer = widened ? await index.search({ ...asked, match: 'any' }) : strict
+    const stages = apart ? await stageCounts({ ...asked, match: widened ? 'any' : 'all' }) : {}
     const before = (query.page - 1) * perPage
     const partial = (hit: IndexHit, at: number): boolean => !(hit.complete ?? before + at < strict.total)
     const { hits, dropped } = await confirmed(viewer, answer.hits, partial)
@@ -167,13 +174,18 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
       pages: Math.max(1, Math.ceil(reachable / perPage)),
       beyond: answer.total > reachable,
       hits,
-      facets: answer.facets,
+      facets: { ...answer.facets, ...stages },
       didYouMean: options.widened === undefined ? await spelling(asked, hits) : null,
       widened,
       complete: Math.min(strict.total, answer.total),
       relaxed: relaxed && answer.total > 0,
       incomplete: answer.incomplete || dropped > 0,
     }
+  }
+
+  async function stageCounts(asked: IndexQuery): Promise<IndexAnswer['facets']> {
+    const { failureType: _types, ...filter } = asked.filter
+    return (await index.search({ ...asked, filter, facets: ['stage'], page: 1, perPage: 0 })).facets
   }
 
   function spelling(asked: IndexQuery, hits: readonly SearchHit[]): Promise<string | null> {

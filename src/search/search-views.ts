@@ -1,5 +1,6 @@
 import type { VisibleRecord } from '../domain/access/visible-record.js'
 import { dayInWords } from '../domain/record/partial-date.js'
+import type { RecordRepeat } from '../patterns/record-repeats.js'
 import { capital, factsOf, tagsOf } from '../records/record-words.js'
 import { stageStates } from '../records/stage-states.js'
 import { paginationView, type PaginationView } from '../web/pagination-view.js'
@@ -26,6 +27,7 @@ import {
 import type { SearchHit, SearchResults } from './search-service.js'
 import { keepSearchView, type KeepSearchView } from './keep-views.js'
 import { warningsOf } from './search-warnings.js'
+import { repeatLink } from './repeat-link.js'
 import { SORT_WORDS } from './sort-words.js'
 import { DAY_EXAMPLES } from './typed-day.js'
 
@@ -63,6 +65,8 @@ interface ErrorLink {
 
 export interface SearchViewParts extends LabelParts, Pick<ReadQuery, 'dropped' | 'faults'> {
   readonly results: SearchResults
+  /** What is known to repeat of the records of this page, from patterns that the viewer may open. */
+  readonly repeats: ReadonlyMap<string, RecordRepeat>
   /** When the index last stood in step with the store, where that is too long ago. */
   readonly behindSince: Date | null
 }
@@ -144,7 +148,8 @@ const MOST_SYNONYM_LINES = 2
 const MOST_ALSO = 3
 const SOME_OF_THE_WORDS: TagView = { text: 'Some of your words', style: 'plain' }
 
-function rowOf({ record, title, snippets, partial }: SearchHit, { taxonomy, results }: SearchViewParts): ResultRowView {
+function rowOf({ record, title, snippets, partial }: SearchHit, parts: SearchViewParts): ResultRowView {
+  const { taxonomy, results } = parts
   const states = stageStates(record.codes, taxonomy)
   const failed = record.codes.filter(code => code.state === 'present' && code.basis === 'event').map(code => code.code)
   return {
@@ -157,7 +162,7 @@ function rowOf({ record, title, snippets, partial }: SearchHit, { taxonomy, resu
     snippets: snippets.length > 0 ? snippets : startOf(record),
     strip: stripView(states.map(({ stage, state }) => ({ name: shortStageName(stage), state }))),
     failures: failed.length === 0 ? null : failureTagsView(failed, taxonomy),
-    repeats: null,
+    repeats: repeatLink(parts.repeats.get(record.ref), parts.directory),
   }
 }
 

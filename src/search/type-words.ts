@@ -122,12 +122,7 @@ export const TYPE_WORDS: Readonly<Record<string, readonly string[]>> = {
     'radiologist did not phone',
     'unexpected finding',
   ],
-  'communication.sent-to-wrong-or-absent-clinician': [
-    'sent to the wrong doctor',
-    'wrong inbox',
-    'doctor on leave',
-    'doctor had left',
-  ],
+  'communication.sent-to-wrong-or-absent-clinician': ['sent to the wrong doctor', 'doctor on leave', 'doctor had left'],
   'communication.not-sent-or-sent-late': [
     'never reached the doctor',
     'result never arrived',

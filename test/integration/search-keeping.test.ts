@@ -96,10 +96,15 @@ describe('exports', () => {
     const { body, headers } = await priya.get('/search/export/csv?q=lung&stage=reporting')
     const rows = body.trim().split('\r\n').length - 1
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8')
-    const [ended, begun] = await app.services.audit.latest(2)
+    const [ended, shown, begun] = await app.services.audit.latest(3)
     const subject = '/search?stage=reporting'
     expect(begun).toMatchObject({ action: 'search-exported', subject, reason: `csv, ${rows} records match` })
-    expect(ended).toMatchObject({ action: 'search-export-ended', subject, reason: `csv, ${rows} rows` })
+    const unreleased = shown?.records?.length ?? 0
+    expect(shown).toMatchObject({ action: 'records-shown' })
+    expect(ended).toMatchObject({
+      ...{ action: 'search-export-ended', subject },
+      reason: `csv, ${rows} rows, ${unreleased} of them unreleased`,
+    })
     expect(ended?.actor).toBe(begun?.actor)
     const results = await priya.text('/search?q=lung&stage=reporting')
     expect(textOf(results, 'h1')).toContain(`${rows} record`)
@@ -155,5 +160,30 @@ describe('similar records', () => {
     await elsewhere.get(`${href}/similar`, 404)
     await visitor.get(`${href}/similar`, 404)
     await priya.get(`/records/${makeReference('incident', 2019, 1)}/similar`, 404)
+  })
+})
+
+describe('what is known to repeat', () => {
+  const repeatsOn = (html: string) => {
+    const page = load(html)
+    return page('.app-result__repeats')
+      .toArray()
+      .map(link => ({ text: page(link).text().trim(), href: page(link).attr('href') ?? '' }))
+  }
+
+  it('stands with a result, and leads to a pattern that this reader may open', async () => {
+    await app.services.patterns.ready(60_000)
+    const own = repeatsOn(await priya.text('/search?trust=DEMO-NM&kind=incident'))
+    expect(own.map(({ text }) => text)).toContainEqual(expect.stringMatching(/^Repeats: \d+ more at Northmere/))
+    const seen = new Set<string>()
+    for (const session of [priya, leon, elsewhere, visitor]) {
+      const pages = await Promise.all(['?kind=incident', '?kind=finding'].map(query => session.text(`/search${query}`)))
+      for (const { href, text } of pages.flatMap(repeatsOn)) {
+        if (!seen.has(`${href} ${session.cookies()}`)) await session.get(href)
+        seen.add(`${href} ${session.cookies()}`)
+        if (session === elsewhere || session === visitor) expect(text).not.toContain('Northmere')
+      }
+    }
+    expect(seen.size).toBeGreaterThan(1)
   })
 })

@@ -109,6 +109,7 @@ async function appOver(records: readonly ImagingRecord[], viewer: Viewer, { engi
       searchExport: createSearchExport({ search, records: store, audit: memoryAuditLog(), ...reference }),
       savedSearches: createSavedSearchService({ store: memorySavedSearchStore(), clock, random: systemRandom }),
       freshness: { behindSince: async () => behindSince ?? null },
+      patterns: { repeatsOf: async () => new Map() },
       clock,
     }),
   )

@@ -11,6 +11,7 @@ import { FACETS, SORTS, type Facet, type SearchDocument, type SearchIndex } from
 import { EMPTY_QUERY, type SearchQuery } from '../../src/search/search-query.js'
 import { createSearchService } from '../../src/search/search-service.js'
 import { createSuggestions } from '../../src/search/suggestions.js'
+import { byTypes } from '../../src/search/stage-filter.js'
 import { loadSearchVocabulary } from '../../src/search/synonyms.js'
 import { plainWordsOf } from '../../src/search/words.js'
 import { memoryAuditLog } from './memory-audit-log.js'
@@ -239,12 +240,15 @@ function miscounted(
   documents: readonly SearchDocument[],
   { filter }: SearchQuery,
 ): string | null {
+  // Stages and their types are one group: see `byTypes`.
+  const group = (facet: Facet | null) => (facet === 'stage' ? 'failureType' : facet)
+  const asked = byTypes(filter, TAXONOMY)
   const passes = (document: SearchDocument, without: Facet | null): boolean =>
     FACETS.every(
       facet =>
-        facet === without ||
-        filter[facet] === undefined ||
-        valuesOf(document, facet).some(value => filter[facet]?.includes(value) === true),
+        group(facet) === group(without) ||
+        asked[facet] === undefined ||
+        valuesOf(document, facet).some(value => asked[facet]?.includes(value) === true),
     )
   const wanted = documents.filter(document => passes(document, null)).length
   if (total !== wanted) return `counts ${total} instead of ${wanted}`

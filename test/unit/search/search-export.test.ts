@@ -161,6 +161,15 @@ describe('an export of a search', () => {
     expect(exporting.audit.entries).toEqual([])
   })
 
+  it('can be made at the server’s own terminal, which the log says', async () => {
+    const exporting = await exportOver([aFinding()])
+    for await (const row of (await exporting.audited(TERMINAL, EMPTY_QUERY, 'csv')).rows) expect(row.ref).not.toBe('')
+    expect(exporting.audit.entries).toMatchObject([
+      { actor: null, action: 'search-exported', reason: 'csv, at a terminal, 1 records match' },
+      { actor: null, action: 'search-export-ended', reason: 'csv, at a terminal, 1 rows' },
+    ])
+  })
+
   const away = () => Promise.reject(new UnavailableError('away'))
 
   it('does not pass off what the database finds as the whole', async () => {
