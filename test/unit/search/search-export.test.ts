@@ -1,6 +1,6 @@
 import { buffer, text } from 'node:stream/consumers'
 import { parse } from 'csv-parse/sync'
-import { ANONYMOUS, type Viewer } from '../../../src/domain/access/viewer.js'
+import { ANONYMOUS, TERMINAL, type Viewer } from '../../../src/domain/access/viewer.js'
 import { recordKinds } from '../../../src/domain/record/code-lists.js'
 import type { ImagingRecord } from '../../../src/domain/record/record.js'
 import { makeReference } from '../../../src/domain/record/reference.js'
