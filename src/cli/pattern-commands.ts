@@ -7,7 +7,12 @@ import { readEventTable } from '../domain/patterns/event-table.js'
 import { readTableRules } from '../domain/patterns/table-rules.js'
 import { seededUniform } from '../platform/random.js'
 import { toPatternsJson } from '../patterns/pattern-json.js'
-import { STORED_EVALUATION } from '../patterns/stored-evaluation.js'
+import {
+  EVALUATE_COMMAND,
+  readStoredEvaluation,
+  STORED_EVALUATION,
+  type StoredEvaluation,
+} from '../patterns/stored-evaluation.js'
 import { PROJECT_ROOT } from '../platform/project-root.js'
 import { CommandFault, progressBar, readJson, say, sayJson, viewerFor, withServices } from './terminal.js'
 
@@ -35,6 +40,7 @@ export function addPatternCommands(program: Command): void {
     .option('--replicates <number>', 'countries drawn for each trial', wholeFrom1, 12)
     .option('--seed <number>', 'where chance starts', wholeFrom1, 1)
     .option('--write', `keep the result for the method page, in ${path.relative(PROJECT_ROOT, STORED_EVALUATION)}`)
+    .option('--kept', 'print the result that is kept, and try nothing')
     .option('--json', 'print JSON')
     // `--json` is an option of `patterns` too, which takes it where both are given.
     .action((options: EvaluateOptions, command: Command) =>
@@ -46,14 +52,22 @@ interface EvaluateOptions {
   readonly replicates: number
   readonly seed: number
   readonly write?: boolean
+  readonly kept?: boolean
 }
 
 async function evaluate({
   replicates,
   seed,
   write,
+  kept,
   json,
 }: EvaluateOptions & { readonly json: boolean }): Promise<void> {
+  if (kept === true) {
+    const stored = readStoredEvaluation()
+    if (stored === null) throw new CommandFault(`No result is kept. This makes one: ${EVALUATE_COMMAND}`)
+    tell(stored, json)
+    return
+  }
   const bar = progressBar()
   const evaluation = evaluateDetectors({
     ...{ replicates, seed, seeded: seededUniform },
@@ -61,9 +75,18 @@ async function evaluate({
   })
   bar.stop()
   if (write === true) await writeFile(STORED_EVALUATION, `${JSON.stringify(evaluation, null, 2)}\n`)
+  tell(evaluation, json)
+}
+
+/** What is said of an evaluation, made now or kept. */
+interface Told extends Pick<StoredEvaluation, 'replicates' | 'nullMonths'> {
+  readonly floors: readonly StoredEvaluation['floors'][number][]
+}
+
+function tell(evaluation: Told, json: boolean): void {
   if (json) sayJson(evaluation)
   else {
-    say(`${replicates} replicates, ${evaluation.nullMonths} months with nothing planted`)
+    say(`${evaluation.replicates} replicates, ${evaluation.nullMonths} months with nothing planted`)
     for (const { detector, figure, least, most, value, met } of evaluation.floors) {
       const limits = [...(least === null ? [] : [`at least ${least}`]), ...(most === null ? [] : [`at most ${most}`])]
       say(

@@ -2,10 +2,14 @@ import { LIFECYCLE_RULES } from '../domain/patterns/lifecycle.js'
 import { dayInWords } from '../domain/record/partial-date.js'
 import type { SummaryRow, TableCell, TableView } from '../web/table-view.js'
 import type { PatternRun } from './pattern-store.js'
-import { readStoredEvaluation, type StoredEvaluation } from './stored-evaluation.js'
+import { EVALUATE_COMMAND, readStoredEvaluation, type StoredEvaluation } from './stored-evaluation.js'
 
 /** The thresholds of the method page, read from the run that is being served, and what was measured of the detectors. */
-export function methodView({ parameters, at, until, counts, version }: PatternRun, dayOf: (instant: Date) => string) {
+export function methodView(
+  { parameters, at, until, counts, version }: PatternRun,
+  dayOf: (instant: Date) => string,
+  stored: StoredEvaluation | null = readStoredEvaluation(),
+) {
   const { repeatAfterFinding: repeat, severalTrusts: breadth, increase, outlier, together } = parameters
   const row = (key: string, text: string): SummaryRow => ({ key, lines: [[{ text }]] })
   return {
@@ -16,7 +20,8 @@ export function methodView({ parameters, at, until, counts, version }: PatternRu
     outlierRate: percentOf(outlier.falseDiscoveryRate),
     togetherRate: percentOf(together.falseDiscoveryRate),
     certainty: percentOf(outlier.certainty),
-    evaluation: evaluationView(readStoredEvaluation()),
+    evaluation: stored === null ? null : evaluationView(stored),
+    evaluateCommand: EVALUATE_COMMAND,
     run: [
       row('Run', `${dayOf(at)}, events to ${dayInWords(until)}`),
       row('Records read', counts.records.toLocaleString('en-GB')),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { PROJECT_ROOT } from '../platform/project-root.js'
@@ -36,7 +36,10 @@ const schema = z.object({
 /** What was measured of the detectors, as far as pages tell it. */
 export type StoredEvaluation = z.infer<typeof schema>
 
-/** The result that is kept. Throws where there is none, or where it is of another form: it belongs to the product. */
-export function readStoredEvaluation(): StoredEvaluation {
-  return schema.parse(JSON.parse(readFileSync(STORED_EVALUATION, 'utf8')))
+/** What makes a result where there is none. */
+export const EVALUATE_COMMAND = 'npm run -s cli -- patterns evaluate --write'
+
+/** The result that is kept; `null` where there is none. Throws where it is of another form: it belongs to the product. */
+export function readStoredEvaluation(file = STORED_EVALUATION): StoredEvaluation | null {
+  return existsSync(file) ? schema.parse(JSON.parse(readFileSync(file, 'utf8'))) : null
 }

@@ -1,7 +1,7 @@
 import { dayBounds, surelyAfter, type PartialDate } from '../record/partial-date.js'
 import { addDays, addMonths, daysIn, standingTo, type Span } from './calendar.js'
 import type { CountedEvent, CountedFinding } from './event.js'
-import { expectedByShare, type ShareAnswer } from './expected-by-share.js'
+import { indexRecorded, type RecordedIndex, type ShareAnswer } from './expected-by-share.js'
 import type { RepeatParameters } from './parameters.js'
 import {
   UNTOLD,
@@ -51,8 +51,9 @@ export function repeatsAfterFindings(parts: RepeatParts): Repeats {
   const published = parts.findings
     .filter(finding => finding.published)
     .flatMap(finding => publishedRepeats(finding, parts))
+  const index = indexRecorded(parts.events.filter(isRecorded), parts.contributes)
   const followed = withStrength(
-    parts.findings.flatMap(finding => finding.types.flatMap(type => follow(finding, type, parts) ?? [])),
+    parts.findings.flatMap(finding => finding.types.flatMap(type => follow(finding, type, index, parts) ?? [])),
     parts.rules,
   )
   return {
@@ -147,19 +148,18 @@ interface Followed {
   readonly family: Pattern['family']
 }
 
-function follow(finding: CountedFinding, type: string, parts: RepeatParts): Followed | null {
+function follow(finding: CountedFinding, type: string, index: RecordedIndex, parts: RepeatParts): Followed | null {
   const { issued } = finding
-  if (issued === null || !parts.events.some(event => event.trust === finding.trust && isRecorded(event))) return null
-  const recorded = parts.events.filter(event => isRecorded(event) && event.eventId !== finding.eventId)
-  const ofType = recorded.filter(event => event.trust === finding.trust && event.types.includes(type))
+  if (issued === null || !index.has(finding.trust)) return null
+  const ofType = index.ofType(finding.trust, type).filter(event => event.eventId !== finding.eventId)
   const { countsFrom, window } = windowAfter(issued, finding.due, parts)
   if (window === null) {
     return { ...{ finding, issued, type, countsFrom, window, ofType }, after: [], answer: null, ...UNTESTED }
   }
   const after = ofType.filter(event => standingTo(event.occurred, window) === 'within')
-  const answer = expectedByShare({
-    ...{ events: recorded, trust: finding.trust, type, span: window },
-    ...{ contributes: parts.contributes, limits: parts.rules },
+  const answer = index.expectedByShare({
+    ...{ trust: finding.trust, type, span: window },
+    ...{ except: finding.eventId, limits: parts.rules },
   })
   const p = answer.expected === null || answer.expected === 0 ? null : midP(after.length, answer.expected)
   return { ...{ finding, issued, type, countsFrom, window, ofType, after, answer }, ...UNTESTED, midP: p }

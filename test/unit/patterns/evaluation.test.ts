@@ -109,8 +109,13 @@ describe('The evaluation', () => {
     expect(told.at(-1)).toBe(Object.keys(first.detectors).length + 1)
   })
 
+  it('that is not kept is said not to be, and not made up', () => {
+    expect(readStoredEvaluation('/nowhere/patterns.json')).toBeNull()
+  })
+
   it('that is kept is of these rules, over at least 200 months, and meets every floor', () => {
     const kept = readStoredEvaluation()
+    if (kept === null) throw new Error('No result is kept')
     expect(kept.version).toBe(PATTERN_PARAMETERS.version)
     expect(kept.replicates).toBeGreaterThanOrEqual(10)
     expect(kept.nullMonths).toBeGreaterThanOrEqual(200)
