@@ -38,6 +38,7 @@ import { errorPages, notFoundPage } from './web/error-pages.js'
 import { flashNotices } from './web/flash.js'
 import { frameLocals } from './web/frame-locals.js'
 import { healthPage } from './web/health-page.js'
+import { metricsPage } from './web/metrics-page.js'
 import { formBody } from './web/parse-form.js'
 import { limitRate, RATE_LIMITS } from './web/rate-limits.js'
 import { requestId } from './web/request-id.js'
@@ -61,6 +62,7 @@ export function createApp(services: Services, { firstRunPatience = FIRST_RUN_PAT
   app.use(securityHeaders({ secure: config.http.cookieSecure }))
   app.use(compression())
   app.use(healthPage(services))
+  app.use(metricsPage({ metrics: services.metrics, token: config.metricsToken }))
   app.use(staticAssets(PROJECT_ROOT))
 
   installSession(app, services)

@@ -39,6 +39,7 @@ import { createMongoLeaseStore } from './platform/mongo-lease-store.js'
 import { UnavailableError } from './platform/errors.js'
 import type { Progress } from './platform/progress.js'
 import { PROJECT_ROOT } from './platform/project-root.js'
+import { createMetrics, type Metrics } from './platform/metrics.js'
 import { systemRandom } from './platform/random.js'
 import { storedSecret } from './platform/stored-secret.js'
 import { expungeFromRecommendations } from './recommendations/expunge-recommendations.js'
@@ -73,6 +74,7 @@ import type { SearchIndex } from './search/search-index.js'
 import { createSearchExport, type SearchExport } from './search/search-export.js'
 import { recordedSearch } from './search/recorded-search.js'
 import { createSearchOperations, type SearchOperations } from './search/search-operations.js'
+import { measuredSearch, measureSync } from './search/search-metrics.js'
 import { createSearchService, type SearchService } from './search/search-service.js'
 import { createSuggestions, type SuggestionService } from './search/suggestions.js'
 import { createSyncWorker, type SyncWorker } from './search/sync-worker.js'
@@ -104,6 +106,7 @@ export interface Services {
   readonly learning: KeepLearning
   readonly retention: RetentionService
   readonly expunge: ExpungeService
+  readonly metrics: Metrics
   readonly search: SearchService
   readonly searchOperations: SearchOperations
   readonly facetSearch: FacetSearch
@@ -333,7 +336,9 @@ export async function compose(config: Config, progress: Progress, options: Compo
       failed: error => log.error({ err: error }, 'An import broke off'),
     })
     closing.push(() => imports.close())
-    const search = createSearchService({
+    const metrics = createMetrics({ process: ownsIndex && config.production })
+    measureSync({ overview: () => sync.overview(), clock }, metrics)
+    const plainSearch = createSearchService({
       index: guardedIndex(searchIndex, recordStore, () => !ownsIndex || sync.status().filled),
       records: recordStore,
       vocabulary,
@@ -341,6 +346,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
       places: directory,
       log,
     })
+    const search = measuredSearch(plainSearch, metrics)
     const release = createReleaseService({
       store: recordStore,
       events: createMongoSimilarEvents(connection),
@@ -392,6 +398,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
         clock,
       }),
       search: recordedSearch(search, reading),
+      metrics,
       searchOperations: createSearchOperations({ sync, index: searchIndex, audit }),
       facetSearch: createFacetSearch({ search, taxonomy, directory }),
       suggestions: createSuggestions({ search, reading, taxonomy, directory }),

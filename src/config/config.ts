@@ -60,6 +60,11 @@ const settings = {
     .max(3650)
     .default(180)
     .describe('Days after which a draft that nobody touches, or that was discarded, is due'),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, 'must have at least 16 characters')
+    .optional()
+    .describe('Bearer token of /metrics; there is no such page without one'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('warn')
@@ -106,6 +111,8 @@ export interface Config {
     readonly complaintYears: number
     readonly draftDays: number
   }
+  /** `null`: no `/metrics`. */
+  readonly metricsToken: string | null
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
 }
 
@@ -171,6 +178,7 @@ export function readConfig(environment: Environment, directory: string): Config 
       complaintYears: values.RETENTION_COMPLAINT_YEARS,
       draftDays: values.RETENTION_DRAFT_DAYS,
     },
+    metricsToken: values.METRICS_TOKEN ?? null,
     logLevel: values.LOG_LEVEL,
   })
 }
