@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addAccountCommands } from './cli/account-commands.js'
+import { addActivityCommands } from './cli/activity-commands.js'
 import { addAuditCommands } from './cli/audit-commands.js'
 import { addDeidentifyCommands } from './cli/deidentify-commands.js'
 import { addImportCommands } from './cli/import-commands.js'
@@ -22,6 +23,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
   addImportCommands(program)
   addSearchCommands(program)
   addPatternCommands(program)
+  addActivityCommands(program)
   addDeidentifyCommands(program)
   addAccountCommands(program)
   addStoreCommands(program)

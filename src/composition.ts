@@ -24,7 +24,9 @@ import { readLock, startEmbeddedStore, uriOf } from './embedded/start.js'
 import { createImportService, type ImportService } from './interop/import/import-service.js'
 import { createMongoImportStore } from './interop/import/mongo-import-store.js'
 import { loadDirectory, type OrganisationDirectory } from './organisations/directory.js'
+import type { ActivityStore } from './patterns/activity-store.js'
 import { createBacktests, type Backtests } from './patterns/backtest.js'
+import { createMongoActivityStore } from './patterns/mongo-activity-store.js'
 import { createMongoPatternCaseStore } from './patterns/mongo-pattern-case-store.js'
 import { createMongoPatternStore } from './patterns/mongo-pattern-store.js'
 import { createPatternDecisions, type PatternDecisions } from './patterns/pattern-decisions.js'
@@ -118,6 +120,7 @@ export interface Services {
   readonly patternRuns: PatternRuns
   readonly patternDecisions: PatternDecisions
   readonly backtests: Backtests
+  readonly activity: ActivityStore
   readonly recommendations: RecommendationService
   readonly accounts: AccountService
   readonly audit: AuditLog
@@ -226,6 +229,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
     })
     const patternStore = createMongoPatternStore(connection)
     const patternCases = createMongoPatternCaseStore(connection)
+    const activity = createMongoActivityStore(connection)
     const contributes = (odsCode: string): boolean => directory.trust(odsCode)?.demo ?? false
     const patternDecisions = createPatternDecisions({
       ...{ cases: patternCases, recommendations, audit, clock },
@@ -239,6 +243,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
         records: recordStore,
         store: patternStore,
         cases: patternCases,
+        activity,
         recommendations,
         taxonomy,
         directory,
@@ -415,8 +420,9 @@ export async function compose(config: Config, progress: Progress, options: Compo
       backtests: createBacktests({
         records: recordStore,
         runs: patternRuns,
-        ...{ engine, taxonomy, directory, contributes },
+        ...{ engine, taxonomy, directory, contributes, activity },
       }),
+      activity,
       recommendations,
       accounts,
       audit,

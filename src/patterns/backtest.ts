@@ -6,13 +6,14 @@ import { byPriority, type Pattern, type PatternStrength } from '../domain/patter
 import { dayBounds, partialDate } from '../domain/record/partial-date.js'
 import { londonDay } from '../platform/clock.js'
 import { NotAllowedError } from '../platform/errors.js'
+import { activityToday } from './activity-today.js'
 import { countableRecords } from './countable-records.js'
 import type { HeldRun, PatternRunsParts, PatternRuns } from './pattern-runs.js'
 import { readsAcrossTrusts, visiblePattern, type VisiblePattern } from './visible-pattern.js'
 
 export interface BacktestParts extends Pick<
   PatternRunsParts,
-  'records' | 'engine' | 'taxonomy' | 'directory' | 'contributes'
+  'records' | 'engine' | 'taxonomy' | 'directory' | 'contributes' | 'activity'
 > {
   readonly runs: Pick<PatternRuns, 'current'>
 }
@@ -53,19 +54,28 @@ export const BACKTEST_MONTHS = 60
  * Looks back: the detectors over what was known on a day, and nothing else. Codes, merged events and trust successions are
  * those of today, since what they were then is not kept apart.
  */
-export function createBacktests({ records, engine, taxonomy, directory, contributes, runs }: BacktestParts) {
+export function createBacktests({
+  records,
+  engine,
+  taxonomy,
+  directory,
+  contributes,
+  runs,
+  activity: tests,
+}: BacktestParts) {
   const answers = new Map<string, Promise<Then>>()
   let turn: Promise<unknown> = Promise.resolve()
 
   async function detectOn(day: string, { run }: HeldRun): Promise<Then> {
     const read = countableRecords({ records, directory, keep: record => wasKnownOn(record, day, londonDay) })
+    const activity = await activityToday(tests, directory)
     const answer = await engine.run(
       read.batches,
       () => ({
         ...{ until: day, parameters: run.parameters, detect: true, trustsToday: read.trustsToday },
         stages: new Map(taxonomy.types.map(type => [type.code, type.stage])),
         contributing: new Set([...read.trustsToday.values()].filter(contributes)),
-        ...{ knownIds: new Map(), kept: [] },
+        ...{ knownIds: new Map(), kept: [], activity },
       }),
       { signal: new AbortController().signal, progress: () => undefined },
     )

@@ -60,6 +60,12 @@ const patternSchema: z.ZodType<TrackedPattern> = z.object({
     })
     .nullable(),
   family: z.object({ size: z.number(), standing: z.number(), stands: z.boolean() }).nullable(),
+  activity: z
+    .object({
+      ...{ months: z.number(), tests: z.number(), peers: z.number(), observed: z.number() },
+      ...{ expected: z.number().nullable(), ratio, midP: z.number().nullable() },
+    })
+    .nullable(),
   shrunk: z.object({ mean: z.number(), lower: z.number(), aboveOneAndHalf: z.number() }).nullable(),
   alarm: z
     .object({
@@ -147,6 +153,7 @@ const parametersSchema: z.ZodType<PatternParameters> = z.object({
     occurredMonths: z.number(),
     longestDays: z.number(),
   }),
+  activity: z.object({ fewestMonths: z.number(), fewestPeers: z.number(), fewestPeerEvents: z.number() }),
   outlier: z.object({
     windowMonths: z.number(),
     expected: z.enum(['peer-odds', 'row-column']),

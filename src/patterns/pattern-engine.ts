@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { ActivityMonth } from '../domain/patterns/activity.js'
 import { countEvents, type Counted } from '../domain/patterns/count-events.js'
 import { detectPatterns, type Detected } from '../domain/patterns/detect.js'
 import type { RunThresholds } from '../domain/patterns/drawn-thresholds.js'
@@ -21,6 +22,8 @@ export interface RunQuestion {
   readonly knownIds: ReadonlyMap<string, string>
   /** Thresholds of earlier runs, each of one cut. */
   readonly kept: readonly KeptThresholds[]
+  /** Imaging tests done, by trusts of today. */
+  readonly activity: readonly ActivityMonth[]
   /** `false`: count only. */
   readonly detect: boolean
 }
@@ -69,7 +72,7 @@ export function answerRun(
 ): RunAnswer {
   counting('counting')
   const counted = countEvents(records, code => question.trustsToday.get(code) ?? code)
-  const dataDigest = digestOf(counted)
+  const dataDigest = digestOf({ counted, activity: question.activity })
   if (!question.detect) return { counted, detected: null, dataDigest, cut: '', digest: '' }
   counting('looking')
   const { until, parameters } = question
@@ -80,6 +83,7 @@ export function answerRun(
     contributes: trust => question.contributing.has(trust),
     until: question.until,
     parameters: question.parameters,
+    activity: question.activity,
     seeded: seededUniform,
     knownIds: question.knownIds,
     thresholds: question.kept.find(kept => kept.cut === cut)?.thresholds,

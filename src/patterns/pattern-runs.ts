@@ -17,6 +17,8 @@ import { StaleRevisionError } from '../platform/errors.js'
 import { underLease, type LeaseStore } from '../platform/lease.js'
 import type { RecommendationService } from '../recommendations/recommendation-service.js'
 import type { RecordStore } from '../records/record-store.js'
+import type { ActivityStore } from './activity-store.js'
+import { activityToday } from './activity-today.js'
 import type { PatternCaseStore } from './pattern-case-store.js'
 import { countableRecords, type CountableRecords } from './countable-records.js'
 import type { PatternEngine, RunAnswer, RunQuestion, RunStage } from './pattern-engine.js'
@@ -26,6 +28,7 @@ export interface PatternRunsParts {
   readonly records: RecordStore
   readonly store: PatternStore
   readonly cases: PatternCaseStore
+  readonly activity: Pick<ActivityStore, 'all'>
   readonly recommendations: Pick<RecommendationService, 'datesOf'>
   readonly engine: PatternEngine
   readonly leases: LeaseStore
@@ -130,7 +133,7 @@ export function createPatternRuns(parts: PatternRunsParts) {
     const read = countableRecords({ records, directory })
     const answer = await ask(read, signal, {
       ...{ until, parameters: PATTERN_PARAMETERS, detect: true },
-      kept: await store.runs(KEPT_THRESHOLDS),
+      ...{ kept: await store.runs(KEPT_THRESHOLDS), activity: await activityToday(parts.activity, directory) },
       knownIds: new Map(before.map(pattern => [pattern.key, pattern.id])),
     })
     if (answer.detected === null) throw new Error('The detectors gave no answer')
@@ -167,14 +170,21 @@ export function createPatternRuns(parts: PatternRunsParts) {
   async function servedBy(snapshot: PatternSnapshot, signal: AbortSignal): Promise<HeldRun> {
     const read = countableRecords({ records, directory })
     const { until, parameters } = snapshot.run
-    const { counted } = await ask(read, signal, { until, parameters, detect: false, knownIds: new Map(), kept: [] })
+    const { counted } = await ask(read, signal, {
+      until,
+      parameters,
+      detect: false,
+      knownIds: new Map(),
+      kept: [],
+      activity: [],
+    })
     return { ...snapshot, counted, released: read.released, cases: await cases.all() }
   }
 
   function ask(
     read: CountableRecords,
     signal: AbortSignal,
-    question: Pick<RunQuestion, 'until' | 'parameters' | 'detect' | 'knownIds' | 'kept'>,
+    question: Pick<RunQuestion, 'until' | 'parameters' | 'detect' | 'knownIds' | 'kept' | 'activity'>,
   ): Promise<RunAnswer> {
     const whole = (): RunQuestion => ({
       ...question,

@@ -9,6 +9,7 @@ import {
   alarmWords,
   expectedInWords,
   FAMILY_WORDS,
+  intervalInWords,
   noExpectation,
   numberOf,
   ratioInWords,
@@ -79,6 +80,7 @@ export function workingOf(pattern: VisiblePattern, words: PatternWords): Sentenc
       ...chance,
       ...family,
       ...shrunkWorking(pattern),
+      ...activityWorking(pattern),
     ]
   }
   const seen = expectation.peerEventsOfType
@@ -133,6 +135,41 @@ function shrunkWorking({ shrunk }: VisiblePattern): Sentence[] {
     [
       {
         text: `Drawn towards its peers, as far as trusts differ in this type, the ratio is ${ratioInWords(mean)}; we are 95% sure that it is above ${ratioInWords(lower)}, and ${Math.floor(aboveOneAndHalf * 100)}% sure that it is above 1.5.`,
+      },
+    ],
+  ]
+}
+
+/** D1 and D4: the second view, by numbers of tests, and whether it says the same. */
+export function activityWorking({ activity, strength }: Pick<VisiblePattern, 'activity' | 'strength'>): Sentence[] {
+  if (activity === null) {
+    return [[{ text: 'It is by share alone: too few numbers of imaging tests are loaded to set it beside activity.' }]]
+  }
+  const { months, tests, peers, observed, expected, ratio } = activity
+  const done = `${numberOf(tests, 'imaging test')} in the ${numberOf(months, 'month')} that have numbers`
+  if (expected === null || ratio === null) {
+    return [
+      [
+        {
+          text: `By activity nothing can be expected: ${done}, and tests or events at its ${peers} peers come to none.`,
+        },
+      ],
+    ]
+  }
+  const flagged = strength === 'strong' || strength === 'more-than-expected'
+  const more = ratio.lower > 1
+  const verdict =
+    more === flagged
+      ? 'Both views say the same.'
+      : more
+        ? 'By activity alone it is more than expected: the trust may report more of everything.'
+        : 'By activity it is not: the trust may report less of everything else.'
+  return [
+    [
+      { text: `Second view, by activity: ${done}. At the rate of ${peers} peers ` },
+      { text: `${expectedInWords(expected)} expected`, strong: true },
+      {
+        text: `, ${observed} recorded (ratio ${ratioInWords(ratio.value)}, 95% interval ${intervalInWords(ratio)}). ${verdict} The test is by share.`,
       },
     ],
   ]

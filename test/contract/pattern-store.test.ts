@@ -28,6 +28,7 @@ const pattern = (number: number): TrackedPattern => ({
   beforeAndAfter: { before: 0, daysBefore: 731, daysAfter: 573, ratio: null, lower: 0.5, upper: 90, aboveHalf: 0.99 },
   family: { size: 8, standing: 1, stands: false },
   shrunk: null,
+  activity: null,
   alarm: null,
   strength: 'fact',
   trusts: ['DEMO-NM'],

@@ -39,6 +39,7 @@ export function aPattern(over: Partial<VisiblePattern> = {}): VisiblePattern {
     beforeAndAfter: null,
     family: null,
     shrunk: null,
+    activity: null,
     alarm: null,
     strength: 'strong',
     trusts: [NORTHMERE],

@@ -1,3 +1,4 @@
+import { activityUntil, activityView, type ActivityMonth } from './activity.js'
 import { addDays, firstOf, monthOf } from './calendar.js'
 import type { Counted } from './count-events.js'
 import { createThresholdBook, type DrawnThresholds, type RunThresholds } from './drawn-thresholds.js'
@@ -7,7 +8,7 @@ import type { PatternParameters } from './parameters.js'
 import { byPriority, type FollowUp, type Pattern } from './pattern.js'
 import { patternIds } from './pattern-id.js'
 import { reportingState, type ReportingState } from './reporting-delay.js'
-import { repeatsAfterFindings } from './repeat-after-finding.js'
+import { repeatsAfterFindings, type Unnamed } from './repeat-after-finding.js'
 import { sameFailureAtSeveralTrusts } from './same-failure-several-trusts.js'
 import type { Seeded } from './statistics/draws.js'
 import { togetherPatterns } from './together-patterns.js'
@@ -20,6 +21,8 @@ export interface DetectParts {
   /** Last day that is counted, `YYYY-MM-DD`. */
   readonly until: string
   readonly parameters: PatternParameters
+  /** Imaging tests done, by trusts of today; none where they are not loaded. */
+  readonly activity?: readonly ActivityMonth[] | undefined
   /** For the thresholds that are drawn; the seeds are among the parameters. */
   readonly seeded: Seeded
   /** Thresholds drawn before for the very same parts; drawn anew without. */
@@ -66,7 +69,7 @@ export function detectPatterns(parts: DetectParts): Detected {
   }
 }
 
-function detectInSet({ thresholds: known, ...parts }: DetectParts, demo: boolean) {
+function detectInSet({ thresholds: known, activity = [], ...parts }: DetectParts, demo: boolean) {
   const { counted, parameters, until } = parts
   const events = counted.events.filter(event => event.demo === demo)
   const findings = counted.findings.filter(finding => finding.demo === demo)
@@ -77,6 +80,19 @@ function detectInSet({ thresholds: known, ...parts }: DetectParts, demo: boolean
   const complete = addDays(firstOf(monthOf(`${reporting.lastComplete}-01`) + 1), -1)
   const watched = { ...shared, until: complete < until ? complete : until }
   const repeats = repeatsAfterFindings({ ...shared, findings, rules: parameters.repeatAfterFinding })
+  const byActivity = activityView(
+    activityUntil(activity, until),
+    events.filter(event => event.source !== 'published'),
+    parts.contributes,
+    parameters.activity,
+  )
+  const eventOf = new Map(findings.map(finding => [finding.ref, finding.eventId]))
+  /** What is about one trust, recorded, and compared with its peers has the second view beside it. */
+  const withActivity = (pattern: Unnamed<Pattern>): Unnamed<Pattern> => {
+    const { detector, trust, published, failureType: type, window: span, finding } = pattern
+    if (published || trust === null || (detector !== 'D1' && detector !== 'D4')) return pattern
+    return { ...pattern, activity: byActivity({ trust, type, span, except: eventOf.get(finding?.ref ?? '') ?? null }) }
+  }
   return {
     followUps: repeats.followUps,
     patterns: [
@@ -85,7 +101,7 @@ function detectInSet({ thresholds: known, ...parts }: DetectParts, demo: boolean
       ...increasePatterns(watched),
       ...outlierPatterns(shared),
       ...togetherPatterns(shared),
-    ],
+    ].map(withActivity),
     thresholds: thresholds.drawn() satisfies DrawnThresholds,
     reporting,
   }

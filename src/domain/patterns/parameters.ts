@@ -1,3 +1,4 @@
+import type { ActivityLimits } from './activity.js'
 import type { ExpectedForm } from './detectors/expected-count.js'
 
 /** Every threshold of the detectors, as one versioned object that is kept with each run. */
@@ -9,6 +10,7 @@ export interface PatternParameters {
   readonly outlier: OutlierParameters
   readonly together: TogetherParameters
   readonly reporting: ReportingParameters
+  readonly activity: ActivityLimits
 }
 
 /** How reports that are yet to come are allowed for. */
@@ -199,6 +201,7 @@ export const PATTERN_PARAMETERS: PatternParameters = {
     fewestForStrata: 2000,
   },
   reporting: { fewestReported: 0.9, fewestDelays: 30, occurredMonths: 36, longestDays: 365 },
+  activity: { fewestMonths: 12, fewestPeers: 5, fewestPeerEvents: 10 },
   outlier: {
     windowMonths: 36,
     expected: 'peer-odds',

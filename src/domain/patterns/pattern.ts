@@ -1,3 +1,4 @@
+import type { ByActivity } from './activity.js'
 import type { Interval, RateRatio } from './statistics/intervals.js'
 import type { Span } from './calendar.js'
 
@@ -106,6 +107,8 @@ export interface Pattern {
   /** How many were tested together, how many stand out, and whether this one does. */
   readonly family: { readonly size: number; readonly standing: number; readonly stands: boolean } | null
   readonly shrunk: ShrunkRatio | null
+  /** D1 and D4 of recorded events: the second view, by tests done; `null` where too few numbers are loaded. */
+  readonly activity: ByActivity | null
   readonly alarm: RunningAlarm | null
   readonly strength: PatternStrength
   /** Distinct trusts of what is counted, sorted. */
@@ -130,6 +133,7 @@ export const UNTOLD = {
   chanceOfAny: null,
   beforeAndAfter: null,
   shrunk: null,
+  activity: null,
   alarm: null,
 } as const satisfies Partial<Pattern>
 

@@ -7,7 +7,8 @@ import type { CountedEvent } from './event.js'
 import { createLivingCube, type CubeSnapshot } from './living-cube.js'
 import type { PatternParameters } from './parameters.js'
 import { UNTOLD, type Expectation, type Pattern } from './pattern.js'
-import { inOrder, patternEvent, ratioOf, worst } from './repeat-after-finding.js'
+import { ratioOf } from './ratio.js'
+import { inOrder, patternEvent, worst } from './repeat-after-finding.js'
 import type { Seeded } from './statistics/draws.js'
 
 /** What the detectors that count by months are given. */

@@ -13,8 +13,9 @@ import {
   type PatternStrength,
 } from './pattern.js'
 import { priorityOf } from './priority.js'
+import { ratioOf } from './ratio.js'
 import { strengthAfter, strengthOf } from './repeat-strength.js'
-import { garwood, ratioOfTwoPeriods } from './statistics/intervals.js'
+import { ratioOfTwoPeriods } from './statistics/intervals.js'
 import { benjaminiHochberg } from './statistics/multiplicity.js'
 import { chanceOfAny, midP } from './statistics/poisson.js'
 
@@ -258,13 +259,6 @@ function beforeAndAfter({ issued, ofType, after }: Followed, window: Span, rules
 }
 
 /* ------------------------------------------------------------------ parts */
-
-/** Observed over expected with Garwood's interval; `null` where nothing is expected. */
-export function ratioOf(observed: number, expected: number | null): Pattern['ratio'] {
-  if (expected === null || expected === 0) return null
-  const { lower, upper } = garwood(observed)
-  return { value: observed / expected, lower: lower / expected, upper: upper / expected }
-}
 
 function base(finding: CountedFinding, issued: PartialDate, type: string, closeness: Closeness, parts: RepeatParts) {
   return {

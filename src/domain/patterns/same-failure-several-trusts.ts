@@ -9,7 +9,8 @@ import type { BreadthParameters } from './parameters.js'
 import { UNTOLD, type Pattern } from './pattern.js'
 import { priorityOf } from './priority.js'
 import { monthOfEvent, recordedCube, setName, spanOf, type RecordedCube, type RecordedParts } from './recorded-cube.js'
-import { inOrder, patternEvent, ratioOf, worst, type Unnamed } from './repeat-after-finding.js'
+import { ratioOf } from './ratio.js'
+import { inOrder, patternEvent, worst, type Unnamed } from './repeat-after-finding.js'
 
 /**
  * Detector D2, breadth: the same failure at several trusts. Among published cases at least three trusts within 24 months,

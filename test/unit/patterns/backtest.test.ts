@@ -9,6 +9,7 @@ import { sameThreadEngine } from '../../../src/patterns/pattern-engine.js'
 import { createPatternRuns } from '../../../src/patterns/pattern-runs.js'
 import { londonDay, movableClock } from '../../../src/platform/clock.js'
 import { NotAllowedError } from '../../../src/platform/errors.js'
+import { memoryActivityStore } from '../../support/memory-activity-store.js'
 import { memoryLeaseStore } from '../../support/memory-lease-store.js'
 import { memoryPatternCaseStore } from '../../support/memory-pattern-case-store.js'
 import { memoryPatternStore } from '../../support/memory-pattern-store.js'
@@ -39,7 +40,12 @@ const KNOWN = [ownFinding, incident(1, '2025-09-10', '2025-09-20'), incident(2, 
 function lookingBack(records: readonly ImagingRecord[]) {
   const clock = movableClock(new Date('2026-11-24T10:00:00Z'))
   const parts = {
-    ...{ records: memoryRecordStore(records), store: memoryPatternStore(), cases: memoryPatternCaseStore() },
+    ...{
+      records: memoryRecordStore(records),
+      store: memoryPatternStore(),
+      activity: memoryActivityStore(),
+      cases: memoryPatternCaseStore(),
+    },
     ...{ engine: sameThreadEngine, leases: memoryLeaseStore(clock), holder: 'test', taxonomy: TAXONOMY, clock },
     recommendations: { datesOf: async () => new Map() },
     directory: createDirectory({ organisations: [], successions: [], aliases: {} }),

@@ -11,6 +11,7 @@ import {
 import { createPatternRuns, RunCancelledError, type PatternRunsParts } from '../../../src/patterns/pattern-runs.js'
 import { threadEngine } from '../../../src/patterns/thread-engine.js'
 import { PATTERN_PARAMETERS } from '../../../src/domain/patterns/parameters.js'
+import { memoryActivityStore } from '../../support/memory-activity-store.js'
 import { memoryLeaseStore } from '../../support/memory-lease-store.js'
 import { memoryPatternCaseStore } from '../../support/memory-pattern-case-store.js'
 import { memoryPatternStore } from '../../support/memory-pattern-store.js'
@@ -40,7 +41,7 @@ function records(events = 4): ImagingRecord[] {
 }
 
 const question: RunQuestion = {
-  ...{ until: '2026-11-24', parameters: PATTERN_PARAMETERS, detect: true, knownIds: new Map(), kept: [] },
+  ...{ until: '2026-11-24', parameters: PATTERN_PARAMETERS, detect: true, knownIds: new Map(), kept: [], activity: [] },
   stages: new Map(TAXONOMY.types.map(type => [type.code, type.stage])),
   trustsToday: new Map([[NORTHMERE, NORTHMERE]]),
   contributing: new Set([NORTHMERE, FERNCASTLE]),
@@ -50,6 +51,7 @@ function parts(over: Partial<PatternRunsParts> = {}): PatternRunsParts {
   const clock = over.clock ?? movableClock(START)
   return {
     ...{ records: memoryRecordStore(records()), store: memoryPatternStore(), cases: memoryPatternCaseStore() },
+    activity: memoryActivityStore(),
     ...{
       recommendations: { datesOf: async () => new Map() },
       engine: sameThreadEngine,

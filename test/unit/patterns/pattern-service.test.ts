@@ -12,6 +12,7 @@ import type { PatternStore } from '../../../src/patterns/pattern-store.js'
 import { movableClock } from '../../../src/platform/clock.js'
 import { NotFoundError } from '../../../src/platform/errors.js'
 import type { RecordStore } from '../../../src/records/record-store.js'
+import { memoryActivityStore } from '../../support/memory-activity-store.js'
 import { memoryLeaseStore } from '../../support/memory-lease-store.js'
 import { memoryPatternCaseStore } from '../../support/memory-pattern-case-store.js'
 import { memoryPatternStore } from '../../support/memory-pattern-store.js'
@@ -113,6 +114,7 @@ function serviceOver(held: readonly ImagingRecord[], over: Partial<PatternRunsPa
   const parts: PatternRunsParts = {
     records: memoryRecordStore(held),
     store: memoryPatternStore(),
+    activity: memoryActivityStore(),
     cases: memoryPatternCaseStore(),
     recommendations: { datesOf: async () => new Map() },
     engine: sameThreadEngine,
