@@ -6,5 +6,10 @@ import { markedHtml } from '../domain/text/highlight.js'
  * SafeString of text that came from people.
  */
 export function highlight(text: unknown): Handlebars.SafeString {
-  return new Handlebars.SafeString(markedHtml(typeof text === 'string' ? text : ''))
+  return new Handlebars.SafeString(together(markedHtml(typeof text === 'string' ? text : '')))
+}
+
+/** "X-ray" is one word on one line. Our own markup has no such word, so it only ever stands in text. */
+function together(html: string): string {
+  return html.replace(/\bX-ray[a-z]*/gi, word => `<span class="app-together">${word}</span>`)
 }
