@@ -119,7 +119,7 @@ export default tseslint.config(
       'jest/expect-expect': [
         'error',
         {
-          assertFunctionNames: ['expect', 'request.**.expect', 'fc.assert', 'expect*', 'assert*'],
+          assertFunctionNames: ['expect', 'request.**.expect', 'fc.assert', 'expect*', 'site.expect*', 'assert*'],
         },
       ],
     },

@@ -1,62 +1,18 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { DEMO_PASSWORD } from '../../seed/demo-trusts.js'
-import {
-  removeDirectory,
-  startServerProcess,
-  temporaryDirectory,
-  type ServerProcess,
-} from '../support/server-process.js'
+import type { Page } from 'playwright-core'
+import { incidentIn, SITE_STARTS_WITHIN, startSite, type ChromiumSite } from '../support/chromium-site.js'
 
 /** Recording topic by topic in a browser: without scripts to the end, and what scripts add. */
-const directory = temporaryDirectory()
-let server: ServerProcess
-let browser: Browser
-/** Stands on a page of the server, so that what is set into it finds its styles. */
-let scripted: Page
+let site: ChromiumSite
 /** A journey is many pages, and a loaded machine is slow. */
 const LONG = 240_000
 
 beforeAll(async () => {
-  server = await startServerProcess({ directory })
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
-  scripted = await (await browser.newContext({ baseURL: server.address })).newPage()
-  await scripted.goto('/about/cookies')
-}, 180_000)
+  site = await startSite()
+}, SITE_STARTS_WITHIN)
 
-afterAll(async () => {
-  await browser.close()
-  await server.stop('SIGTERM')
-  removeDirectory(directory)
-}, 60_000)
+afterAll(() => site.close(), 60_000)
 
-async function reporterAt(options: { width: number; javaScript: boolean }): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: options.width, height: 900 },
-    javaScriptEnabled: options.javaScript,
-    baseURL: server.address,
-  })
-  const page = await context.newPage()
-  await page.goto('/sign-in')
-  await page.fill('#email', 'reporter@northmere.example')
-  await page.fill('#password', DEMO_PASSWORD)
-  await page.press('#password', 'Enter')
-  await page.waitForURL(url => !url.pathname.startsWith('/sign-in'))
-  return page
-}
-
-/**
- * What axe says of a page, and whether it fits its width. axe is a script: a page without scripts is looked at as it was
- * sent, in a window that has them.
- */
-async function expectAccessible(page: Page): Promise<void> {
-  await scripted.setViewportSize(page.viewportSize() ?? { width: 1280, height: 900 })
-  await scripted.setContent(await page.content(), { waitUntil: 'load' })
-  const { violations } = await new AxeBuilder({ page: scripted }).analyze()
-  const overflow = await scripted.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
-  const said = violations.map(({ id, nodes }) => [id, nodes.map(node => node.target.join(' '))])
-  expect({ url: page.url(), said, fits: overflow <= 0 }).toEqual({ url: page.url(), said: [], fits: true })
-}
+const REPORTER = 'reporter@northmere.example'
 
 const goOn = (page: Page) => page.click('.app-capture__actions button:has-text("Save and continue")')
 
@@ -68,10 +24,10 @@ describe('recording topic by topic', () => {
   it(
     'goes to the end without scripts, the rules between answers included, on a phone',
     async () => {
-      const page = await reporterAt({ width: 375, javaScript: false })
+      const { page } = await site.open(REPORTER, { width: 375, javaScript: false })
       await page.goto('/record')
       await page.click('text="An incident"')
-      await expectAccessible(page)
+      await site.expectSound(page)
       expect(await page.innerText('main')).toContain('This does not replace recording on LFPSE')
       await page.check('#eventType')
       await page.check('#nearMiss')
@@ -79,12 +35,12 @@ describe('recording topic by topic', () => {
       await page.fill('#title', 'Chest X-ray report filed unread')
       await goOn(page)
       await page.waitForURL(/what-happened/)
-      const ref = /INC-\d{4}-\d{6}-\d/.exec(page.url())?.[0] ?? ''
+      const ref = incidentIn(page.url())
 
       await page.fill('#narrative', STORY)
       await page.click('text="Look for earlier records"')
       await page.waitForURL(/#earlier$/)
-      await expectAccessible(page)
+      await site.expectSound(page)
       expect(await page.innerText('#earlier')).toMatch(/Alike:|None found/)
       await page.click('#safety button:has-text("Put [name] instead")')
       await page.waitForURL(/#safety$/)
@@ -96,7 +52,7 @@ describe('recording topic by topic', () => {
       await page.fill('#occurred-year', '2026')
       await goOn(page)
       expect(await page.title()).toMatch(/^Error: /)
-      await expectAccessible(page)
+      await site.expectSound(page)
       await page.fill('#occurred-month', '2')
       await page.check('#setting')
       await page.check('#modalities')
@@ -106,20 +62,20 @@ describe('recording topic by topic', () => {
 
       await page.check('#harm-physical-1')
       await page.check('#harm-psychological')
-      await expectAccessible(page)
+      await site.expectSound(page)
       await goOn(page)
       await page.waitForURL(/how-long/)
-      await expectAccessible(page)
+      await site.expectSound(page)
       await page.click('text="Save and come back later"')
       await page.waitForURL(/list=drafts/)
       await page.click(`table a[href="/record/incident/${ref}/check"] >> nth=0`)
       await page.waitForURL(/\/check$/)
       await page.click('text="Back to the tasks"')
       await page.waitForURL(/\/tasks$/)
-      await expectAccessible(page)
+      await site.expectSound(page)
       await page.click('text="Where the pathway failed"')
       await page.waitForURL(/where-it-failed/)
-      await expectAccessible(page)
+      await site.expectSound(page)
       await page.check('#codes-acknowledgement-report-not-read')
       await page.check('#certainty-acknowledgement-report-not-read')
       await page.fill('#quote-acknowledgement-report-not-read', 'filed unread')
@@ -127,14 +83,14 @@ describe('recording topic by topic', () => {
       await page.waitForURL(/who-knows/)
       await page.selectOption('#refs-0-system', 'LFPSE')
       await page.check('#confidential')
-      await expectAccessible(page)
+      await site.expectSound(page)
       await goOn(page)
       await page.waitForURL(/\/check$/)
-      await expectAccessible(page)
+      await site.expectSound(page)
 
       await page.click('main form[action$="/submit"] button')
       expect(await page.title()).toMatch(/^Error: /)
-      await expectAccessible(page)
+      await site.expectSound(page)
       await page.fill('#keep-near-miss-with-harm', 'The harm came of the second scan.')
       await page.click('main form[action$="/submit"] button')
       await page.waitForURL(/\/recorded$/)
@@ -147,7 +103,7 @@ describe('recording topic by topic', () => {
   it(
     'with scripts asks only what applies, and shows beside the account what is like it',
     async () => {
-      const page = await reporterAt({ width: 1280, javaScript: true })
+      const { page } = await site.open(REPORTER)
       await page.goto('/record/incident')
       expect(await page.isVisible('#nearMiss')).toBe(false)
       await page.check('#eventType-risk')
@@ -161,7 +117,7 @@ describe('recording topic by topic', () => {
       await page.fill('#narrative', STORY)
       await page.waitForSelector('#safety mark')
       await page.waitForSelector('#earlier .app-earlier__card')
-      await expectAccessible(page)
+      await site.expectSound(page)
       await page.context().close()
     },
     LONG,
@@ -170,9 +126,9 @@ describe('recording topic by topic', () => {
   it(
     'takes a complaint part by part',
     async () => {
-      const page = await reporterAt({ width: 1280, javaScript: false })
+      const { page } = await site.open(REPORTER, { javaScript: false })
       await page.goto('/record/complaint')
-      await expectAccessible(page)
+      await site.expectSound(page)
       await page.fill('#title', 'Told of a scan result late')
       await page.fill('#narrative', 'The person says that the result was late.')
       await goOn(page)
@@ -180,7 +136,7 @@ describe('recording topic by topic', () => {
       await page.fill('#components-0-text', 'That the result was late')
       await page.selectOption('#components-0-outcome', 'upheld')
       await page.click('text="Add another part"')
-      await expectAccessible(page)
+      await site.expectSound(page)
       expect(await page.inputValue('#components-0-text')).toBe('That the result was late')
       await goOn(page)
       await page.waitForURL(/when-and-where/)

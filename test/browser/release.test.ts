@@ -1,54 +1,21 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { DEMO_PASSWORD } from '../../seed/demo-trusts.js'
-import {
-  removeDirectory,
-  startServerProcess,
-  temporaryDirectory,
-  type ServerProcess,
-} from '../support/server-process.js'
+import type { Page } from 'playwright-core'
+import { incidentIn, SITE_STARTS_WITHIN, startSite, type ChromiumSite } from '../support/chromium-site.js'
 
 /**
  * One person prepares a release, a second signs it, another trust finds it and reaches nothing else, and it is gone again
  * when it is withdrawn; then words that are taken out for good by two people, and the trail of it all.
  */
-const directory = temporaryDirectory()
-let server: ServerProcess
-let browser: Browser
+let site: ChromiumSite
 
 /** A word that no record has. */
 const SHOWN = 'quillfeather'
 const NARRATIVE = `A patient had a scan. The ${SHOWN} report was filed before anybody had read it.`
 
 beforeAll(async () => {
-  server = await startServerProcess({ directory })
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
-}, 180_000)
+  site = await startSite()
+}, SITE_STARTS_WITHIN)
 
-afterAll(async () => {
-  await browser.close()
-  await server.stop('SIGTERM')
-  removeDirectory(directory)
-}, 60_000)
-
-async function signedIn(email: string, width = 1280): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    baseURL: server.address,
-  })
-  const page = await context.newPage()
-  await page.goto('/sign-in')
-  await page.fill('#email', email)
-  await page.fill('#password', DEMO_PASSWORD)
-  await page.press('#password', 'Enter')
-  await page.waitForURL(url => !url.pathname.startsWith('/sign-in'))
-  return page
-}
-
-async function expectSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(node => node.target.join(' '))])).toEqual([])
-}
+afterAll(() => site.close(), 60_000)
 
 async function statusOf(page: Page, path: string): Promise<number> {
   return (await page.request.get(path)).status()
@@ -82,12 +49,12 @@ function addresses(ref: string): string[] {
 }
 
 it('goes from one person to a second, to every trust, and back', async () => {
-  const priya = await signedIn('reviewer@northmere.example')
-  const tom = await signedIn('second.reviewer@northmere.example', 375)
-  const sunita = await signedIn('reviewer@ferncastle.example')
+  const { page: priya } = await site.open('reviewer@northmere.example')
+  const { page: tom } = await site.open('second.reviewer@northmere.example', { width: 375 })
+  const { page: sunita } = await site.open('reviewer@ferncastle.example')
 
   await priya.goto('/search?status=accepted&trust=DEMO-NM&kind=incident')
-  const ref = /INC-\d{4}-\d{6}-\d/.exec(await priya.content())?.[0] ?? ''
+  const ref = incidentIn(await priya.content())
   const path = `/records/${ref}`
   await priya.goto(path)
   const original = (await priya.locator('#happened ~ .app-reading').first().innerText()).trim()
@@ -97,30 +64,30 @@ it('goes from one person to a second, to every trust, and back', async () => {
   }
 
   await priya.goto(`${path}/release`)
-  await expectSound(priya)
+  await site.expectSound(priya)
   await priya.fill('#title', `A ${SHOWN} report was filed unread`)
   await priya.fill('#narrative', NARRATIVE)
   await priya.click('text=Check again')
   expect(await priya.innerText('.app-risk')).toMatch(/(Low|Medium|High): \d+ of 100/)
   expect(await priya.locator('ins').first().innerText()).not.toBe('')
-  await expectSound(priya)
+  await site.expectSound(priya)
   await priya.click('text=Hand over to be signed')
   await priya.waitForURL(url => url.pathname === path)
   expect(await statusOf(sunita, path)).toBe(404)
 
   await tom.goto(`${path}/release`)
   expect(await tom.innerText('h1')).toBe('Sign a release')
-  await expectSound(tom)
+  await site.expectSound(tom)
   await tom.click('text=Sign and release')
   expect(await tom.innerText('h1')).toBe('Released')
-  await expectSound(tom)
+  await site.expectSound(tom)
 
   expect(await searchUntil(sunita, text => text.includes(ref))).toContain(ref)
   await sunita.goto(path)
   const shared = await sunita.innerText('main')
   expect(shared).toContain(NARRATIVE)
   expect(shared).toContain('Another trust')
-  await expectSound(sunita)
+  await site.expectSound(sunita)
   const sentences = original.split(/(?<=\.)\s+/).filter(sentence => sentence.length > 30)
   for (const address of [path, `/api/v1/records/${ref}`, ...addresses(ref)]) {
     const text = await textOf(sunita, address)
@@ -146,14 +113,14 @@ it('goes from one person to a second, to every trust, and back', async () => {
   }
   await priya.goto(`${path}/release`)
   expect(await priya.innerText('main')).toContain('The scan is too rare')
-  await expectSound(priya)
+  await site.expectSound(priya)
 }, 300_000)
 
 it('keeps a trail that an administrator reads, and takes words out by two people', async () => {
-  const priya = await signedIn('reviewer@northmere.example')
-  const grace = await signedIn('admin@northmere.example', 375)
+  const { page: priya } = await site.open('reviewer@northmere.example')
+  const { page: grace } = await site.open('admin@northmere.example', { width: 375 })
   await priya.goto('/search?status=accepted&trust=DEMO-NM&kind=incident&sort=oldest')
-  const ref = /INC-\d{4}-\d{6}-\d/.exec(await priya.content())?.[0] ?? ''
+  const ref = incidentIn(await priya.content())
   await priya.goto(`/records/${ref}`)
   const words = (await priya.locator('#happened ~ .app-reading').first().innerText())
     .trim()
@@ -162,19 +129,19 @@ it('keeps a trail that an administrator reads, and takes words out by two people
     .join(' ')
 
   await priya.click('text=Take words out of this record for good')
-  await expectSound(priya)
+  await site.expectSound(priya)
   await priya.fill('#words', words)
   await priya.fill('#reason', 'Erasure asked for')
   await priya.click('text=Ask for it')
   expect(await priya.innerText('main')).toContain('waits to be taken out')
-  await expectSound(priya)
+  await site.expectSound(priya)
 
   await grace.goto('/admin')
-  await expectSound(grace)
+  await site.expectSound(grace)
   await grace.click('text=Words to take out for good')
-  await expectSound(grace)
+  await site.expectSound(grace)
   await grace.click(`a:text("${ref}")`)
-  await expectSound(grace)
+  await site.expectSound(grace)
   expect(await grace.innerText('main')).not.toContain(words)
   await grace.fill('#reference', ref)
   await grace.click('button:text("Take the words out for good")')
@@ -185,7 +152,7 @@ it('keeps a trail that an administrator reads, and takes words out by two people
   await grace.goto(`/audit?on=${ref}`)
   expect(await grace.innerText('main')).toContain('Confirmed that words are taken out')
   expect(await grace.innerText('main')).not.toContain(words)
-  await expectSound(grace)
+  await site.expectSound(grace)
   await grace.goto('/admin/retention')
-  await expectSound(grace)
+  await site.expectSound(grace)
 }, 300_000)

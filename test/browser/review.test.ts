@@ -1,55 +1,23 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
-import { DEMO_PASSWORD } from '../../seed/demo-trusts.js'
-import {
-  removeDirectory,
-  startServerProcess,
-  temporaryDirectory,
-  type ServerProcess,
-} from '../support/server-process.js'
+import type { Page } from 'playwright-core'
+import { incidentIn, SITE_STARTS_WITHIN, startSite, type ChromiumSite } from '../support/chromium-site.js'
 
 /** A reviewer at work in a browser: claims a record, codes it from suggestions, accepts it; axe on every page of it. */
-const directory = temporaryDirectory()
-let server: ServerProcess
-let browser: Browser
+let site: ChromiumSite
 
 beforeAll(async () => {
-  server = await startServerProcess({ directory })
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
-}, 180_000)
+  site = await startSite()
+}, SITE_STARTS_WITHIN)
 
-afterAll(async () => {
-  await browser.close()
-  await server.stop('SIGTERM')
-  removeDirectory(directory)
-}, 60_000)
-
-async function open(email: string, width = 1280): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, baseURL: server.address })
-  const page = await context.newPage()
-  await page.goto('/sign-in')
-  await page.fill('#email', email)
-  await page.fill('#password', DEMO_PASSWORD)
-  await page.press('#password', 'Enter')
-  await page.waitForURL(url => !url.pathname.startsWith('/sign-in'))
-  return { context, page }
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(node => node.target.join(' '))])).toEqual([])
-  const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
-  expect(overflow).toBeLessThanOrEqual(0)
-}
+afterAll(() => site.close(), 60_000)
 
 /** Claims the first record that nobody has, and goes to its coding page; its reference. */
 async function claimFirst(page: Page): Promise<string> {
   await page.goto('/review?tab=unclaimed')
-  await expectAccessible(page)
+  await site.expectSound(page)
   await page.click('.app-queue__next >> nth=0')
   await page.waitForURL(/\/records\/INC-/)
-  await expectAccessible(page)
-  const ref = /INC-\d{4}-\d{6}-\d/.exec(page.url())?.[0] ?? ''
+  await site.expectSound(page)
+  const ref = incidentIn(page.url())
   await page.click('text="Code this record"')
   await page.waitForURL(/\/coding$/)
   return ref
@@ -66,10 +34,10 @@ async function untilSuggested(page: Page): Promise<void> {
 
 describe('a reviewer', () => {
   it('claims a record, codes it from what is suggested, and accepts it', async () => {
-    const { context, page } = await open('reviewer@northmere.example')
+    const { context, page } = await site.open('reviewer@northmere.example')
     const ref = await claimFirst(page)
     await untilSuggested(page)
-    await expectAccessible(page)
+    await site.expectSound(page)
 
     const rejected = page.locator('button[value^="reject:"]')
     const offered = await page.locator('button[value^="add:"]').count()
@@ -83,26 +51,26 @@ describe('a reviewer', () => {
       await page.waitForSelector('.app-suggestions__added')
       expect(await page.locator('mark').count()).toBeGreaterThan(0)
     }
-    await expectAccessible(page)
+    await site.expectSound(page)
     await page.check('#imagingFailing')
     if (await page.locator('#harm-physical-').isChecked()) await page.check('#harm-physical')
     await page.click('text="Save, then accept"')
     await page.waitForURL(/\/review\/accept$/)
-    await expectAccessible(page)
+    await site.expectSound(page)
     await page.fill('#reason', 'Thank you: the inbox has an owner now.')
     await page.click('main form button[type="submit"]')
     await page.waitForURL(url => url.pathname === `/records/${ref}`)
     expect(await page.innerText('.app-standing')).toContain('Thank you: the inbox has an owner now.')
-    await expectAccessible(page)
+    await site.expectSound(page)
     for (const part of ['history', 'learning', 'event', 'addenda', 'review/reopen']) {
       await page.goto(`/records/${ref}/${part}`)
-      await expectAccessible(page)
+      await site.expectSound(page)
     }
     await context.close()
   }, 240_000)
 
   it('quotes the original by keyboard alone, and changes no letter of it', async () => {
-    const { context, page } = await open('second.reviewer@northmere.example')
+    const { context, page } = await site.open('second.reviewer@northmere.example')
     await claimFirst(page)
     const before = await page.innerText('[data-quote-source]')
     await page.selectOption('#state-vetting-justification-or-protocol', 'present')
@@ -124,9 +92,9 @@ describe('a reviewer', () => {
   })
 
   it('sees both versions where two windows changed the same record, on a phone too', async () => {
-    const { context, page } = await open('reviewer@northmere.example', 375)
+    const { context, page } = await site.open('reviewer@northmere.example', { width: 375 })
     await claimFirst(page)
-    await expectAccessible(page)
+    await site.expectSound(page)
     const second = await context.newPage()
     await second.goto(page.url())
     await page.selectOption('#bodyRegion', 'limb')
@@ -136,14 +104,14 @@ describe('a reviewer', () => {
     await second.fill('#why', 'From the second window')
     await second.click('.app-review__end button[value="record"]')
     await second.waitForSelector('text="Both of you changed these"')
-    await expectAccessible(second)
+    await site.expectSound(second)
     expect(await second.innerText('main')).toMatch(/Spine[\s\S]*Limb/)
     await second.click('text=/^Yours:/')
     await second.click('text="Save both together"')
     await second.waitForURL(/\/records\/INC-[^/]+$/)
     await second.goto(`${second.url()}/history`)
     expect(await second.innerText('main')).toContain('From the second window')
-    await expectAccessible(second)
+    await site.expectSound(second)
     await context.close()
   })
 })

@@ -1,74 +1,29 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
-import { DEMO_PASSWORD } from '../../seed/demo-trusts.js'
-import {
-  removeDirectory,
-  startServerProcess,
-  temporaryDirectory,
-  type ServerProcess,
-} from '../support/server-process.js'
+import type { Page } from 'playwright-core'
+import { SITE_STARTS_WITHIN, startSite, type ChromiumSite, type WindowOptions } from '../support/chromium-site.js'
 
 /** Searching in a browser: by keyboard alone, at 400 % zoom, and without the engine. */
-const directory = temporaryDirectory()
-let server: ServerProcess
-let browser: Browser
-let priya: Session
+let site: ChromiumSite
 
 beforeAll(async () => {
-  server = await startServerProcess({ directory })
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
-  priya = await signIn(server.address)
-}, 240_000)
+  site = await startSite()
+}, SITE_STARTS_WITHIN)
 
-afterAll(async () => {
-  await browser.close()
-  await server.stop('SIGTERM')
-  removeDirectory(directory)
-}, 60_000)
+afterAll(() => site.close(), 60_000)
 
-interface Session {
-  readonly address: string
-  /** Cookies of somebody who is signed in. */
-  readonly state: Awaited<ReturnType<BrowserContext['storageState']>>
-}
-
-async function signIn(address: string): Promise<Session> {
-  const context = await browser.newContext({ baseURL: address })
-  const page = await context.newPage()
-  await page.goto('/sign-in')
-  await page.fill('#email', 'reviewer@northmere.example')
-  await page.fill('#password', DEMO_PASSWORD)
-  await page.press('#password', 'Enter')
-  await page.waitForURL(url => !url.pathname.startsWith('/sign-in'))
-  const state = await context.storageState()
-  await context.close()
-  return { address, state }
-}
-
-async function open({ address, state }: Session, width = 1280, javaScript = true): Promise<Page> {
-  const context = await browser.newContext({
-    ...{ viewport: { width, height: 900 }, javaScriptEnabled: javaScript, acceptDownloads: true },
-    ...{ baseURL: address, storageState: state },
-  })
-  return context.newPage()
-}
-
-async function expectSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(node => node.target.join(' '))])).toEqual([])
-  expect(await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')).toBeLessThanOrEqual(0)
+async function reviewerAt(options: WindowOptions = {}): Promise<Page> {
+  return (await site.open('reviewer@northmere.example', options)).page
 }
 
 describe('the search box', () => {
   it('offers what begins so, and opens it, by keyboard alone', async () => {
-    const page = await open(priya)
+    const page = await reviewerAt()
     await page.goto('/search?q=qqqqqq')
     await page.fill('#search', '')
     await page.keyboard.type('missed find')
     const list = page.locator('#search-suggestions')
     await list.getByRole('option').first().waitFor()
     expect(await page.getAttribute('#search', 'aria-expanded')).toBe('true')
-    await expectSound(page)
+    await site.expectSound(page)
     await page.keyboard.press('ArrowUp')
     const last = list.getByRole('option').last()
     expect(await page.getAttribute('#search', 'aria-activedescendant')).toBe(await last.getAttribute('id'))
@@ -85,7 +40,7 @@ describe('the search box', () => {
   })
 
   it('searches for what was typed where nothing is chosen', async () => {
-    const page = await open(priya)
+    const page = await reviewerAt()
     await page.goto('/search')
     await page.focus('#search')
     await page.keyboard.type('lung nodule')
@@ -102,7 +57,7 @@ describe.each([1280, 320])('at %d pixels', width => {
   let page: Page
 
   beforeAll(async () => {
-    page = await open(priya, width)
+    page = await reviewerAt({ width })
   })
 
   afterAll(() => page.context().close())
@@ -115,7 +70,7 @@ describe.each([1280, 320])('at %d pixels', width => {
     '/search/saved',
   ])('%s is sound', async path => {
     await page.goto(path)
-    await expectSound(page)
+    await site.expectSound(page)
   })
 
   it('a record brings what is like it', async () => {
@@ -126,13 +81,13 @@ describe.each([1280, 320])('at %d pixels', width => {
     const reasons = page.locator('[data-similar-list] .app-records__reason')
     await reasons.first().waitFor({ timeout: 50_000 })
     expect(await reasons.first().innerText()).toMatch(/^Alike: /)
-    await expectSound(page)
+    await site.expectSound(page)
   })
 })
 
 describe('a search', () => {
   it.each([true, false])('is narrowed, saved, run again and exported (JavaScript: %s)', async javaScript => {
-    const page = await open(priya, 1280, javaScript)
+    const page = await reviewerAt({ javaScript })
     await page.goto('/search?q=lung')
     if (javaScript) {
       await page.fill('#facet-stage-find', 'report not')
@@ -163,25 +118,20 @@ describe('a search', () => {
 
 describe('without the engine', () => {
   it('the database answers, and the page says so', async () => {
-    await server.stop('SIGTERM')
-    const limited = await startServerProcess({ directory, environment: { MEILI_URL: 'http://127.0.0.1:9' } })
-    try {
-      const page = await open(await signIn(limited.address))
-      await page.goto('/search?q=lung')
-      expect(await page.innerText('main')).toContain('Search is limited at the moment.')
-      expect(await page.locator('.app-result').count()).toBeGreaterThan(0)
-      await expectSound(page)
-      await page.focus('#search')
-      await page.keyboard.type(' nodule')
-      await page.keyboard.press('Enter')
-      await page.waitForURL(/nodule/)
-      expect(await page.innerText('main')).toContain('Search is limited at the moment.')
-      const answer = await page.goto('/search/export/csv?q=lung')
-      expect(answer?.status()).toBe(503)
-      await expectSound(page)
-      await page.context().close()
-    } finally {
-      await limited.stop('SIGTERM')
-    }
+    await site.restart({ MEILI_URL: 'http://127.0.0.1:9' })
+    const page = await reviewerAt()
+    await page.goto('/search?q=lung')
+    expect(await page.innerText('main')).toContain('Search is limited at the moment.')
+    expect(await page.locator('.app-result').count()).toBeGreaterThan(0)
+    await site.expectSound(page)
+    await page.focus('#search')
+    await page.keyboard.type(' nodule')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/nodule/)
+    expect(await page.innerText('main')).toContain('Search is limited at the moment.')
+    const answer = await page.goto('/search/export/csv?q=lung')
+    expect(answer?.status()).toBe(503)
+    await site.expectSound(page)
+    await page.context().close()
   }, 120_000)
 })

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { mayRecord } from '../../domain/access/permission.js'
 import type { Viewer } from '../../domain/access/viewer.js'
 import type { ImagingRecord } from '../../domain/record/record.js'
-import { NotAllowedError, NotFoundError } from '../../platform/errors.js'
+import { NotAllowedError } from '../../platform/errors.js'
 import { viewerFrom } from '../../web/request-viewer.js'
 import type { Capture } from './capture.js'
-import type { CaptureService } from './capture-service.js'
+import { NoLongerDraftError, type CaptureService } from './capture-service.js'
 
 /** What the pages of recording share: who may come in, which draft is meant, and what is said where it has moved on. */
 
@@ -22,7 +22,7 @@ export function refOf(req: Request): string {
   return refSchema.parse(req.params).ref
 }
 
-/** The viewer's own draft; `null` where it is none any more. */
+/** The viewer's own draft; `null` where it is none any more. Throws a `NotFoundError` for what was never theirs. */
 export async function stillDraft(
   drafts: CaptureService,
   viewer: Viewer,
@@ -32,7 +32,7 @@ export async function stillDraft(
   try {
     return await drafts.ownDraft(viewer, ref, kind)
   } catch (error) {
-    if (error instanceof NotFoundError) return null
+    if (error instanceof NoLongerDraftError) return null
     throw error
   }
 }

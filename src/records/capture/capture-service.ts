@@ -210,10 +210,13 @@ export function createCaptureService(parts: CaptureServiceParts) {
     await parts.audit.append({ actor, action, subject: ref, trust: ownerTrust })
   }
 
-  /** The viewer's own draft, to be edited. Others' drafts are not found. */
+  /**
+   * The viewer's own draft, to be edited. Others' drafts are not found; of one's own that is none any more a
+   * `NoLongerDraftError` says so.
+   */
   async function ownDraft(viewer: Viewer, ref: string, kind: CapturedKind): Promise<ImagingRecord> {
     const record = await ownRecord(viewer, ref, kind)
-    if (!isDraft(record)) throw new NotFoundError(ref)
+    if (!isDraft(record)) throw new NoLongerDraftError(ref)
     return record
   }
 
@@ -270,6 +273,9 @@ export function createCaptureService(parts: CaptureServiceParts) {
 
   return { faultsOf, saveDraft, saveEntry, submit, ownDraft, discardDraft }
 }
+
+/** The viewer's own record was handed in or thrown away. Keeps its parent's name: who does not ask why says "not found". */
+export class NoLongerDraftError extends NotFoundError {}
 
 /** Which draft is being saved over, and the revision it was read at. */
 export interface DraftPosition {
