@@ -23,7 +23,15 @@ export function leakRecords(invented: number, published: number, random: Random)
     directory: loadDirectory({ demo: true }),
     loadedAt: new Date('2026-01-01'),
   })
-  return [...chosen.values(), ...cases.slice(0, published)]
+  return [...[...chosen.values()].map(withLaterWords), ...cases.slice(0, published)]
+}
+
+/** Every third has words that were added later, of which one is in no other record: it would tell of this one. */
+function withLaterWords(record: ImagingRecord, number: number): ImagingRecord {
+  if (number % 3 !== 0) return record
+  const letters = String.fromCharCode(97 + Math.floor(number / 26), 97 + (number % 26))
+  const text = `Added later: the ${letters}loxitome was found in the reading room, and nobody had asked for it.`
+  return { ...record, addenda: [{ number: 1, at: record.updatedAt, by: record.reporter, text }] }
 }
 
 /** Visitors, the terminal, and people of every role at the records' trusts and at none, some who recorded some of them. */

@@ -28,6 +28,8 @@ export interface LeakCase {
   readonly way: Way
   readonly query: SearchQuery
   readonly facet: Facet
+  /** What is typed to find a value of the facet. */
+  readonly find: string
   /** Of a record that the viewer may not open, perhaps. */
   readonly ref: string
 }
@@ -83,10 +85,10 @@ export async function leakWorld({ records, viewers, newIndex, through }: LeakWor
   return {
     viewers,
     records,
-    async leak({ viewer, way, query, facet, ref }) {
+    async leak({ viewer, way, query, facet, find, ref }) {
       const mine = own.get(viewer)
       if (mine === undefined) throw new RangeError('Not a viewer of this world')
-      const ask = (from: Ways): Promise<Answer> => from[way](viewer, query, facet, ref)
+      const ask = (from: Ways): Promise<Answer> => from[way](viewer, query, { facet, find, ref })
       const [told, alone] = [await ask(everything), await ask(mine.alone)]
       const visible = new Set(
         records.filter(record => isSearchable(record) && projectionFor(viewer, record) !== null).map(({ ref }) => ref),
@@ -122,6 +124,7 @@ export function leakCase({ viewers, records }: LeakWorld, random: Random): LeakC
   const way = pick([...WAYS, ...Array.from({ length: 6 }, (): Way => 'search'), 'type-ahead', 'facet search'] as const)
   return {
     ...{ viewer: pick(viewers), way, facet, ref: pick(records).ref },
+    find: pick(['', 'a', 're', 'mis', 'north', 'no']),
     query: {
       ...EMPTY_QUERY,
       words: wordsAbout(record, random),
@@ -135,7 +138,8 @@ export function leakCase({ viewers, records }: LeakWorld, random: Random): LeakC
 }
 
 function wordsAbout(record: ImagingRecord, random: Random): string {
-  const words = plainWordsOf(`${record.title}. ${record.narrative}. ${record.condition}`).filter(
+  const later = record.addenda.map(({ text }) => text).join(' ')
+  const words = plainWordsOf(`${record.title}. ${record.narrative}. ${record.condition}. ${later}`).filter(
     word => word.length > 2,
   )
   const from = random.below(Math.max(1, words.length - 4))
@@ -174,7 +178,8 @@ interface Counts {
   readonly total: number
   readonly facets: Readonly<Partial<Record<Facet, Readonly<Record<string, number>>>>>
 }
-type Ways = Readonly<Record<Way, (viewer: Viewer, query: SearchQuery, facet: Facet, ref: string) => Promise<Answer>>>
+type More = Pick<LeakCase, 'facet' | 'find' | 'ref'>
+type Ways = Readonly<Record<Way, (viewer: Viewer, query: SearchQuery, more: More) => Promise<Answer>>>
 
 function waysToAsk(records: readonly ImagingRecord[], index: SearchIndex): Ways {
   const store = memoryRecordStore(records)
@@ -201,14 +206,14 @@ function waysToAsk(records: readonly ImagingRecord[], index: SearchIndex): Ways 
         counts: countable ? rest : null,
       }
     },
-    async 'facet search'(viewer, query, facet) {
-      return { refs: [], all: await facetSearch.values(viewer, { query, facet, find: '' }), counts: null }
+    async 'facet search'(viewer, query, { facet, find }) {
+      return { refs: [], all: await facetSearch.values(viewer, { query, facet, find }), counts: null }
     },
     async 'type-ahead'(viewer, query) {
       const all = await suggestions.suggest(viewer, query.words)
       return { refs: all.records.map(({ record }) => record.ref), all, counts: null }
     },
-    async similar(viewer, query, _facet, ref) {
+    async similar(viewer, query, { ref }) {
       const found = await search.similar(viewer, query.words === '' ? { ref } : { text: query.words }, 10)
       return { refs: found.map(({ record }) => record.ref), all: found, counts: null }
     },

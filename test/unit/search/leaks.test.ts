@@ -37,6 +37,10 @@ describe('nobody learns of what they may not open', () => {
   it.each<[string, (scope: SearchScope) => SearchScope]>([
     ['everything in full', scope => ({ any: [scope, { fact: 'audience', is: 'full' }] }) as unknown as SearchScope],
     ['one trust more', scope => ({ any: [scope, { fact: 'owner', is: 'DEMO-NM' }] }) as unknown as SearchScope],
+    [
+      'where a release is from',
+      scope => ({ any: [scope, { fact: 'audience', is: 'named' }] }) as unknown as SearchScope,
+    ],
     ['nothing left out', () => ({ all: [] }) as unknown as SearchScope],
   ])('and a scope that lets through %s is caught, although hits are read again', async (_what, widen) => {
     const world = await worldOf(breaking(widen))
