@@ -33,6 +33,7 @@ import { createPatternDecisions, type PatternDecisions } from './patterns/patter
 import { sameThreadEngine } from './patterns/pattern-engine.js'
 import { createPatternRuns, type PatternRuns } from './patterns/pattern-runs.js'
 import { createPatternService, type PatternService } from './patterns/pattern-service.js'
+import { createReviewTimes, type ReviewTimes } from './patterns/review-times.js'
 import { threadEngine } from './patterns/thread-engine.js'
 import { systemClock, type Clock } from './platform/clock.js'
 import { createLogger, type Logger } from './platform/logger.js'
@@ -118,6 +119,7 @@ export interface Services {
   readonly searchExport: SearchExport
   readonly patterns: PatternService
   readonly patternRuns: PatternRuns
+  readonly reviewTimes: ReviewTimes
   readonly patternDecisions: PatternDecisions
   readonly backtests: Backtests
   readonly activity: ActivityStore
@@ -416,6 +418,7 @@ export async function compose(config: Config, progress: Progress, options: Compo
       searchExport: createSearchExport({ search, records: recordStore, audit, taxonomy, directory }),
       patterns,
       patternRuns,
+      reviewTimes: createReviewTimes({ records: recordStore, runs: patternRuns }),
       patternDecisions,
       backtests: createBacktests({
         records: recordStore,

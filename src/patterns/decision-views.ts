@@ -1,6 +1,7 @@
 import { decidingRole } from '../domain/access/pattern-permission.js'
 import type { Viewer } from '../domain/access/viewer.js'
 import { decisionsFrom, type PatternDecision } from '../domain/patterns/lifecycle-table.js'
+import { countedUnit } from '../domain/patterns/pattern.js'
 import { recommendationTypes } from '../domain/record/code-lists.js'
 import { dayInWords } from '../domain/record/partial-date.js'
 import type { TrackedRecommendation } from '../domain/recommendation/recommendation.js'
@@ -18,9 +19,11 @@ import {
 import { strengthTag, type TagView } from '../web/tag-view.js'
 import type { TableCell, TableView } from '../web/table-view.js'
 import type { SentencePart } from '../web/text-view.js'
+import type { ChartView } from './charts/drawing.js'
+import { runSteps } from './charts/run-steps.js'
 import { behindIt, changedWords, EVENT_WORDS, standsWords, stateTag } from './lifecycle-words.js'
 import { expectedInWords, intervalInWords, ratioInWords } from './pattern-words.js'
-import type { ToldStep } from './visible-lifecycle.js'
+import type { ToldLifecycle, ToldStep } from './visible-lifecycle.js'
 import type { VisiblePattern } from './visible-pattern.js'
 
 /** The decision part of a pattern's page. */
@@ -35,9 +38,15 @@ export interface DecisionView {
   readonly loud: boolean
   readonly decisions: TableView | null
   readonly recommendations: TableView | null
-  readonly runs: TableView | null
+  readonly runs: RunsView | null
   /** `null` for who may not decide. */
   readonly form: DecisionForm | null
+}
+
+/** What runs saw: drawn from the second change on, and always in a table. */
+export interface RunsView {
+  readonly chart: ChartView | null
+  readonly table: TableView
 }
 
 export interface DecisionForm {
@@ -70,6 +79,8 @@ export function decisionView(parts: {
   readonly pattern: VisiblePattern
   readonly recommendations: readonly TrackedRecommendation[]
   readonly form: FormState
+  /** Last day that the run being served counted. */
+  readonly until: string
 }): DecisionView | null {
   const { viewer, pattern, recommendations, form } = parts
   const { lifecycle } = pattern
@@ -83,7 +94,7 @@ export function decisionView(parts: {
     loud: lifecycle.loud,
     decisions: told === null ? null : stepsTable(told.steps, pattern),
     recommendations: recommendations.length === 0 ? null : recommendationsTable(recommendations),
-    runs: told === null || told.sightings.length < 2 ? null : runsTable(pattern, told.sightings),
+    runs: told === null ? null : runsView(pattern, told.sightings, parts.until),
     form: formOf(viewer, pattern, form),
   }
 }
@@ -176,10 +187,13 @@ export function statusWords({ status, closedOn }: Pick<TrackedRecommendation, 's
   return `${status === 'done' ? 'Closed' : 'Given up'} ${dayInWords(closedOn)}`
 }
 
-function runsTable(
-  pattern: VisiblePattern,
-  sightings: NonNullable<NonNullable<VisiblePattern['lifecycle']>['told']>['sightings'],
-): TableView {
+function runsView(pattern: VisiblePattern, sightings: ToldLifecycle['sightings'], until: string): RunsView {
+  const table = runsTable(pattern, sightings)
+  const unit = countedUnit(pattern) === 'trust' ? 'Trusts' : 'Events'
+  return { table, chart: pattern.published ? null : runSteps(sightings, { until, unit, table }) }
+}
+
+function runsTable(pattern: VisiblePattern, sightings: ToldLifecycle['sightings']): TableView {
   return {
     caption: 'Runs that changed something',
     captionHidden: false,
@@ -192,7 +206,7 @@ function runsTable(
     ],
     rows: [...sightings].reverse().map((seen): TableCell[] => [
       { text: dayInWords(seen.on) },
-      { text: seen.observed === null ? 'fewer than 5' : String(seen.observed), numeric: true, strong: true },
+      { text: seen.observed === null ? 'not told' : String(seen.observed), numeric: true, strong: true },
       { text: seen.expected === null ? noNumber(pattern) : expectedInWords(seen.expected), numeric: true },
       {
         text: seen.ratio === null ? '–' : `${ratioInWords(seen.ratio.value)} (${intervalInWords(seen.ratio)})`,

@@ -46,7 +46,7 @@ export function evidencePage(parts: EvidencePageParts) {
       breadcrumbs: [{ text: 'Patterns', href: '/patterns' }],
       run: runWords(run, dayOf),
       ...evidencePageView({ pattern, evidence, finding, countable: events, run, words: parts }),
-      decide: decisionView({ viewer, pattern, recommendations: asked, form: sent }),
+      decide: decisionView({ viewer, pattern, recommendations: asked, form: sent, until: run.until }),
       errorList: sent.errors.summary,
       clash: sent.clash,
     })

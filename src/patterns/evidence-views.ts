@@ -51,6 +51,8 @@ export interface EvidencePageView {
   readonly explained: string
   readonly limits: readonly string[]
   readonly records: TableView | null
+  /** Records of the same failure that are not counted, folded away. */
+  readonly others: { readonly summary: string; readonly table: TableView } | null
   readonly recordsLead: string
 }
 
@@ -96,7 +98,11 @@ export function evidencePageView(parts: EvidenceParts): EvidencePageView {
     explanations: others,
     explained: explainedWords(others),
     limits: limitsOf(pattern),
-    records: recordsTable(pattern, evidence.records),
+    records: recordsTable(pattern, 'The records behind it', open),
+    others: othersOf(
+      pattern,
+      evidence.records.filter(record => !counted.has(record.ref)),
+    ),
     recordsLead: recordsLead(pattern, evidence, open.length),
   }
 }
@@ -271,17 +277,23 @@ function limitsOf(pattern: VisiblePattern): string[] {
 
 /* ------------------------------------------------------------------ records */
 
-function recordsTable(pattern: VisiblePattern, records: readonly VisibleRecord[]): TableView | null {
+function othersOf(pattern: VisiblePattern, records: readonly VisibleRecord[]): EvidencePageView['others'] {
+  const table = recordsTable(pattern, 'Records that are not counted', records)
+  const summary = `${numberOf(records.length, 'record')} of the same that ${records.length === 1 ? 'is' : 'are'} not counted`
+  return table === null ? null : { summary, table }
+}
+
+function recordsTable(pattern: VisiblePattern, caption: string, records: readonly VisibleRecord[]): TableView | null {
   if (records.length === 0) return null
   const counted = new Set(pattern.events.filter(event => event.counted).flatMap(event => event.refs))
   const unknown = new Set(pattern.orderUnknown.flatMap(event => event.refs))
   const state = (ref: string): string =>
     counted.has(ref) ? 'Counted' : unknown.has(ref) ? 'Order unknown' : 'Not counted'
-  const order = (record: VisibleRecord): string => `${counted.has(record.ref) ? 0 : 1}${record.occurred?.on ?? '9'}`
+  const order = (record: VisibleRecord): string => record.occurred?.on ?? '9'
   const codes = (record: VisibleRecord) =>
     record.codes.find(code => code.code === pattern.failureType && code.quote !== null)?.quote ?? null
   return {
-    caption: 'The records behind it',
+    caption,
     captionHidden: true,
     columns: [
       { text: 'Record' },

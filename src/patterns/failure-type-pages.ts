@@ -10,6 +10,8 @@ import { definitionRows, othersTable, ownCounts, publishedCounts } from './failu
 import type { PatternService } from './pattern-service.js'
 import { patternRow, runWords } from './pattern-views.js'
 import { numberOf, type PatternWords } from './pattern-words.js'
+import { readFunnelQuestion } from './funnel-question.js'
+import { peersView } from './peer-views.js'
 import { recordItem } from './record-items.js'
 
 export interface FailureTypePagesParts extends PatternWords {
@@ -55,7 +57,8 @@ export function failureTypePages(parts: FailureTypePagesParts): Router {
     if (type === undefined) throw new NotFoundError(req.params.code)
     const viewer = viewerFrom(res)
     const ownTrust = viewer.trust !== null && seesTrustAggregates(viewer, viewer.trust) ? viewer.trust : null
-    const [{ events, unplaced }, found, others, run, page, findings, followUps] = await Promise.all([
+    const question = { ...readFunnelQuestion(req.query, taxonomy), type: type.code }
+    const [{ events, unplaced }, found, others, run, page, findings, followUps, funnel] = await Promise.all([
       patterns.countable(viewer),
       patterns.forFailureType(viewer, type.code),
       patterns.othersCounts(viewer, type.code),
@@ -71,6 +74,7 @@ export function failureTypePages(parts: FailureTypePagesParts): Router {
         ...{ sort: 'recently-published', limit: FINDINGS_READ },
       }),
       ownTrust === null ? [] : patterns.followUps(viewer, ownTrust),
+      ownTrust === null ? patterns.namedFunnel(viewer, question) : patterns.funnelOf(viewer, ownTrust, question),
     ])
     const charts = failureTypeCharts({
       ...{ type, events, own: ownTrust, findings: findings.records, patterns: found, words: parts },
@@ -97,6 +101,7 @@ export function failureTypePages(parts: FailureTypePagesParts): Router {
       definition: definitionRows(type, parts),
       patterns: found.map(pattern => patternRow(pattern, parts, run.until)),
       charts,
+      peers: funnel === null ? null : peersView(funnel, parts),
       sections: [
         ...(ownTrust === null ? [] : [ownCounts(type, own, run.until, ownTrust, parts)]),
         publishedCounts(type, cases, openPlaces, run.until, parts),

@@ -1,7 +1,6 @@
 import { LIFECYCLE_RULES } from '../domain/patterns/lifecycle.js'
 import type { LifecycleEvent, PatternState } from '../domain/patterns/lifecycle-table.js'
 import { countedUnit } from '../domain/patterns/pattern.js'
-import { SMALL } from '../domain/patterns/small-numbers.js'
 import { dayInWords } from '../domain/record/partial-date.js'
 import type { TagView } from '../web/tag-view.js'
 import type { SentencePart } from '../web/text-view.js'
@@ -59,7 +58,7 @@ export function standsWords({ state, since, loud, found }: VisibleLifecycle): st
 /** "7 events, 2.2 expected", as it stood at one time. */
 export function behindIt({ observed, expected }: ToldSighting, pattern: Pick<VisiblePattern, 'detector'>): string {
   const unit = countedUnit(pattern)
-  const seen = observed === null ? `fewer than ${SMALL} ${unit}s` : numberOf(observed, unit)
+  const seen = observed === null ? `a number of ${unit}s that is not told` : numberOf(observed, unit)
   return expected === null ? seen : `${seen}, ${expectedInWords(expected)} expected`
 }
 

@@ -3,18 +3,14 @@ import type { ReadingTrail } from '../audit/reading-trail.js'
 import { seesTrustAggregates } from '../domain/access/permission.js'
 import type { Viewer } from '../domain/access/viewer.js'
 import { visibleTo, type VisibleRecord } from '../domain/access/visible-record.js'
-import { monthOf } from '../domain/patterns/calendar.js'
 import type { CountedEvent, UnplacedEvent } from '../domain/patterns/event.js'
 import { byPriority, type FollowUp, type Pattern } from '../domain/patterns/pattern.js'
-import { peerCells, peerPosition, type PeerPosition } from '../domain/patterns/peer-position.js'
-import { surelyIn } from '../domain/patterns/series.js'
-import { SMALL } from '../domain/patterns/small-numbers.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
 import { NotFoundError } from '../platform/errors.js'
 import type { RecordStore } from '../records/record-store.js'
-import { lastWholeQuarter } from './charts/stage-heat.js'
 import { othersCounts, type OthersCounts } from './others-counts.js'
+import { createPeerComparison } from './peer-comparison.js'
 import type { PatternRuns } from './pattern-runs.js'
 import type { PatternRun, PatternStore } from './pattern-store.js'
 import { repeatsAmong, type RecordRepeat } from './record-repeats.js'
@@ -58,29 +54,12 @@ export interface CountableEvents {
   readonly unplaced: readonly UnplacedEvent[]
 }
 
-/** A trust's numbers without its name. */
-export interface UnnamedCell {
-  readonly observed: number
-  readonly expected: number
-  /** The viewer's own. */
-  readonly own: boolean
-}
-
 export type PatternService = ReturnType<typeof createPatternService>
 
 /** Shows each viewer what they may see of the last run; denies by default. */
 export function createPatternService(parts: PatternServiceParts) {
   const { records, runs, store, taxonomy, directory, contributes, reading } = parts
   const { current } = runs
-
-  /** Recorded events of a trust and of those that lend theirs, invented and real apart. */
-  async function lentBeside(trust: string): Promise<CountedEvent[]> {
-    const demo = directory.trust(trust)?.demo ?? false
-    return (await current()).counted.events.filter(
-      event =>
-        event.source !== 'published' && event.demo === demo && (event.trust === trust || contributes(event.trust)),
-    )
-  }
 
   async function list(viewer: Viewer, filter: PatternFilter = {}): Promise<VisiblePattern[]> {
     const { patterns, released, cases } = await current()
@@ -213,41 +192,7 @@ export function createPatternService(parts: PatternServiceParts) {
       return othersCounts(lent, run)
     },
 
-    /** Where a trust stands to its peers over two years; only for its own people, and `null` for everybody else. */
-    async position(viewer: Viewer, odsCode: string): Promise<PeerPosition | null> {
-      const today = directory.current(odsCode)
-      if (!seesTrustAggregates(viewer, today)) return null
-      const { run } = await current()
-      const last = lastWholeQuarter(run.until)
-      const inside = (await lentBeside(today)).filter(event => isWithin(event, last - 23, last))
-      return peerPosition(inside, today, codesOf(taxonomy), run.parameters.repeatAfterFinding)
-    },
-
-    /**
-     * The failure type of a trust's own that lies furthest above what its peers lead one to expect over three years, with
-     * every trust's numbers and no trust's name. `null` for everybody but its own people, and where there are not enough
-     * peers to say.
-     */
-    async mostOutlying(
-      viewer: Viewer,
-      odsCode: string,
-    ): Promise<{ readonly type: string; readonly cells: readonly UnnamedCell[] } | null> {
-      const today = directory.current(odsCode)
-      if (!seesTrustAggregates(viewer, today)) return null
-      const { run } = await current()
-      const last = monthOf(run.until)
-      const inside = (await lentBeside(today)).filter(event => isWithin(event, last - 35, last))
-      const { types } = peerPosition(inside, today, codesOf(taxonomy), run.parameters.repeatAfterFinding)
-      const [most] = types
-        .filter(one => one.ratio !== null && one.observed >= SMALL)
-        .sort((a, b) => (b.ratio?.lower ?? 0) - (a.ratio?.lower ?? 0))
-      if (most === undefined) return null
-      const cells = peerCells(inside, most.code)
-      return {
-        type: most.code,
-        cells: cells.map(({ trust, observed, expected }) => ({ observed, expected, own: trust === today })),
-      }
-    },
+    ...createPeerComparison({ runs, taxonomy, directory, contributes }),
 
     /** The run that is being served. */
     async lastRun(): Promise<PatternRun> {
@@ -266,19 +211,6 @@ function byUrgency(a: VisiblePattern, b: VisiblePattern): number {
     return lifecycle?.told == null || lifecycle.needsDecision ? 1 : 2
   }
   return order(a) - order(b) || byPriority(a, b)
-}
-
-function isWithin(event: CountedEvent, from: number, to: number): boolean {
-  const month = surelyIn(event)
-  return month !== null && month >= from && month <= to
-}
-
-function codesOf(taxonomy: Taxonomy) {
-  return {
-    stages: taxonomy.stages.map(stage => stage.code),
-    types: taxonomy.types.map(type => type.code),
-    stageOf: (type: string) => taxonomy.stageOf(type)?.code ?? type,
-  }
 }
 
 function meetsFilter(pattern: VisiblePattern, filter: PatternFilter): boolean {

@@ -121,7 +121,7 @@ export function patternSentence(pattern: VisiblePattern, words: PatternWords): S
 function comparison({ observed, expected, ratio, window }: VisiblePattern, basis: string): Sentence {
   const interval = ratio === null ? '' : ` (ratio ${ratioInWords(ratio.value)}, 95% interval ${intervalInWords(ratio)})`
   return [
-    { text: observed === null ? 'Fewer than 5 events' : numberOf(observed, 'event'), strong: true },
+    { text: observed === null ? 'A number of events that is not told' : numberOf(observed, 'event'), strong: true },
     { text: `, ${spanInWords(window)}; ` },
     { text: `${expectedInWords(expected ?? 0)} expected`, strong: true },
     { text: `${basis}${interval}. ` },

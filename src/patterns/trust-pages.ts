@@ -9,11 +9,13 @@ import { NotFoundError } from '../platform/errors.js'
 import { dayOf } from '../records/record-words.js'
 import type { RecordService } from '../records/record-service.js'
 import { viewerFrom } from '../web/request-viewer.js'
+import { readFunnelQuestion } from './funnel-question.js'
 import type { PatternService } from './pattern-service.js'
 import { patternRow, runWords } from './pattern-views.js'
 import { numberOf, trustLabel, type PatternWords } from './pattern-words.js'
 import { ownCharts, type OwnCharts } from './peer-views.js'
 import { recordItem } from './record-items.js'
+import type { ReviewTimes } from './review-times.js'
 import {
   countsSection,
   followUpRows,
@@ -27,13 +29,14 @@ import {
 export interface TrustPagesParts extends PatternWords {
   readonly patterns: PatternService
   readonly records: RecordService
+  readonly reviewTimes: ReviewTimes
 }
 
 const RECORDS_SHOWN = 8
 
 /** Trusts and boards: all of them, and where one of them stands. */
 export function trustPages(parts: TrustPagesParts): Router {
-  const { patterns, records, directory, taxonomy } = parts
+  const { patterns, records, reviewTimes, directory, taxonomy } = parts
   const router = Router()
 
   router.get('/trusts', async (_req, res) => {
@@ -110,13 +113,15 @@ export function trustPages(parts: TrustPagesParts): Router {
     ].filter(section => section !== null)
     const repeats = found.map(pattern => patternRow(pattern, parts, run.until))
     const history = historyLines(directory.history(trust.odsCode))
+    const funnel = readFunnelQuestion(req.query, taxonomy)
     const rebaseAt = monthSchema.parse(req.query['rebase']) ?? null
     const charts =
       own === null || own.length === 0
         ? null
         : await ownCharts(viewer, {
-            ...{ patterns, trust: today, own, until: run.until, rebaseAt, words: parts },
+            ...{ patterns, reviewTimes, trust: today, own, until: run.until, rebaseAt, words: parts },
             lastComplete: run.reporting[trust.demo ? 'demo' : 'real'].lastComplete,
+            peers: funnel,
           })
     res.render('pages/trusts/trust', {
       pageTitle: [trust.name, 'Trusts'],
@@ -133,6 +138,8 @@ export function trustPages(parts: TrustPagesParts): Router {
       patterns: repeats,
       charts,
       rebaseMonths: charts === null ? [] : rebaseChoices(charts.rebase),
+      rebaseAt,
+      funnel,
       sections,
       records: shown.map(record => recordItem(record, taxonomy)),
       recordsTotal: shown.length < page.total ? `The newest ${shown.length}.` : '',

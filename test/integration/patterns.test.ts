@@ -241,6 +241,31 @@ describe('The page of a trust', () => {
     expect(text).toContain('An invented trust')
   })
 
+  it('sets it against peers in the failure type and period asked for, and names none of them', async () => {
+    const type = 'reporting.missed-finding'
+    const reviewer = await as(REVIEWER)
+    const $ = await page(reviewer, `/trusts/${NORTHMERE}?peers=${type}&period=0&rebase=nonsense`)
+    const peers = $('section:has(#peers)')
+    expect(peers.find('select[name="peers"] option[selected]').attr('value')).toBe(type)
+    expect(peers.find('.app-chart__title').text()).toMatch(/^Missed finding: /)
+    expect(peers.find('.app-chart__named')).toHaveLength(0)
+    const others = DEMO_TRUSTS.filter(trust => trust.odsCode !== NORTHMERE)
+    for (const trust of others) expect(peers.text()).not.toContain(trust.shortName)
+    const unknown = await page(reviewer, `/trusts/${NORTHMERE}?peers=nothing.at-all&period=-3`)
+    expect(unknown('section:has(#peers) .app-chart__title')).toHaveLength(1)
+  })
+
+  it('shows how long records wait for a decision against the target of the queue, to its own people alone', async () => {
+    const $ = await page(await as(BOARD), `/trusts/${NORTHMERE}`)
+    expect($('section:has(#trend)').text()).toContain('Target 16 or fewer')
+    expect($('.app-variation__target')).toHaveLength(1)
+    for (const email of [undefined, ELSEWHERE, ANALYST, ADMIN]) {
+      const other = await page(await as(email), `/trusts/${NORTHMERE}?peers=reporting.missed-finding`)
+      expect(other('#trend, #peers')).toHaveLength(0)
+      expect(words(other)).not.toContain('Target')
+    }
+  })
+
   it('of a real trust tells its published cases, who published them, and what it was made from', async () => {
     const text = words(await page(await as(), '/trusts/RA7'))
     expect(text).toContain('Published cases')
@@ -282,6 +307,24 @@ describe('The page of a failure type', () => {
     )
     expect(words($)).toContain('counts of them are not rates')
     expect(words($)).not.toContain('At other trusts')
+  })
+
+  it('sets trusts by name against each other for a national analyst alone, from released records', async () => {
+    const path = '/failure-types/scheduling.delay-to-scan'
+    const $ = await page(await as(ANALYST), path)
+    const named = $('section:has(#peers) .app-chart__drawing--wide .app-chart__named')
+    expect(named.length).toBeGreaterThanOrEqual(5)
+    expect(named.first().attr('href')).toMatch(/^\/trusts\/DEMO-/)
+    const rows = $('section:has(#peers) tbody tr').toArray()
+    const drawn = rows.map(row => Number($(row).find('td').first().text().replace(/\D/g, '')))
+    const { counted, released } = await app.services.patternRuns.current()
+    const open = counted.events.filter(
+      event => event.types.includes('scheduling.delay-to-scan') && event.refs.every(ref => released.has(ref)),
+    )
+    expect(drawn.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(open.length)
+    for (const email of [undefined, REVIEWER, BOARD, ADMIN]) {
+      expect((await page(await as(email), path))('.app-chart__named')).toHaveLength(0)
+    }
   })
 
   it('tells a reviewer their own numbers, and of other trusts only what tells of none', async () => {

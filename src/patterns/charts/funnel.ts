@@ -8,6 +8,7 @@ import {
   widenedLimits,
 } from '../../domain/patterns/statistics/funnel.js'
 import type { TableCell } from '../../web/table-view.js'
+import { capital } from '../../records/record-words.js'
 import { expectedInWords, numberOf, ratioInWords } from '../pattern-words.js'
 import { bothSizes, circleMark, lineMark, round, textMark, type ChartView, type Mark } from './drawing.js'
 
@@ -19,17 +20,24 @@ export interface FunnelCell {
   readonly own: boolean
 }
 
+/** What a funnel is of. */
+export interface FunnelWords {
+  readonly type: string
+  /** "from October 2024 to September 2026". */
+  readonly span: string
+  /** Fewest events of a trust that is drawn; 0 where the reader may open every record behind it. */
+  readonly fewest?: number
+}
+
 /** Trusts with fewer events than this are not drawn: their point would tell how many. */
 export const FEWEST_DRAWN = 5
 /** From so many trusts on, how far they differ beyond chance can be estimated. */
 const ENOUGH_TO_WIDEN = 20
 
 /** Observed over expected against expected, with both pairs of limits; names are told where a point is reached. */
-export function funnelChart(
-  cells: readonly FunnelCell[],
-  words: { readonly type: string; readonly months: number },
-): ChartView | null {
-  const drawn = cells.filter(cell => cell.expected > 0 && (cell.own || cell.observed >= FEWEST_DRAWN))
+export function funnelChart(cells: readonly FunnelCell[], words: FunnelWords): ChartView | null {
+  const fewest = words.fewest ?? FEWEST_DRAWN
+  const drawn = cells.filter(cell => cell.expected > 0 && (cell.own || cell.observed >= fewest))
   const own = drawn.find(cell => cell.own)
   if (drawn.length < 2) return null
   const tau2 = cells.length >= ENOUGH_TO_WIDEN ? overDispersion(cells).tau2 : 0
@@ -38,10 +46,12 @@ export function funnelChart(
       ? { inner: widenedLimits(expected, tau2, FUNNEL_Z.inner), outer: widenedLimits(expected, tau2, FUNNEL_Z.outer) }
       : { inner: funnelLimits(expected, FUNNEL_LEVELS.inner), outer: funnelLimits(expected, FUNNEL_LEVELS.outer) }
   const widest = Math.max(...drawn.map(cell => cell.expected)) * 1.15
-  const highest = Math.max(2.5, ...drawn.map(cell => cell.observed / cell.expected)) * 1.05
+  // High enough that both upper limits end in the drawing.
+  const highest =
+    Math.max(2, limitsAt(widest).outer?.upper ?? 0, ...drawn.map(one => one.observed / one.expected)) * 1.08
 
   const draw = (size: 'wide' | 'narrow', width: number) => {
-    const [top, plot, right] = [16, size === 'wide' ? 350 : 270, size === 'wide' ? 96 : 12]
+    const [top, plot, right] = [20, size === 'wide' ? 350 : 270, size === 'wide' ? 96 : 12]
     const bottom = top + plot
     const x = scaleLinear([0, widest], [44, width - right])
     const y = scaleLinear([0, highest], [bottom, top])
@@ -55,7 +65,7 @@ export function funnelChart(
       size === 'narrow'
         ? []
         : (['lower', 'upper'] as const).map(side =>
-            textMark('label', width - right + 6, y(limitsAt(widest)[pair]?.[side] ?? 1) + 5, label),
+            textMark('label', width - right + 6, y(limitsAt(widest)[pair]?.[side] ?? 1) + 5, `${label} limit`),
           )
     const marks: Mark[] = [
       ...y
@@ -72,14 +82,10 @@ export function funnelChart(
       ]),
       ...ends('inner', '95%'),
       ...ends('outer', '99.8%'),
+      ...(size === 'narrow' ? [] : [textMark('label', width - right + 6, y(1) + 5, 'As expected')]),
+      textMark('label', 0, 2, 'Observed ÷ expected'),
       lineMark('axis', 44, bottom, width - right, bottom),
-      textMark(
-        'label',
-        44 + (width - right - 44) / 2,
-        bottom + 40,
-        `Events expected in ${words.months} months`,
-        'middle',
-      ),
+      textMark('label', 44 + (width - right - 44) / 2, bottom + 40, 'Events expected', 'middle'),
       ...drawn
         .filter(cell => !cell.own)
         .map((cell): Mark => pointOf(cell, x(cell.expected), y(cell.observed / cell.expected), width)),
@@ -88,6 +94,7 @@ export function funnelChart(
     return { height: bottom + 48, marks }
   }
   const others = drawn.filter(cell => !cell.own)
+  const byName = [...others].sort((a, b) => (a.named?.name ?? '').localeCompare(b.named?.name ?? '', 'en-GB'))
   const hidden = cells.length - drawn.length
   return {
     id: 'funnel',
@@ -95,11 +102,19 @@ export function funnelChart(
       own === undefined
         ? `${words.type}: trusts against what is expected`
         : `${words.type}: ${standingWords(own, limitsAt(own.expected))}`,
-    sub: `Events against events expected, each circle a trust (funnel plot). Dashed: 95% limits. Solid: 99.8% limits. Circles between them differ no more than chance makes them. ${tau2 > 0 ? 'The limits are widened by how far trusts differ beyond chance.' : `Limits are exact Poisson: with ${numberOf(cells.length, 'trust')} we cannot estimate how far trusts differ for ordinary reasons, so they are not widened.`} ${hidden === 0 ? `Trusts with fewer than ${FEWEST_DRAWN} events would not be drawn; here none is hidden.` : `Trusts with fewer than ${FEWEST_DRAWN} events are not drawn.`}`,
+    sub: `Events against events expected, ${words.span}, each circle a trust (funnel plot). Dashed: 95% limits. Solid: 99.8% limits. Circles between them differ no more than chance makes them. ${tau2 > 0 ? 'The limits are widened by how far trusts differ beyond chance.' : `Limits are exact Poisson: with ${numberOf(cells.length, 'trust')} we cannot estimate how far trusts differ for ordinary reasons, so they are not widened.`} ${hiddenWords(fewest, hidden)}`,
     drawings: bothSizes({ wide: 700, narrow: 343 }, draw),
-    tables: own === undefined ? [namedTable(others)] : [ownTable(own, others, limitsAt(own.expected))],
+    tables: own === undefined ? [namedTable(byName, limitsAt)] : [ownTable(own, others, limitsAt(own.expected))],
     reachable: drawn.some(cell => cell.named !== null),
   }
+}
+
+function hiddenWords(fewest: number, hidden: number): string {
+  if (fewest === 0)
+    return 'A point tells its trust when it is pointed at or reached with the keyboard. No league table.'
+  return hidden === 0
+    ? `Trusts with fewer than ${fewest} events would not be drawn; here none is hidden.`
+    : `Trusts with fewer than ${fewest} events are not drawn.`
 }
 
 function pointOf(cell: FunnelCell, x: number, y: number, width: number): Mark {
@@ -180,7 +195,8 @@ function ownTable(own: FunnelCell, others: readonly FunnelCell[], limits: LimitP
   }
 }
 
-function namedTable(cells: readonly FunnelCell[]) {
+/** By name, never by ratio: this is no league table. */
+function namedTable(cells: readonly FunnelCell[], limitsAt: (expected: number) => LimitPairs) {
   return {
     caption: 'The same in numbers',
     captionHidden: false,
@@ -189,12 +205,16 @@ function namedTable(cells: readonly FunnelCell[]) {
       { text: 'Events', numeric: true },
       { text: 'Expected', numeric: true },
       { text: 'Ratio', numeric: true },
+      { text: 'Where it lies' },
     ],
     rows: cells.map((cell): TableCell[] => [
-      { text: cell.named?.name ?? 'Another trust' },
+      cell.named === null
+        ? { text: 'Another trust' }
+        : { sentence: [{ text: cell.named.name, href: cell.named.href }] },
       { text: String(cell.observed), numeric: true },
       { text: expectedInWords(cell.expected), numeric: true },
       { text: ratioInWords(cell.observed / cell.expected), numeric: true },
+      { text: capital(standingWords(cell, limitsAt(cell.expected))) },
     ]),
   }
 }

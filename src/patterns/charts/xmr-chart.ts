@@ -1,24 +1,59 @@
 import { scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
-import type { MonthCount } from '../../domain/patterns/series.js'
-import { xmr, type SpecialCause, type Xmr, type XmrPoint } from '../../domain/patterns/statistics/xmr.js'
+import {
+  assuranceOf,
+  xmr,
+  type Assurance,
+  type SpecialCause,
+  type Xmr,
+  type XmrPoint,
+} from '../../domain/patterns/statistics/xmr.js'
 import { dayInWords } from '../../domain/record/partial-date.js'
 import type { TableCell, TableView } from '../../web/table-view.js'
 import { numberOf } from '../pattern-words.js'
 import { bothSizes, causePath, circleMark, lineMark, round, textMark, type ChartView, type Mark } from './drawing.js'
 
-/** A control chart with its Making Data Count icon in words and shape. */
+/** A control chart with its Making Data Count icons in words and shape. */
 export interface XmrView {
   readonly chart: ChartView
   readonly icon: VariationIcon
+  /** `null` without a target. */
+  readonly assurance: AssuranceIcon | null
 }
 
-/** `patterns/variation-icon`. */
+export type CauseMeaning = 'improvement' | 'concern' | 'neither'
+
+/** `patterns/variation-icon`: common cause, or which way special cause points and what that means. */
 export interface VariationIcon {
   readonly kind: 'common' | 'high' | 'low'
+  readonly meaning: CauseMeaning | 'common'
   readonly title: string
   /** The rule that fired, in words. */
   readonly text: string
+}
+
+/** `patterns/assurance-icon`: whether a target lies inside the limits, or all to one side of them. */
+export interface AssuranceIcon {
+  readonly kind: Assurance
+  readonly title: string
+  readonly text: string
+}
+
+/** One month of a measure; `null` where there was nothing to measure. */
+export interface MonthValue {
+  readonly month: string
+  readonly value: number | null
+}
+
+/** What is drawn. */
+export interface XmrMeasure {
+  readonly id: string
+  /** "Events", "Days to a decision". */
+  readonly what: string
+  /** "Events by the month in which they happened." */
+  readonly sub: string
+  /** A measure with a good direction and a target; `null` of counts of events, which have neither. */
+  readonly target: { readonly value: number; readonly better: 'higher' | 'lower'; readonly words: string } | null
 }
 
 const CAUSES: Readonly<Record<SpecialCause, string>> = {
@@ -33,31 +68,34 @@ const CAUSES: Readonly<Record<SpecialCause, string>> = {
 }
 
 /**
- * Events a month by the Making Data Count rules. Counts of events have no good direction: more may be better reporting, so
- * special cause has the one colour and symbol of "neither". Lower limits under 0 are drawn at 0.
+ * A measure by month, by the Making Data Count rules. Special cause is improvement or concern only where the measure has a
+ * good direction: counts of events have none, for more may be better reporting. Lower limits under 0 are drawn at 0.
  *
  * @param later months whose reports are still to come: drawn apart, and no part of mean, limits and rules.
  * @param rebaseAt the month from which limits are drawn anew; `null` for one set of limits.
  */
 export function xmrChart(
-  months: readonly MonthCount[],
+  months: readonly MonthValue[],
   rebaseAt: string | null,
-  what: string,
-  later: readonly MonthCount[] = [],
+  { id, what, sub, target }: XmrMeasure,
+  later: readonly MonthValue[] = [],
 ): XmrView | null {
-  if (months.length < 12 || months.every(({ count }) => count === 0)) return null
+  if (months.filter(({ value }) => value !== null).length < 12 || months.every(({ value }) => value === 0)) return null
   const from = rebaseAt === null ? -1 : months.findIndex(({ month }) => month === rebaseAt)
   const rebase = from > 0 ? [from] : []
   const result = xmr(
-    months.map(({ count }) => count),
+    months.map(({ value }) => value),
     { rebaseAt: rebase },
   )
   const special = result.points.filter(point => point.cause !== null).length
   const points = result.points
   const most = Math.max(
+    target?.value ?? 0,
     ...points.map(point => Math.max(point.value ?? 0, point.upper)),
-    ...later.map(({ count }) => count),
+    ...later.map(({ value }) => value ?? 0),
   )
+  const meaningOf = (cause: SpecialCause): CauseMeaning =>
+    target === null ? 'neither' : isHigh(cause) === (target.better === 'higher') ? 'improvement' : 'concern'
 
   const draw = (size: 'wide' | 'narrow', width: number) => {
     const [top, plot, right] = [40, size === 'wide' ? 220 : 190, size === 'wide' ? 176 : 8]
@@ -68,7 +106,7 @@ export function xmrChart(
       line<XmrPoint>(
         (_, index) => round(x(index)),
         point => round(y(point.value ?? 0)),
-      )([...points]) ?? ''
+      ).defined(({ value }) => value !== null)([...points]) ?? ''
     const starts = [0, ...rebase]
     const marks: Mark[] = [
       ...y
@@ -86,40 +124,44 @@ export function xmrChart(
         lineMark('rebase', x(at - 0.5), top, x(at - 0.5), bottom),
         textMark('label label--halo', x(at - 0.5) + 6, top - 6, 'Limits redrawn'),
       ]),
+      ...(target === null ? [] : [lineMark('target', 40, y(target.value), width - right, y(target.value))]),
       { kind: 'path', name: 'line line--other', d: path },
       lineMark('axis', 40, bottom, width - right, bottom),
-      ...points.map((point, index): Mark => {
-        const [px, py] = [x(index), y(point.value ?? 0)]
-        return point.cause === null
-          ? circleMark('cause--common', px, py, size === 'wide' ? 4 : 3)
-          : { kind: 'path', name: 'cause--neither', d: causePath('neither', px, py) }
+      ...points.flatMap((point, index): Mark[] => {
+        if (point.value === null) return []
+        const [px, py] = [x(index), y(point.value)]
+        if (point.cause === null) return [circleMark('cause--common', px, py, size === 'wide' ? 4 : 3)]
+        const meaning = meaningOf(point.cause)
+        return [{ kind: 'path', name: `cause--${meaning}`, d: causePath(meaning, px, py) }]
       }),
       ...(later.length === 0
         ? []
         : [
             lineMark('rebase', x(months.length - 0.5), top, x(months.length - 0.5), bottom),
             textMark('label label--halo', x(months.length - 0.5) - 6, top - 6, 'Reports still to come', 'end'),
-            ...later.map(({ count }, index) =>
-              circleMark('cause--open', x(months.length + index), y(count), size === 'wide' ? 4 : 3),
+            ...later.map(({ value }, index) =>
+              circleMark('cause--open', x(months.length + index), y(value ?? 0), size === 'wide' ? 4 : 3),
             ),
           ]),
       ...[...months, ...later]
         .map(({ month }, index) => ({ month, index }))
         .filter(({ month }) => month.endsWith('-01'))
         .map(({ month, index }) => textMark('label', x(index), bottom + 20, month.slice(0, 4))),
-      ...(size === 'wide' ? endLabels(points.at(-1), width - right + 8, y) : []),
+      ...(size === 'wide' ? endLabels(points.at(-1), target, width - right + 8, y) : []),
     ]
     return { height: bottom + 28, marks }
   }
+  const direction =
+    target === null
+      ? 'There is no target, and up is neither better nor worse: more may be better reporting.'
+      : `${target.better === 'lower' ? 'Lower' : 'Higher'} is better. ${target.words}`
   return {
-    icon: iconOf(result),
+    icon: iconOf(result, meaningOf),
+    assurance: target === null ? null : assuranceIcon(result, target),
     chart: {
-      id: 'xmr',
-      title:
-        special === 0
-          ? `${what} a month: steady`
-          : `${what} a month: ${numberOf(special, 'unusual month', 'unusual months')}`,
-      sub: `${what} by the month in which they happened (XmR chart). There is no target, and up is neither better nor worse: more may be better reporting.${result.trial ? ' Fewer than 13 months in a part: trial limits.' : ''}${laterWords(later)}`,
+      id,
+      title: special === 0 ? `${what}: steady` : `${what}: ${numberOf(special, 'unusual month', 'unusual months')}`,
+      sub: `${sub} ${direction} (XmR chart.)${result.trial ? ' Fewer than 13 months in a part: trial limits.' : ''}${laterWords(later)}`,
       drawings: bothSizes({ wide: 1140, narrow: 343 }, draw),
       tables: [monthTable(months, points, what), segmentTable(months, points, [0, ...rebase])],
     },
@@ -127,9 +169,9 @@ export function xmrChart(
 }
 
 /** What is drawn apart, with its numbers: they are in no other place. */
-function laterWords(later: readonly MonthCount[]): string {
+function laterWords(later: readonly MonthValue[]): string {
   if (later.length === 0) return ''
-  const counts = later.map(({ month, count }) => `${dayInWords(month)} ${count}`)
+  const counts = later.map(({ month, value }) => `${dayInWords(month)} ${value ?? 0}`)
   return ` Reports of the last ${later.length === 1 ? 'month are' : `${later.length} months are`} still to come, so ${later.length === 1 ? 'it is' : 'they are'} drawn hollow and judged by no rule: ${counts.join(', ')} so far.`
 }
 
@@ -141,33 +183,91 @@ function limitLines(point: XmrPoint, [from, to]: readonly [number, number], y: (
   ]
 }
 
-function endLabels(point: XmrPoint | undefined, x: number, y: (value: number) => number): Mark[] {
+/** At the end of their lines, moved apart where they would touch. */
+function endLabels(
+  point: XmrPoint | undefined,
+  target: XmrMeasure['target'],
+  x: number,
+  y: (value: number) => number,
+): Mark[] {
   if (point === undefined) return []
-  return [
-    textMark('label', x, y(point.upper) + 5, `Upper limit ${point.upper.toFixed(1)}`),
-    textMark('label label--strong', x, y(point.mean) + 5, `Mean ${point.mean.toFixed(1)}`),
-    textMark('label', x, y(Math.max(0, point.lower)) + 5, `Lower limit ${Math.max(0, point.lower).toFixed(1)}`),
-  ]
+  const lower = Math.max(0, point.lower)
+  const labels = [
+    { name: 'label', at: y(point.upper), text: `Upper limit ${point.upper.toFixed(1)}` },
+    { name: 'label label--strong', at: y(point.mean), text: `Mean ${point.mean.toFixed(1)}` },
+    { name: 'label', at: y(lower), text: `Lower limit ${lower.toFixed(1)}` },
+    ...(target === null
+      ? []
+      : [
+          {
+            name: 'target-label',
+            at: y(target.value),
+            text: `Target ${target.value} or ${target.better === 'lower' ? 'fewer' : 'more'}`,
+          },
+        ]),
+  ].sort((a, b) => a.at - b.at)
+  let last = -Infinity
+  return labels.map(({ name, at, text }) => {
+    last = Math.max(at, last + LABEL_STEP)
+    return textMark(name, x, last + 5, text)
+  })
 }
 
-/** The variation icon of the last point: special cause shows where it points, never whether it is good. */
-function iconOf({ points }: Xmr): VariationIcon {
-  const last = points.at(-1)
+/** Pixels between two labels at the ends of lines. */
+const LABEL_STEP = 18
+
+const HIGH: readonly SpecialCause[] = ['above-limit', 'rising', 'two-of-three-above', 'run-above']
+
+function isHigh(cause: SpecialCause): boolean {
+  return HIGH.includes(cause)
+}
+
+const MEANING_WORDS: Readonly<Record<CauseMeaning, string>> = {
+  improvement: 'Special cause, improvement',
+  concern: 'Special cause, concern',
+  neither: 'Special cause, neither better nor worse',
+}
+
+/** The variation icon of the last point that has a value. */
+function iconOf({ points }: Xmr, meaningOf: (cause: SpecialCause) => CauseMeaning): VariationIcon {
+  const last = points.findLast(({ value }) => value !== null)
   if (last?.cause == null) {
-    return { kind: 'common', title: 'Common cause', text: 'The last month is within what chance alone makes of it.' }
+    return {
+      ...{ kind: 'common', meaning: 'common', title: 'Common cause' },
+      text: 'The last month is within what chance alone makes of it.',
+    }
   }
-  const high = ['above-limit', 'rising', 'two-of-three-above', 'run-above'].includes(last.cause)
+  const meaning = meaningOf(last.cause)
   return {
-    kind: high ? 'high' : 'low',
-    title: 'Special cause, neither better nor worse',
+    ...{ kind: isHigh(last.cause) ? 'high' : 'low', meaning, title: MEANING_WORDS[meaning] },
     text: `The last month is ${CAUSES[last.cause]}.`,
   }
+}
+
+const ASSURANCE_WORDS: Readonly<Record<Assurance, string>> = {
+  passes: 'Consistently meets the target',
+  fails: 'Consistently misses the target',
+  'hit-or-miss': 'Hit or miss',
+}
+
+/** What the limits of the last part say of the target. */
+function assuranceIcon(result: Xmr, target: NonNullable<XmrMeasure['target']>): AssuranceIcon | null {
+  const kind = assuranceOf(result, target.value, target.better)
+  const last = result.points.at(-1)
+  if (kind === null || last === undefined) return null
+  const limits = `${Math.max(0, last.lower).toFixed(1)} to ${last.upper.toFixed(1)}`
+  const [lies, so] = {
+    passes: ['outside the limits', 'so a month will meet it unless something changes'],
+    fails: ['outside the limits', 'so no month will meet it unless something changes'],
+    'hit-or-miss': ['between the limits', 'so a month may meet or miss it by chance'],
+  }[kind]
+  return { kind, title: ASSURANCE_WORDS[kind], text: `${target.value} lies ${lies ?? ''} (${limits}), ${so ?? ''}.` }
 }
 
 const SYMBOLS: Readonly<Record<'outside' | 'other', string>> = { outside: '◆', other: '■' }
 
 /** Rows of twelve months; special cause has a symbol as well as its weight. */
-function monthTable(months: readonly MonthCount[], points: readonly XmrPoint[], what: string): TableView {
+function monthTable(months: readonly MonthValue[], points: readonly XmrPoint[], what: string): TableView {
   const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
   const rows = Array.from({ length: Math.ceil(months.length / 12) }, (_, row) => {
     const start = Math.max(0, months.length - 12 * (Math.ceil(months.length / 12) - row))
@@ -175,7 +275,7 @@ function monthTable(months: readonly MonthCount[], points: readonly XmrPoint[], 
   })
   const last = months.slice(-12)
   return {
-    caption: `${what} each month (${SYMBOLS.outside} outside a limit, ${SYMBOLS.other} by another rule)`,
+    caption: `${what} (${SYMBOLS.outside} outside a limit, ${SYMBOLS.other} by another rule)`,
     captionHidden: false,
     columns: [
       { text: '12 months to' },
@@ -196,7 +296,7 @@ function monthTable(months: readonly MonthCount[], points: readonly XmrPoint[], 
 }
 
 function segmentTable(
-  months: readonly MonthCount[],
+  months: readonly MonthValue[],
   points: readonly XmrPoint[],
   starts: readonly number[],
 ): TableView {

@@ -6,6 +6,7 @@ import { pairMatrix } from '../../../src/patterns/charts/pair-matrix.js'
 import { pathwayStrip, shadeOf } from '../../../src/patterns/charts/pathway-strip.js'
 import { signatureTimeline } from '../../../src/patterns/charts/signature-timeline.js'
 import { lastWholeQuarter, stageHeat, trustStageHeat } from '../../../src/patterns/charts/stage-heat.js'
+import { runSteps } from '../../../src/patterns/charts/run-steps.js'
 import { xmrChart } from '../../../src/patterns/charts/xmr-chart.js'
 import { monthOf } from '../../../src/domain/patterns/calendar.js'
 import { peerCells, peerPosition } from '../../../src/domain/patterns/peer-position.js'
@@ -60,37 +61,62 @@ describe('Days between events', () => {
 })
 
 describe('The control chart', () => {
-  const months = (counts: readonly number[]) =>
-    counts.map((count, index) => ({
+  const months = (values: readonly (number | null)[]) =>
+    values.map((value, index) => ({
       month: `${2024 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`,
-      count,
+      value,
     }))
+  const events = { id: 'xmr', what: 'Events a month', sub: 'Events by month.', target: null }
   const steady = [5, 6, 4, 5, 7, 5, 4, 6, 5, 6, 5, 4, 5, 6, 5, 4, 6, 5]
 
   it('marks a month outside the limits by shape, word and symbol', () => {
-    const view = xmrChart(months([...steady, 13]), null, 'Events')
+    const view = xmrChart(months([...steady, 13]), null, events)
     expectWhole(view?.chart ?? null)
     expect(marks(view?.chart ?? null, 'wide', 'path', 'cause--neither')).toHaveLength(1)
-    expect(view?.icon).toMatchObject({ kind: 'high', text: 'The last month is above the upper limit.' })
+    expect(view?.assurance).toBeNull()
+    expect(view?.icon).toMatchObject({
+      kind: 'high',
+      meaning: 'neither',
+      text: 'The last month is above the upper limit.',
+    })
     expect(view?.chart.title).toBe('Events a month: 1 unusual month')
     expect(JSON.stringify(view?.chart.tables[0])).toContain('◆ 13')
   })
 
   it('draws the limits anew from a month, and says of a short part that they are trial limits', () => {
-    const view = xmrChart(months([...steady, ...steady.map(count => count + 10)]), '2025-07', 'Events')
+    const view = xmrChart(months([...steady, ...steady.map(count => count + 10)]), '2025-07', events)
     expectWhole(view?.chart ?? null)
     expect(marks(view?.chart ?? null, 'narrow', 'line', 'expected')).toHaveLength(2)
     expect(marks(view?.chart ?? null, 'wide', 'line', 'rebase')).toHaveLength(1)
     expect(view?.chart.tables[1]?.rows).toHaveLength(2)
-    expect(xmrChart(months(steady), '2025-03', 'Events')?.chart.sub).toContain('trial limits')
+    expect(xmrChart(months(steady), '2025-03', events)?.chart.sub).toContain('trial limits')
   })
 
   it('of a constant series is steady, and of nothing is not drawn', () => {
-    const view = xmrChart(months(new Array<number>(14).fill(3)), null, 'Events')
+    const view = xmrChart(months(new Array<number>(14).fill(3)), null, events)
     expectWhole(view?.chart ?? null)
     expect(view?.icon.kind).toBe('common')
-    expect(xmrChart(months(new Array<number>(14).fill(0)), null, 'Events')).toBeNull()
-    expect(xmrChart(months([1, 2]), null, 'Events')).toBeNull()
+    expect(xmrChart(months(new Array<number>(14).fill(0)), null, events)).toBeNull()
+    expect(xmrChart(months([1, 2]), null, events)).toBeNull()
+  })
+
+  it.each([
+    { last: 30, target: 20, meaning: 'concern', assurance: 'passes' },
+    { last: 0, target: 9, meaning: 'improvement', assurance: 'passes' },
+    { last: 30, target: 1, meaning: 'concern', assurance: 'fails' },
+    { last: 5, target: 5, meaning: 'common', assurance: 'hit-or-miss' },
+  ])('with a target gives special cause a meaning, and says whether it is met: %o', ({ last, target, ...icons }) => {
+    const days = [4, 5, 6, 5, 4, 5, 6, 5, 4, 6, 5, 5, 4, 6, 5, 4, 6, 5]
+    const view = xmrChart(months([...days, null, last]), null, {
+      ...{ id: 'days', what: 'Days', sub: 'Median days.' },
+      target: { value: target, better: 'lower', words: '' },
+    })
+    expectWhole(view?.chart ?? null)
+    expect({ meaning: view?.icon.meaning, assurance: view?.assurance?.kind }).toEqual(icons)
+    expect(marks(view?.chart ?? null, 'wide', 'line', 'target')).toHaveLength(1)
+    expect(JSON.stringify(view?.chart.drawings)).toContain(`Target ${target} or fewer`)
+    // The month without a value has no point, and no zero.
+    expect(view?.chart.tables[0]?.rows.flat().map(one => one.text)).toContain('–')
   })
 
   it('counts by the month in which each event surely happened', () => {
@@ -112,7 +138,7 @@ describe('The funnel', () => {
   const cell = (observed: number, expected: number, over: Partial<FunnelCell> = {}): FunnelCell => ({
     ...{ observed, expected, own: false, named: null, ...over },
   })
-  const words = { type: 'Missed finding', months: 36 }
+  const words = { type: 'Missed finding', span: 'October 2024 to September 2026' }
 
   it('shows a trust’s own people their numbers, the others without name or number, and small ones not at all', () => {
     const chart = funnelChart([cell(20, 10, { own: true }), cell(9, 10), cell(6, 7), cell(4, 6)], words)
@@ -134,9 +160,43 @@ describe('The funnel', () => {
     })
   })
 
+  it('of released records hides no small number, and sets trusts by name, not by ratio', () => {
+    const point = (name: string, observed: number) => cell(observed, 4, { named: { name, href: `/trusts/${name}` } })
+    const chart = funnelChart([point('Wexley', 9), point('Ashcombe', 1)], { ...words, fewest: 0 })
+    expectWhole(chart)
+    expect(marks(chart, 'wide', 'named')).toHaveLength(2)
+    expect(chart?.tables[0]?.rows.map(([first]) => first?.sentence?.[0]?.text)).toEqual(['Ashcombe', 'Wexley'])
+  })
+
   it('of one trust, or of nothing expected, is not drawn', () => {
     expect(funnelChart([cell(9, 10, { own: true })], words)).toBeNull()
     expect(funnelChart([cell(9, 0), cell(8, 0)], words)).toBeNull()
+  })
+})
+
+describe('Observed against expected over runs', () => {
+  const table = { caption: 'Runs', captionHidden: false, columns: [], rows: [] }
+  const parts = { until: '2026-11-24', unit: 'Events', table }
+  const seen = (on: string, observed: number | null, expected: number | null) => ({
+    ...{ on, found: true, observed, expected, ratio: null, strength: 'fact' as const },
+  })
+
+  it('holds each number until the next run that saw another, and says where it stands now', () => {
+    const chart = runSteps([seen('2026-03-01', 2, 1.1), seen('2026-06-01', 5, 1.8), seen('2026-09-01', 8, 2.2)], parts)
+    expectWhole(chart)
+    expect(marks(chart, 'wide', 'line', 'expected')).toHaveLength(3)
+    expect(marks(chart, 'narrow', 'rect', 'range')).toHaveLength(3)
+    expect(chart?.title).toBe('Now above what chance alone would make of it')
+    expect(JSON.stringify(chart?.drawings[0])).toContain('8 observed')
+    expect(chart?.tables).toEqual([table])
+  })
+
+  it('is drawn without a band where there are not enough peers, and not at all before a second change or of hidden numbers', () => {
+    const chart = runSteps([seen('2026-03-01', 2, null), seen('2026-06-01', 3, null)], parts)
+    expectWhole(chart)
+    expect(marks(chart, 'wide', 'rect', 'range')).toHaveLength(0)
+    expect(runSteps([seen('2026-03-01', 2, 1)], parts)).toBeNull()
+    expect(runSteps([seen('2026-03-01', 2, 1), seen('2026-06-01', null, 1)], parts)).toBeNull()
   })
 })
 

@@ -67,9 +67,9 @@ describe('The sentence of a pattern', () => {
     expect(text(patternSentence(weak, words))).toContain('Exploratory: not among the 4 of 120 that stand out.')
   })
 
-  it('hides a small number of events across trusts', () => {
+  it('says of a number that is hidden across trusts that it is not told, not that it is small', () => {
     expect(text(patternSentence({ ...pair, observed: null, ratio: null }, words))).toMatch(
-      /^Fewer than 5 events, August to October 2026; 2\.1 expected if the two met by chance\. /,
+      /^A number of events that is not told, August to October 2026; 2\.1 expected if the two met by chance\. /,
     )
   })
 })
