@@ -1,9 +1,9 @@
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
-import { Router, type RequestHandler, type Response } from 'express'
+import { Router, type Request, type RequestHandler, type Response } from 'express'
 import { z } from 'zod'
 import type { Viewer } from '../../domain/access/viewer.js'
-import { InvalidInputError, NotAllowedError, type Fault } from '../../platform/errors.js'
+import { InvalidInputError, NotAllowedError, NotFoundError, type Fault } from '../../platform/errors.js'
 import { PROJECT_ROOT } from '../../platform/project-root.js'
 import { flash } from '../../web/flash.js'
 import { paginationView } from '../../web/pagination-view.js'
@@ -82,13 +82,13 @@ export function importPages({ imports }: { readonly imports: ImportService }): R
   })
 
   router.get('/import/:id/columns', async (req, res) => {
-    const { id } = idParam.parse(req.params)
+    const id = idOf(req)
     const viewer = viewerFrom(res)
     await showColumns(res, viewer, id, mappingValues(await imports.mappingFor(viewer, id)), NO_ERRORS)
   })
 
   router.post('/import/:id/columns', async (req, res) => {
-    const { id } = idParam.parse(req.params)
+    const id = idOf(req)
     const viewer = viewerFrom(res)
     const values = formValues(req.body)
     const saved = textOf(values, 'use')
@@ -139,7 +139,7 @@ export function importPages({ imports }: { readonly imports: ImportService }): R
   }
 
   router.get('/import/:id', async (req, res) => {
-    const { id } = idParam.parse(req.params)
+    const id = idOf(req)
     const { page } = pageQuery.parse(req.query)
     const viewer = viewerFrom(res)
     const batch = await imports.batch(viewer, id)
@@ -168,7 +168,7 @@ export function importPages({ imports }: { readonly imports: ImportService }): R
   })
 
   router.get('/import/:id/progress', async (req, res) => {
-    const { id } = idParam.parse(req.params)
+    const id = idOf(req)
     const batch = await imports.batch(viewerFrom(res), id)
     res.json({
       running: isRunning(batch.state) && batch.fault === null,
@@ -179,25 +179,25 @@ export function importPages({ imports }: { readonly imports: ImportService }): R
   })
 
   router.post('/import/:id/import', async (req, res) => {
-    const { id } = idParam.parse(req.params)
+    const id = idOf(req)
     await imports.importRows(viewerFrom(res), id)
     res.redirect(303, importHref(id))
   })
 
   router.post('/import/:id/resume', async (req, res) => {
-    const { id } = idParam.parse(req.params)
+    const id = idOf(req)
     await imports.resume(viewerFrom(res), id)
     res.redirect(303, importHref(id))
   })
 
   router.post('/import/:id/discard', async (req, res) => {
-    const { id } = idParam.parse(req.params)
+    const id = idOf(req)
     await imports.discard(viewerFrom(res), id)
     res.redirect(303, importHref(id))
   })
 
   router.get('/import/:id/undo', async (req, res) => {
-    const { id } = idParam.parse(req.params)
+    const id = idOf(req)
     const batch = await imports.batch(viewerFrom(res), id)
     const { added, changed } = batch.counts
     res.render('pages/import/undo', {
@@ -211,14 +211,14 @@ export function importPages({ imports }: { readonly imports: ImportService }): R
   })
 
   router.post('/import/:id/undo', async (req, res) => {
-    const { id } = idParam.parse(req.params)
+    const id = idOf(req)
     await imports.undo(viewerFrom(res), id)
     flash(req, { kind: 'info', title: 'The import is being undone' })
     res.redirect(303, importHref(id))
   })
 
   router.get('/import/:id/faults.csv', async (req, res) => {
-    const { id } = idParam.parse(req.params)
+    const id = idOf(req)
     const viewer = viewerFrom(res)
     await imports.batch(viewer, id)
     res.attachment('faults.csv').type('text/csv; charset=utf-8')
@@ -246,4 +246,11 @@ function requireImporter(imports: ImportService): RequestHandler {
   return (_req, res, next) => {
     next(imports.allowed(viewerFrom(res)) ? undefined : new NotAllowedError('Only the patient safety team imports'))
   }
+}
+
+/** What is no id of an import is an import that is not there. */
+function idOf(req: Request): string {
+  const parsed = idParam.safeParse(req.params)
+  if (!parsed.success) throw new NotFoundError('No such import')
+  return parsed.data.id
 }

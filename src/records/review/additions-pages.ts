@@ -1,6 +1,6 @@
 import { Router, type Request, type Response } from 'express'
 import { z } from 'zod'
-import { InvalidInputError, type Fault } from '../../platform/errors.js'
+import { InvalidInputError, NotFoundError, type Fault } from '../../platform/errors.js'
 import { flash } from '../../web/flash.js'
 import {
   formErrors,
@@ -63,7 +63,7 @@ export function additionsPages({ additions, events }: AdditionsPagesParts): Rout
 
   router.post('/records/:ref/learning/responses/:number', requireSignIn, async (req, res) => {
     const values = formValues(req.body)
-    const { number } = responseParams.parse(req.params)
+    const { number } = responseOf(req)
     const field = `learned-${number}`
     await learn(req, res, values, [], { learned: field }, 'What was learned is kept', () =>
       additions.closeResponse(viewerFrom(res), refOf(req), number, { learned: textOf(values, field) }),
@@ -213,4 +213,10 @@ function dueOf({ date, faults }: DateEntry): string | null {
 
 function refOf(req: Request): string {
   return refSchema.parse(req.params).ref
+}
+
+function responseOf(req: Request): z.infer<typeof responseParams> {
+  const parsed = responseParams.safeParse(req.params)
+  if (!parsed.success) throw new NotFoundError('No such learning response')
+  return parsed.data
 }
