@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { MongoClient } from 'mongodb'
-import { openStore } from '../composition.js'
+import { openStore } from '../composition/open-store.js'
 import { dump, type CopiedCollection } from '../embedded/tools/dump.js'
 import { statistics, verify } from '../embedded/tools/inspect.js'
 import { restore } from '../embedded/tools/restore.js'
