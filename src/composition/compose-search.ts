@@ -77,13 +77,13 @@ export async function composeSearch(
   )
   const metrics = createMetrics({ process: ownsIndex && config.production })
   measureSync({ overview: () => sync.overview(), clock }, metrics)
-  const plainSearch = createSearchService({
+  const unmeasured = createSearchService({
     index: guardedIndex(searchIndex, recordStore, () => !ownsIndex || sync.status().filled),
     records: recordStore,
     places: directory,
     ...{ vocabulary, taxonomy, log },
   })
-  const unrecorded = measuredSearch(plainSearch, metrics)
+  const unrecorded = measuredSearch(unmeasured, metrics)
   const search = recordedSearch(unrecorded, reading)
   return {
     searchIndex,
