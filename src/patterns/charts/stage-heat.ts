@@ -4,6 +4,7 @@ import type { PeerPosition } from '../../domain/patterns/peer-position.js'
 import { surelyIn } from '../../domain/patterns/series.js'
 import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
 import { dayInWords } from '../../domain/record/partial-date.js'
+import { shortStageName } from '../../web/strip-view.js'
 import { expectedInWords, intervalInWords, ratioInWords } from '../pattern-words.js'
 import { shadeOf } from './pathway-strip.js'
 
@@ -107,7 +108,7 @@ export function trustStageHeat(
   return {
     caption: parts.caption,
     rowHeader: 'Trust',
-    columns: parts.taxonomy.stages.map(stage => stage.label),
+    columns: parts.taxonomy.stages.map(shortStageName),
     after: ['Events'],
     rows,
     note: parts.note,
