@@ -1,3 +1,4 @@
+import type { CountingRecord } from '../domain/patterns/copies.js'
 import type { ImagingRecord } from '../domain/record/record.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
 import type { RecordStore } from '../records/record-store.js'
@@ -6,7 +7,7 @@ import { forCounting } from './pattern-engine.js'
 /** One reading of everything that may be counted. */
 export interface CountableRecords {
   /** Without texts. */
-  readonly batches: AsyncIterable<readonly ImagingRecord[]>
+  readonly batches: AsyncIterable<readonly CountingRecord[]>
   /** Filled while reading: references of released records, and the trust of today of every code. */
   readonly released: ReadonlySet<string>
   readonly trustsToday: ReadonlyMap<string, string>
@@ -29,8 +30,8 @@ export function countableRecords({
   const released = new Set<string>()
   const trustsToday = new Map<string, string>()
   let count = 0
-  async function* batches(): AsyncGenerator<readonly ImagingRecord[]> {
-    let batch: ImagingRecord[] = []
+  async function* batches(): AsyncGenerator<readonly CountingRecord[]> {
+    let batch: CountingRecord[] = []
     for await (const record of records.each({ statuses: ['accepted', 'released', 'published'] })) {
       if (!keep(record)) continue
       count++

@@ -253,6 +253,7 @@ const LIMIT: Readonly<Record<Detector, string>> = {
   D2: 'Trusts that recorded the same may have nothing else in common.',
   D3: 'More may be recorded because more is looked for. A rise that began long ago is not seen here.',
   D4: 'A trust that is the same in everything shows nothing here, whether good or bad.',
+  D6: 'Like words do not make one event: a form, or a habit of one writer, does as much. Nothing is joined by it.',
   D5: 'That two failures are recorded together does not say that one leads to the other.',
 }
 

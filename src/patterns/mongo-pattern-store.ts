@@ -8,7 +8,7 @@ const LATEST = 'latest'
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const span = z.object({ from: day, to: day })
 const strength = z.enum(['fact', 'more-than-expected', 'strong', 'worth-a-look'])
-const reason = z.enum(['published-cases', 'not-enough-peers', 'no-share'])
+const reason = z.enum(['published-cases', 'not-enough-peers', 'no-share', 'copies'])
 const interval = { lower: z.number(), upper: z.number() }
 const ratio = z.object({ value: z.number(), ...interval }).nullable()
 
@@ -24,7 +24,7 @@ const eventSchema = z.object({
 const patternSchema: z.ZodType<TrackedPattern> = z.object({
   id: z.string(),
   key: z.string(),
-  detector: z.enum(['D1', 'D2', 'D3', 'D4', 'D5']),
+  detector: z.enum(['D1', 'D2', 'D3', 'D4', 'D5', 'D6']),
   failureType: z.string(),
   otherType: z.string().nullable(),
   stage: z.string(),
@@ -60,6 +60,7 @@ const patternSchema: z.ZodType<TrackedPattern> = z.object({
     })
     .nullable(),
   family: z.object({ size: z.number(), standing: z.number(), stands: z.boolean() }).nullable(),
+  copies: z.object({ least: z.number(), most: z.number() }).nullable(),
   activity: z
     .object({
       ...{ months: z.number(), tests: z.number(), peers: z.number(), observed: z.number() },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ActivityMonth } from '../domain/patterns/activity.js'
+import { printsOf, type CountingRecord } from '../domain/patterns/copies.js'
 import { countEvents, type Counted } from '../domain/patterns/count-events.js'
 import { detectPatterns, type Detected } from '../domain/patterns/detect.js'
 import type { RunThresholds } from '../domain/patterns/drawn-thresholds.js'
@@ -58,7 +59,7 @@ export interface RunOptions {
 export interface PatternEngine {
   /** `question` is asked for once all records have been read. */
   run(
-    batches: AsyncIterable<readonly ImagingRecord[]>,
+    batches: AsyncIterable<readonly CountingRecord[]>,
     question: () => RunQuestion,
     options: RunOptions,
   ): Promise<RunAnswer>
@@ -66,7 +67,7 @@ export interface PatternEngine {
 
 /** The answer itself: pure, so that a run can be made again and compared byte by byte. */
 export function answerRun(
-  records: readonly ImagingRecord[],
+  records: readonly CountingRecord[],
   question: RunQuestion,
   counting: (stage: RunStage) => void = () => undefined,
 ): RunAnswer {
@@ -95,10 +96,11 @@ function digestOf(found: unknown): string {
   return createHash('sha256').update(JSON.stringify(found)).digest('hex')
 }
 
-/** A record without what no count needs: no text, name or note goes to the thread. */
-export function forCounting(record: ImagingRecord): ImagingRecord {
+/** A record without what no count needs: no text, name or note goes to the thread; of texts, hashes that tell copies. */
+export function forCounting(record: ImagingRecord): CountingRecord {
   return {
     ...record,
+    prints: printsOf(record),
     ...{ title: '', narrative: '', immediateAction: '', condition: '', release: null, releaseDraft: null },
     // That it was taken over from another system is told by its history: its day of report is not when it was reported.
     history: record.history
@@ -115,7 +117,7 @@ export function forCounting(record: ImagingRecord): ImagingRecord {
 /** In this very thread: for the command line, and for tests of what is found. */
 export const sameThreadEngine: PatternEngine = {
   async run(batches, question, { signal, progress }) {
-    const records: ImagingRecord[] = []
+    const records: CountingRecord[] = []
     for await (const batch of batches) {
       signal.throwIfAborted()
       records.push(...batch)

@@ -1,10 +1,10 @@
 import { parentPort } from 'node:worker_threads'
-import type { ImagingRecord } from '../domain/record/record.js'
+import type { CountingRecord } from '../domain/patterns/copies.js'
 import { answerRun } from './pattern-engine.js'
 import type { EngineCall, EngineReply } from './thread-engine.js'
 
 /** The thread of one run: takes the records in batches, then the question, and answers it. */
-const records: ImagingRecord[] = []
+const records: CountingRecord[] = []
 
 parentPort?.on('message', (call: EngineCall) => {
   if (call.kind === 'records') {

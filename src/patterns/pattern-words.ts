@@ -22,6 +22,7 @@ export const DETECTOR_WORDS: Readonly<Record<Detector, string>> = {
   D3: 'Emerging increase',
   D4: 'Stands out from peers',
   D5: 'Failures that occur together',
+  D6: 'Nearly the same words',
 }
 
 /** What was tested together, and the share of those named that may be false. */
@@ -31,6 +32,7 @@ export const FAMILY_WORDS: Readonly<Record<Detector, { readonly tested: string; 
   D3: { tested: 'series watched', q: '' },
   D4: { tested: 'counts of a trust and a type compared', q: '0.05' },
   D5: { tested: 'pairs of failure types looked at', q: '0.05' },
+  D6: { tested: 'texts compared', q: '' },
 }
 
 export function typeLabel(code: string, { taxonomy }: PatternWords): string {
@@ -92,6 +94,7 @@ export function patternTitle(pattern: VisiblePattern, words: PatternWords): stri
   if (pattern.otherType !== null) return `${type}, with ${typeLabel(pattern.otherType, words)}`
   if (pattern.detector === 'D3') return `${type}: more often of late`
   if (pattern.detector === 'D4') return `${type}: more often than at peers`
+  if (pattern.detector === 'D6') return `${type}: told in nearly the same words`
   if (pattern.finding === null) {
     return [type, signatureWords(pattern)].filter(part => part !== '').join(', ')
   }
@@ -112,9 +115,28 @@ export function patternSentence(pattern: VisiblePattern, words: PatternWords): S
       return [...comparison(pattern, increaseBasis(pattern)), { text: alarmWords(pattern) }]
     case 'D4':
       return [...comparison(pattern, ' if this trust were like its peers'), { text: standing(pattern) }]
+    case 'D6':
+      return copiesSentence(pattern)
     case 'D5':
       return [...comparison(pattern, ' if the two met by chance'), { text: standing(pattern) }]
   }
+}
+
+/** "3 events, told in nearly the same words: 82% to 97% of their word groups are shared." */
+function copiesSentence({ observed, copies, trust, published }: VisiblePattern): Sentence {
+  const percent = (share: number): string => `${Math.floor(share * 100)}%`
+  const { least, most } = copies ?? { least: 0, most: 0 }
+  const shared = percent(least) === percent(most) ? percent(least) : `${percent(least)} to ${percent(most)}`
+  const where =
+    trust !== null
+      ? 'They may be one event, told twice.'
+      : published
+        ? 'They may be one case, published twice.'
+        : 'Releases of different trusts: one event seen from two sides, or one form of words.'
+  return [
+    { text: observed === null ? 'Fewer than 5 events' : numberOf(observed, 'event'), strong: true },
+    { text: `, told in nearly the same words: ${shared} of their groups of three words are the same. ${where}` },
+  ]
 }
 
 /** "7 events from … to …; 2.1 expected if … (ratio 3.3, 95% interval 1.3 to 6.9). " */
@@ -211,6 +233,8 @@ export function noExpectation({ expectedReason }: Pick<VisiblePattern, 'expected
   switch (expectedReason) {
     case 'published-cases':
       return 'Published cases are chosen, severe and few, so no number can be expected from them.'
+    case 'copies':
+      return 'That texts are alike is a fact; how often to expect it nobody can say.'
     case 'no-share':
       return 'All that the peers recorded is of this type, so there is nothing to compare with.'
     case 'not-enough-peers':

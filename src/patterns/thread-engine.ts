@@ -1,11 +1,11 @@
 import type { Worker } from 'node:worker_threads'
 import { UnavailableError } from '../platform/errors.js'
 import { startThread } from '../platform/worker-thread.js'
-import type { ImagingRecord } from '../domain/record/record.js'
+import type { CountingRecord } from '../domain/patterns/copies.js'
 import type { PatternEngine, RunAnswer, RunQuestion, RunStage } from './pattern-engine.js'
 
 export type EngineCall =
-  | { readonly kind: 'records'; readonly records: readonly ImagingRecord[] }
+  | { readonly kind: 'records'; readonly records: readonly CountingRecord[] }
   | { readonly kind: 'answer'; readonly question: RunQuestion }
 export type EngineReply =
   | { readonly kind: 'stage'; readonly stage: RunStage }

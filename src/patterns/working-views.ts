@@ -28,7 +28,15 @@ export function workingOf(pattern: VisiblePattern, words: PatternWords): Sentenc
       [{ text: noExpectation(pattern) }],
       ...(pattern.published
         ? [[{ text: 'What is given is the fact and its dates. It says nothing of how often to expect it.' }]]
-        : peersShort(pattern)),
+        : pattern.detector === 'D6'
+          ? [
+              [
+                {
+                  text: 'Accounts are compared with those that the same trust holds. With other trusts only releases are, which have been de-identified.',
+                },
+              ],
+            ]
+          : peersShort(pattern)),
     ]
   }
   const trust = trustLabel(pattern.trust ?? '', words)

@@ -39,6 +39,8 @@ function sentenceOf(pattern: VisiblePattern, words: RepeatWords): Sentence {
     case 'D4':
     case 'D5':
       return moreThanExpected(pattern, words)
+    case 'D6':
+      return sameWords(pattern, words)
   }
 }
 
@@ -47,11 +49,24 @@ function moreThanExpected(pattern: VisiblePattern, words: RepeatWords): Sentence
   const { observed, trust, otherType, window } = pattern
   const together = otherType === null ? '' : ` together with ${words.taxonomy.type(otherType)?.label ?? otherType}`
   const place = trust === null ? ' across trusts' : isOwn(pattern, words) ? '' : ` at ${placeName(trust, words)}`
-  const how = { D3: ', more often of late', D4: ', more often than at peers', D5: '', D1: '', D2: '' }[pattern.detector]
+  const how = { D3: ', more often of late', D4: ', more often than at peers', D5: '', D1: '', D2: '', D6: '' }[
+    pattern.detector
+  ]
   return [
     { text: labelOf(pattern, words), href: hrefOf(pattern) },
     { text: ` was recorded${together} ${countInWords(observed)} times in ${monthsOf(window)}${place}${how}.` },
     { text: expectedInWords(pattern) },
+  ]
+}
+
+/** "Missed finding is told in nearly the same words in 3 events at Northmere." */
+function sameWords(pattern: VisiblePattern, words: RepeatWords): Sentence {
+  const { observed, trust } = pattern
+  const place = trust === null ? ' across trusts' : isOwn(pattern, words) ? '' : ` at ${placeName(trust, words)}`
+  const events = observed === null ? 'fewer than 5 events' : `${countInWords(observed)} events`
+  return [
+    { text: labelOf(pattern, words), href: hrefOf(pattern) },
+    { text: ` is told in nearly the same words in ${events}${place}.` },
   ]
 }
 

@@ -29,6 +29,7 @@ const pattern = (number: number): TrackedPattern => ({
   family: { size: 8, standing: 1, stands: false },
   shrunk: null,
   activity: null,
+  copies: null,
   alarm: null,
   strength: 'fact',
   trusts: ['DEMO-NM'],

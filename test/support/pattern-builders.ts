@@ -40,6 +40,7 @@ export function aPattern(over: Partial<VisiblePattern> = {}): VisiblePattern {
     family: null,
     shrunk: null,
     activity: null,
+    copies: null,
     alarm: null,
     strength: 'strong',
     trusts: [NORTHMERE],

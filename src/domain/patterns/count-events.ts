@@ -1,5 +1,6 @@
 import { dayBounds, type PartialDate } from '../record/partial-date.js'
 import { countedCodes, whereItHappened, type ImagingRecord } from '../record/record.js'
+import { textCopies, type CountingRecord, type TextCopy } from './copies.js'
 import type { CountedEvent, CountedFinding, EventFacts, EventSource, UnplacedEvent } from './event.js'
 
 const COUNTED_STATUSES: readonly ImagingRecord['status'][] = ['accepted', 'released', 'published']
@@ -11,6 +12,8 @@ export interface Counted {
   readonly events: readonly CountedEvent[]
   readonly unplaced: readonly UnplacedEvent[]
   readonly findings: readonly CountedFinding[]
+  /** Records told in nearly the same words, as far as prints of their texts were taken. */
+  readonly copies: readonly TextCopy[]
 }
 
 /**
@@ -18,7 +21,7 @@ export interface Counted {
  * recipients of one report are one event. An event at two trusts is counted at neither. The order of the records does
  * not matter.
  */
-export function countEvents(records: readonly ImagingRecord[], current: CurrentTrust): Counted {
+export function countEvents(records: readonly CountingRecord[], current: CurrentTrust): Counted {
   const counted = records.filter(isCounted).sort((a, b) => compare(a.ref, b.ref))
   const groups = new Map<string, ImagingRecord[]>()
   for (const record of counted) {
@@ -34,7 +37,10 @@ export function countEvents(records: readonly ImagingRecord[], current: CurrentT
     if ('trust' in place) events.push({ ...facts, ...place })
     else unplaced.push({ ...facts, ...place })
   }
-  return { events, unplaced, findings: counted.flatMap(record => findingOf(record, current) ?? []) }
+  return {
+    ...{ events, unplaced, copies: textCopies(counted) },
+    findings: counted.flatMap(record => findingOf(record, current) ?? []),
+  }
 }
 
 /** Whether a record may be counted at all. Risks and accounts of good care are no failures. */

@@ -1,6 +1,7 @@
 import { activityUntil, activityView, type ActivityMonth } from './activity.js'
 import { addDays, firstOf, monthOf } from './calendar.js'
 import type { Counted } from './count-events.js'
+import { copyPatterns } from './copy-patterns.js'
 import { createThresholdBook, type DrawnThresholds, type RunThresholds } from './drawn-thresholds.js'
 import { increasePatterns } from './increase-patterns.js'
 import { outlierPatterns } from './outlier-patterns.js'
@@ -14,7 +15,7 @@ import type { Seeded } from './statistics/draws.js'
 import { togetherPatterns } from './together-patterns.js'
 
 export interface DetectParts {
-  readonly counted: Pick<Counted, 'events' | 'findings'>
+  readonly counted: Pick<Counted, 'events' | 'findings'> & Partial<Pick<Counted, 'copies'>>
   readonly stageOf: (type: string) => string
   /** Whether a trust lends its own events to the counts of others. */
   readonly contributes: (trust: string) => boolean
@@ -101,6 +102,7 @@ function detectInSet({ thresholds: known, activity = [], ...parts }: DetectParts
       ...increasePatterns(watched),
       ...outlierPatterns(shared),
       ...togetherPatterns(shared),
+      ...copyPatterns({ ...shared, copies: counted.copies ?? [] }),
     ].map(withActivity),
     thresholds: thresholds.drawn() satisfies DrawnThresholds,
     reporting,

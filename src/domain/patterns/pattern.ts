@@ -3,7 +3,7 @@ import type { Interval, RateRatio } from './statistics/intervals.js'
 import type { Span } from './calendar.js'
 
 /** The detectors that find patterns, by what they look for: docs/patterns.md. */
-export type Detector = 'D1' | 'D2' | 'D3' | 'D4' | 'D5'
+export type Detector = 'D1' | 'D2' | 'D3' | 'D4' | 'D5' | 'D6'
 
 /**
  * `fact`: it happened again. `more-than-expected` and `strong` say that chance alone would rarely make as many.
@@ -18,7 +18,7 @@ export type Closeness = 'same-type' | 'same-stage'
 export type EventPhase = 'before' | 'time-to-act' | 'counted' | 'outside'
 
 /** Why there is no expected number. */
-export type NoExpectation = 'published-cases' | 'not-enough-peers' | 'no-share'
+export type NoExpectation = 'published-cases' | 'not-enough-peers' | 'no-share' | 'copies'
 
 export interface PatternEvent {
   readonly refs: readonly string[]
@@ -107,6 +107,8 @@ export interface Pattern {
   /** How many were tested together, how many stand out, and whether this one does. */
   readonly family: { readonly size: number; readonly standing: number; readonly stands: boolean } | null
   readonly shrunk: ShrunkRatio | null
+  /** D6: how alike the texts are, the least and the most alike of the pairs (Jaccard of word 3-grams, 0 to 1). */
+  readonly copies: { readonly least: number; readonly most: number } | null
   /** D1 and D4 of recorded events: the second view, by tests done; `null` where too few numbers are loaded. */
   readonly activity: ByActivity | null
   readonly alarm: RunningAlarm | null
@@ -134,6 +136,7 @@ export const UNTOLD = {
   beforeAndAfter: null,
   shrunk: null,
   activity: null,
+  copies: null,
   alarm: null,
 } as const satisfies Partial<Pattern>
 

@@ -8,10 +8,14 @@ export const SIGNATURE = { hashes: 128, bands: 32 } as const
  * the greatest value everywhere; compare it with nothing.
  */
 export function minHash(members: Iterable<string>, hashes: number = SIGNATURE.hashes): Uint32Array {
+  return minHashOf(Array.from(members, hashOf), hashes)
+}
+
+/** The same of members that are hashes already; see `hashOf`. */
+export function minHashOf(members: Iterable<number>, hashes: number = SIGNATURE.hashes): Uint32Array {
   const signature = new Uint32Array(hashes).fill(0xffffffff)
   const seeds = seedsFor(hashes)
-  for (const member of members) {
-    const base = hashOf(member)
+  for (const base of members) {
     for (let index = 0; index < hashes; index++) {
       const value = mixed(base ^ (seeds[index] ?? 0))
       if (value < (signature[index] ?? 0)) signature[index] = value
@@ -65,7 +69,7 @@ function seedsFor(hashes: number): Uint32Array {
 }
 
 /** FNV-1a over the characters. */
-function hashOf(text: string): number {
+export function hashOf(text: string): number {
   let hash = 0x811c9dc5
   for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
   return hash >>> 0
