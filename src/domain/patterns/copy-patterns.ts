@@ -34,7 +34,11 @@ export function copyPatterns(parts: CopyParts): Unnamed<Pattern>[] {
     .flatMap(([scope, pairs]) => clustersOf(pairs).map(cluster => patternOf(scope, cluster, parts)))
 }
 
-type Pair = { readonly a: CountedEvent; readonly b: CountedEvent; readonly similarity: number }
+interface Pair {
+  readonly a: CountedEvent
+  readonly b: CountedEvent
+  readonly similarity: number
+}
 
 /** `null`: accounts of different trusts are never set beside each other, and releases of one trust are its own affair. */
 function scopeOf(a: CountedEvent, b: CountedEvent, of: TextCopy['of']): string | null {
