@@ -10,7 +10,7 @@ import type { RecordStore } from '../records/record-store.js'
 import { NO_PLACES, searchStore, type TrustPlaces } from './degraded-search.js'
 import { didYouMean } from './did-you-mean.js'
 import { documentId, dayNumber, isCutForSearch, isSearchable } from './projection.js'
-import { prepareWords, synonymsUsed, type SynonymUse } from './query-words.js'
+import { prepareWords, synonymsUsed, type PreparedWords, type SynonymUse } from './query-words.js'
 import { scopeFor } from './scope.js'
 import {
   FACETS,
@@ -25,6 +25,7 @@ import { PER_PAGE, type SearchQuery } from './search-query.js'
 import { findSimilar, questionOf, type SimilarQuestion, type SimilarRecord } from './similar.js'
 import { byTypes } from './stage-filter.js'
 import type { SearchVocabulary } from './synonyms.js'
+import { plainWordsOf } from './words.js'
 
 export interface SearchServiceParts {
   readonly index: SearchIndex
@@ -126,7 +127,13 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
       return { ...nothing, synonyms: [], total: hits.length, complete: hits.length, hits, byReference: true }
     }
     try {
-      return await searchIndex(viewer, query, { perPage, facets: FACETS, ...options }, prepared.count, nothing)
+      return await searchIndex(
+        viewer,
+        query,
+        { perPage, facets: FACETS, ...options },
+        isOneTerm(prepared, vocabulary) ? 1 : prepared.count,
+        nothing,
+      )
     } catch (error) {
       if (!(error instanceof UnavailableError) || options.engineOnly === true) throw error
       log.warn({ reason: error.message }, 'The search engine does not answer; searching the store')
@@ -290,6 +297,11 @@ const FEW = PER_PAGE
 function mayBeWidened({ words, sort }: SearchQuery, count: number, { total }: IndexAnswer): boolean {
   if (count < 2) return false
   return total === 0 || (total < FEW && sort === 'relevance' && !words.includes('"'))
+}
+
+/** A term of the vocabulary is one thing: half of "water tablet" is no part of what was asked. */
+function isOneTerm({ text }: PreparedWords, { alternatives }: SearchVocabulary): boolean {
+  return !text.includes('"') && alternatives.has(plainWordsOf(text).join(' '))
 }
 
 function hasFilter({ filter, from, to }: SearchQuery): boolean {

@@ -62,7 +62,7 @@ beforeAll(async () => {
   await index.apply({ put: records.flatMap(each => projectRecord(each, parts)), remove: [] })
 })
 
-describe.each(['search-judgements', 'search-judgements-held-out'])('the judged queries in %s', name => {
+describe.each(['search-judgements', 'search-judgements-held-out', 'search-judgements-third'])('the judged queries in %s', name => {
   const { queries } = judgementsSchema.parse(
     JSON.parse(readFileSync(new URL(`../../../seed/evaluation/${name}.json`, import.meta.url), 'utf8')),
   )

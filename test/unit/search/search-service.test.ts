@@ -103,6 +103,12 @@ describe('searching', () => {
     expect(await search({ words: 'zebra' })).toMatchObject({ total: 0, relaxed: false })
   })
 
+  it('does not take half of a term for some of the words', async () => {
+    const { search } = await setUp([{ ...published, title: 'Water spilt over the scanner' }])
+    expect(await search({ words: 'water tablet' })).toMatchObject({ total: 0, relaxed: false })
+    expect(await search({ words: 'water puddle' })).toMatchObject({ total: 1, relaxed: true })
+  })
+
   it.each<Partial<SearchQuery>>([
     { words: '"clinician" left' },
     { words: 'clinician left', sort: 'newest' },
