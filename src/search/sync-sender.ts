@@ -35,8 +35,10 @@ export interface SenderParts {
 /** A batch holds at most so many records and about so many characters: few large tasks, bounded memory. */
 export const MOST_RECORDS = 500
 const MOST_CHARACTERS = 4_000_000
-/** Batches on their way at once: the next is read and projected while the engine works on the one before. */
+/** Batches at the engine at once: the next is read and projected while it works on the one before. */
 const MOST_IN_FLIGHT = 2
+/** Batches that are at the engine or being confirmed: the engine is not to wait for the store. */
+const MOST_UNCONFIRMED = 4
 /** Where an index refuses this many records and takes none, it is the index that is at fault, not the records. */
 const TOO_MANY_REFUSED = 20
 const MOST_PARKED = 100_000
@@ -53,17 +55,26 @@ export function createSender(parts: SenderParts): Sender {
   async function sendWaiting(progress?: (sent: number) => void): Promise<number> {
     const inFlight = new Set<string>()
     const flights = new Set<Promise<void>>()
+    const atEngine = new Set<Promise<void>>()
     let sent = 0
     const failures: unknown[] = []
 
     function launch(batch: readonly WaitingRecord[]): void {
       for (const { id } of batch) inFlight.add(id)
-      const flight = send(batch)
+      let leave = (): void => undefined
+      const stay = new Promise<void>(resolve => (leave = resolve))
+      atEngine.add(stay)
+      const left = (): void => {
+        atEngine.delete(stay)
+        leave()
+      }
+      const flight = send(batch, left)
         .then(
           () => progress?.((sent += batch.length)),
           (error: unknown) => failures.push(error),
         )
         .then(() => {
+          left()
           for (const { id } of batch) inFlight.delete(id)
           flights.delete(flight)
         })
@@ -72,7 +83,8 @@ export function createSender(parts: SenderParts): Sender {
 
     async function launchAll(batches: readonly WaitingRecord[][]): Promise<void> {
       for (const batch of batches) {
-        while (flights.size >= MOST_IN_FLIGHT) await Promise.race(flights)
+        while (flights.size >= MOST_UNCONFIRMED) await Promise.race(flights)
+        while (atEngine.size >= MOST_IN_FLIGHT) await Promise.race(atEngine)
         if (failures.length > 0) return
         launch(batch)
       }
@@ -91,8 +103,9 @@ export function createSender(parts: SenderParts): Sender {
     return sent
   }
 
-  async function send(batch: readonly WaitingRecord[]): Promise<void> {
-    const refusals = await attempt(batch)
+  /** `taken` is called as soon as the engine has all of it, before it is confirmed. */
+  async function send(batch: readonly WaitingRecord[], taken: () => void): Promise<void> {
+    const refusals = await attempt(batch, taken)
     // Where nothing was taken, it may be the engine that is at fault and not the records.
     if (refusals.length === batch.length) {
       const cause = refusals[0]?.error
@@ -107,7 +120,7 @@ export function createSender(parts: SenderParts): Sender {
   }
 
   /** Sends a batch; where the index cannot take it, halves it until the records at fault stand alone. */
-  async function attempt(batch: readonly WaitingRecord[]): Promise<Refusal[]> {
+  async function attempt(batch: readonly WaitingRecord[], taken: () => void = () => undefined): Promise<Refusal[]> {
     lease.assertHeld()
     try {
       const records = batch.map(readable)
@@ -121,6 +134,7 @@ export function createSender(parts: SenderParts): Sender {
       const middle = Math.ceil(batch.length / 2)
       return [...(await attempt(batch.slice(0, middle))), ...(await attempt(batch.slice(middle)))]
     }
+    taken()
     await confirm(batch)
     return []
   }

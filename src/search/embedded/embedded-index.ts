@@ -1,5 +1,5 @@
 import { indexSettings, settingsHash } from '../index-settings.js'
-import type { IndexAnswer, IndexedRevision, SearchIndex } from '../search-index.js'
+import type { IndexAnswer, IndexChanges, IndexedRevision, SearchIndex } from '../search-index.js'
 import type { SearchVocabulary } from '../synonyms.js'
 import { startEngineThread } from './engine-thread.js'
 import { createTwinEngine, type TwinEngine } from './twin-engine.js'
@@ -30,15 +30,19 @@ export function createEmbeddedIndex({ directory, vocabulary, thread = true }: Em
 
 const NAME = 'embedded'
 
+/** Changes are made so many documents at a time: the thread does one thing after the other, and searches wait for it. */
+const MOST_AT_ONCE = 50
+
 function inThread(options: Parameters<typeof startEngineThread>[0]): SearchIndex {
   const engine = startEngineThread(options)
+  const inParts = async (name: 'apply' | 'applyToStandby', changes: IndexChanges): Promise<void> => {
+    for (const part of partsOf(changes)) await engine.call(name, part)
+  }
   return {
     name: NAME,
     prepare: async () => (await engine.call('prepare')) as 'created' | 'kept',
     generation: async () => (await engine.call('generation')) as string,
-    apply: async changes => {
-      await engine.call('apply', changes)
-    },
+    apply: changes => inParts('apply', changes),
     search: async query => (await engine.call('search', query)) as IndexAnswer,
     revisions: bucket =>
       pages(
@@ -52,9 +56,7 @@ function inThread(options: Parameters<typeof startEngineThread>[0]): SearchIndex
     standby: {
       create: async () => (await engine.call('createStandby')) as string,
       generation: async () => (await engine.call('standbyGeneration')) as string | null,
-      apply: async changes => {
-        await engine.call('applyToStandby', changes)
-      },
+      apply: changes => inParts('applyToStandby', changes),
       search: async query => (await engine.call('searchStandby', query)) as IndexAnswer,
       revisions: bucket =>
         pages(
@@ -97,6 +99,18 @@ function inProcess(engine: TwinEngine): SearchIndex {
     },
     close: () => later(() => engine.close()),
   }
+}
+
+/** At least one part: what is malformed or unavailable is to be told even where there is nothing to change. */
+function* partsOf({ put, remove }: IndexChanges): Generator<IndexChanges> {
+  if (put.length + remove.length <= MOST_AT_ONCE) {
+    yield { put, remove }
+    return
+  }
+  for (let at = 0; at < remove.length; at += MOST_AT_ONCE) {
+    yield { put: [], remove: remove.slice(at, at + MOST_AT_ONCE) }
+  }
+  for (let at = 0; at < put.length; at += MOST_AT_ONCE) yield { put: put.slice(at, at + MOST_AT_ONCE), remove: [] }
 }
 
 const PAGE = 5000
