@@ -115,12 +115,33 @@ export async function findSimilar(
     const visible = isSearchable(record) ? visibleTo(viewer, record) : null
     return visible === null || visible.projection !== hits.get(record.id)?.projection ? [] : [{ record, visible }]
   })
-  return candidates
-    .filter(({ record }) => record.ref !== question.excludeRef && record.status !== 'duplicate')
-    .map(({ visible }) => likenessOf(visible, { question, asked, weights, codes, vocabulary, taxonomy }))
-    .filter(({ score, reasons }) => score >= LEAST_SCORE && reasons.length > 0)
-    .sort((a, b) => b.score - a.score || (a.record.ref < b.record.ref ? -1 : 1))
-    .slice(0, limit)
+  const likeness = likenessTo({ question, asked, weights, codes, vocabulary, taxonomy })
+  return mostAlike(
+    candidates
+      .filter(({ record }) => record.ref !== question.excludeRef && record.status !== 'duplicate')
+      .map(({ visible }) => visible),
+    likeness,
+    limit,
+  )
+}
+
+/**
+ * The `limit` most alike. Texts are read for those only whose codes leave them a chance: what words can add at most is
+ * known, so that nothing is passed over which would have been among them.
+ */
+function mostAlike(records: readonly VisibleRecord[], likeness: Likeness, limit: number): SimilarRecord[] {
+  const hopeful = records
+    .map(record => ({ record, most: likeness.atMost(record) }))
+    .sort((a, b) => b.most - a.most || (a.record.ref < b.record.ref ? -1 : 1))
+  let found: SimilarRecord[] = []
+  for (const { record, most } of hopeful) {
+    const last = found[limit - 1]
+    if (most < LEAST_SCORE || (last !== undefined && most < last.score)) break
+    const one = likeness.of(record)
+    if (one.score < LEAST_SCORE || one.reasons.length === 0) continue
+    found = [...found, one].sort((a, b) => b.score - a.score || (a.record.ref < b.record.ref ? -1 : 1)).slice(0, limit)
+  }
+  return found
 }
 
 /** A record as a question: for "similar records" on its page. Only what this viewer sees of it is asked for. */
@@ -172,58 +193,77 @@ interface LikenessParts {
   readonly taxonomy: Taxonomy
 }
 
-function likenessOf(record: VisibleRecord, parts: LikenessParts): SimilarRecord {
-  const { question, asked, weights, codes, vocabulary, taxonomy } = parts
-  const text = [record.title, record.narrative, record.condition].join('\n\n')
-  const own = termsOf(text, vocabulary).slice(0, TERMS_READ)
-  const weightOf = (key: string): number => weights.get(key) ?? 0
+interface Likeness {
+  of(record: VisibleRecord): SimilarRecord
+  /** What the score can be at most, without a look at the text. */
+  atMost(record: VisibleRecord): number
+}
 
-  const held = new Set(own.map(term => term.key))
+function likenessTo({ question, asked, weights, codes, vocabulary, taxonomy }: LikenessParts): Likeness {
+  const weightOf = (key: string): number => weights.get(key) ?? 0
   // Measured by the most telling words only: a long question is not like less because it says more besides.
   const total = [...weights.values()]
     .sort((a, b) => b - a)
     .slice(0, QUERY_WORDS)
     .reduce((sum, weight) => sum + weight, 0)
-  const shared = [...weights].reduce((sum, [key, weight]) => sum + (held.has(key) ? weight : 0), 0)
-  const phrases = sharedPhrases(asked, own, weightOf, MOST_PHRASES)
-  // Words that stand together in both count twice; a long text shares some words with anything.
-  const together = phrases.reduce((sum, { weight }) => sum + weight, 0)
-  const words = total === 0 ? 0 : Math.min(1, (shared + together) / total / FULL_MEASURE)
 
-  const present = record.codes.filter(code => code.state === 'present').map(code => code.code)
-  const sameTypes = codes.filter(code => present.includes(code))
-  const stages = new Set(present.map(code => taxonomy.stageOf(code)?.code))
-  const sameStages = codes.filter(code => !sameTypes.includes(code) && stages.has(taxonomy.stageOf(code)?.code))
-  const likeCodes = codes.length === 0 ? 0 : (sameTypes.length + SAME_STAGE * sameStages.length) / codes.length
+  function coded(record: VisibleRecord) {
+    const present = record.codes.filter(code => code.state === 'present').map(code => code.code)
+    const sameTypes = codes.filter(code => present.includes(code))
+    const stages = new Set(present.map(code => taxonomy.stageOf(code)?.code))
+    const sameStages = codes.filter(code => !sameTypes.includes(code) && stages.has(taxonomy.stageOf(code)?.code))
+    const likeCodes = codes.length === 0 ? 0 : (sameTypes.length + SAME_STAGE * sameStages.length) / codes.length
+    const sameModalities = (question.modalities ?? []).filter(
+      code => record.modalities.includes(code) && code !== 'unspecified' && code !== 'other',
+    )
+    const sameRegion =
+      question.bodyRegion !== undefined &&
+      question.bodyRegion !== 'unknown' &&
+      question.bodyRegion === record.bodyRegion
+    const score =
+      WEIGHTS.codes * likeCodes +
+      (sameModalities.length > 0 ? WEIGHTS.modality : 0) +
+      (sameRegion ? WEIGHTS.bodyRegion : 0)
+    return { sameTypes, sameStages, sameModalities, sameRegion, score }
+  }
 
-  const sameModalities = (question.modalities ?? []).filter(
-    code => record.modalities.includes(code) && code !== 'unspecified' && code !== 'other',
-  )
-  const sameRegion =
-    question.bodyRegion !== undefined && question.bodyRegion !== 'unknown' && question.bodyRegion === record.bodyRegion
-  const score =
-    WEIGHTS.words * words +
-    WEIGHTS.codes * likeCodes +
-    (sameModalities.length > 0 ? WEIGHTS.modality : 0) +
-    (sameRegion ? WEIGHTS.bodyRegion : 0)
+  return {
+    // A hair more, since sums of fractions depend on their order.
+    atMost: record => coded(record).score + WEIGHTS.words + 1e-9,
+    of(record) {
+      const { sameTypes, sameStages, sameModalities, sameRegion, score } = coded(record)
+      const text = [record.title, record.narrative, record.condition].join('\n\n')
+      const own = termsOf(text, vocabulary).slice(0, TERMS_READ)
+      const held = new Set(own.map(term => term.key))
+      const shared = [...weights].reduce((sum, [key, weight]) => sum + (held.has(key) ? weight : 0), 0)
+      const phrases = sharedPhrases(asked, own, weightOf, MOST_PHRASES)
+      // Words that stand together in both count twice; a long text shares some words with anything.
+      const together = phrases.reduce((sum, { weight }) => sum + weight, 0)
+      const words = total === 0 ? 0 : Math.min(1, (shared + together) / total / FULL_MEASURE)
 
-  const stagesToName = new Map(sameStages.map(code => [taxonomy.stageOf(code)?.code ?? '', taxonomy.stageOf(code)]))
-  const reasons: SimilarReason[] = [
-    ...sameTypes.map((code): SimilarReason => ({
-      kind: 'failure-type',
-      text: taxonomy.type(code)?.label ?? code,
-      code,
-    })),
-    ...[...stagesToName].map(([code, stage]): SimilarReason => ({ kind: 'stage', text: stage?.label ?? code, code })),
-    ...phrases.map(({ start, end }): SimilarReason => ({
-      kind: 'phrase',
-      text: text.slice(start, end).replace(/\s+/g, ' '),
-      code: null,
-    })),
-    ...sameModalities.map((code): SimilarReason => ({ kind: 'modality', text: modalities.label(code), code })),
-    ...(sameRegion
-      ? [{ kind: 'body-region' as const, text: bodyRegions.label(record.bodyRegion), code: record.bodyRegion }]
-      : []),
-  ]
-  return { record, score: Math.min(1, score), reasons }
+      const stagesToName = new Map(sameStages.map(code => [taxonomy.stageOf(code)?.code ?? '', taxonomy.stageOf(code)]))
+      const reasons: SimilarReason[] = [
+        ...sameTypes.map((code): SimilarReason => ({
+          kind: 'failure-type',
+          text: taxonomy.type(code)?.label ?? code,
+          code,
+        })),
+        ...[...stagesToName].map(([code, stage]): SimilarReason => ({
+          kind: 'stage',
+          text: stage?.label ?? code,
+          code,
+        })),
+        ...phrases.map(({ start, end }): SimilarReason => ({
+          kind: 'phrase',
+          text: text.slice(start, end).replace(/\s+/g, ' '),
+          code: null,
+        })),
+        ...sameModalities.map((code): SimilarReason => ({ kind: 'modality', text: modalities.label(code), code })),
+        ...(sameRegion
+          ? [{ kind: 'body-region' as const, text: bodyRegions.label(record.bodyRegion), code: record.bodyRegion }]
+          : []),
+      ]
+      return { record, score: Math.min(1, WEIGHTS.words * words + score), reasons }
+    },
+  }
 }
