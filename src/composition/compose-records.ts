@@ -12,7 +12,7 @@ import { createMongoLeaseStore } from '../platform/mongo-lease-store.js'
 import { systemRandom } from '../platform/random.js'
 import { expungeFromRecommendations } from '../recommendations/expunge-recommendations.js'
 import { createCaptureService, type CaptureService } from '../records/capture/capture-service.js'
-import { createEarlierService, type EarlierService } from '../records/capture/earlier-service.js'
+import { accountOf, createEarlierService, type EarlierService } from '../records/capture/earlier-service.js'
 import { createExpungeService, type ExpungeService } from '../records/expunge/expunge-service.js'
 import { createRecordService, type RecordService } from '../records/record-service.js'
 import { createMongoSimilarEvents } from '../records/release/mongo-similar-events.js'
@@ -91,11 +91,17 @@ export async function composeRecords(
   })
   // What a crash left half done is finished before anybody reads; the command line leaves it to the server.
   if (!beside) await expunge.resume()
+  const earlier = createEarlierService({ search: searching.unrecorded, store, reading })
   return {
     records: createRecordService({ store, reading }),
-    capture: createCaptureService({ ...shared, trustFacts, random: systemRandom }),
+    capture: createCaptureService({
+      ...shared,
+      trustFacts,
+      random: systemRandom,
+      sameEvent: (viewer, draft) => earlier.sameEvent(viewer, accountOf(draft)),
+    }),
     imports,
-    earlier: createEarlierService({ search: searching.unrecorded, store, reading }),
+    earlier,
     review: createReviewService({ ...shared, reviewersAt: trust => ground.accounts.reviewersAt(trust) }),
     queue: createReviewQueue({ store, reading }),
     release: createReleaseService({

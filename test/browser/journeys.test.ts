@@ -99,6 +99,9 @@ describe('journeys', () => {
     await page.check('#certainty-reporting-wrong-image-or-side')
     await page.click('text="Save and check your answers"')
     await page.waitForURL(/\/check$/)
+    // Told in the same words before, where this journey ran before: then it is asked whether it is the same.
+    for (const other of await page.locator('input[name^="same-"][value="other"]').all()) await other.check()
+    await site.expectSound(page)
     await page.click('main form[action$="/submit"] button')
     await page.waitForURL(/\/recorded$/)
     const ref = incidentIn(await page.innerText('main'))

@@ -292,7 +292,9 @@ describe('rules between answers', () => {
 
   it('let a warning be kept with a reason, which is stored', async () => {
     const session = await as(REPORTER)
-    const ref = await whole(session, { what: { nearMiss: 'yes' } })
+    const narrative =
+      'A child was called for the scan of another child, and the radiographer saw it at the door in time.'
+    const ref = await whole(session, { what: { nearMiss: 'yes' }, happened: { narrative } })
     const check = load(await session.text(`/record/incident/${ref}/check`))
     expect(check('main').text()).toContain('A near miss did not reach the patient')
     const refused = load((await submit(session, ref, { 'keep-near-miss-with-harm': ' ' }, 422)).body)
@@ -315,7 +317,9 @@ describe('a confidential report', () => {
   it('hides from reviewers who made it, on every page', async () => {
     const session = await as(REPORTER)
     const name = DEMO_PEOPLE.find(({ email }) => email === REPORTER)?.name ?? ''
-    const ref = await whole(session)
+    const narrative =
+      'The duty list named nobody for the evening, so the urgent call about the bleed rang in an empty room.'
+    const ref = await whole(session, { happened: { narrative } })
     await sendStep(session, ref, 'who-knows', { confidential: 'yes' })
     await submit(session, ref)
     const reviewer = await as(REVIEWER)
@@ -441,14 +445,64 @@ describe('has this happened before', () => {
         .map(link => page(link).attr('href')),
     ).toEqual([`/records/${own}`])
     for (const other of [colleagues, long, theirs]) expect(warned.text()).not.toContain(other)
-    await submit(session, ref)
-    expect((await stored(ref)).status).toBe('submitted')
+    const refused = load((await submit(session, ref, {}, 422)).body)
+    expect(refused('.nhsuk-error-summary a').attr('href')).toBe(`#same-${own}`)
+    expect((await stored(ref)).status).toBe('draft')
+    await submit(session, ref, { [`same-${own}`]: 'other', [`other-${own}`]: ' Another machine. ' })
+    expect(await stored(ref)).toMatchObject({
+      status: 'submitted',
+      capture: { otherEvents: [{ ref: own, reason: 'Another machine.' }] },
+    })
     const reviewer = await as(REVIEWER)
+    expect(load(await reviewer.text(`/records/${ref}`))('main').text()).toContain('Another machine.')
     const again = await whole(reviewer, { happened: { narrative: TOLD } })
     const seen = load(await reviewer.text(`/record/incident/${again}/check`))(
       'section[aria-labelledby="same-event"]',
     ).text()
     for (const other of [own, colleagues, ref]) expect(seen).toContain(other)
+  })
+})
+
+describe('an account that is recorded already', () => {
+  const TOLD_TWICE =
+    'The contrast pump in the second scanner room stopped without a sound during the night shift, and the radiographer saw ' +
+    'only afterwards that half the dose had been given. The pictures were read as they were and nobody noted the dose.'
+  const { 'occurred-day': _day, 'occurred-month': _month, 'occurred-year': _year, ...place } = WHERE
+  const undated: Fields = { ...place, 'occurred-unknown': 'yes' }
+
+  async function told(session: BrowserSession, where: Fields = undated): Promise<string> {
+    const ref = await begin(session)
+    await sendStep(session, ref, 'what-happened', { narrative: TOLD_TWICE })
+    await sendStep(session, ref, 'when-and-where', where)
+    await sendStep(session, ref, 'harm', HARM)
+    return ref
+  }
+
+  it('is asked about without a date too, and the draft is kept or discarded as was chosen', async () => {
+    const session = await as(REPORTER)
+    const first = await told(session)
+    await submit(session, first)
+
+    const kept = await told(session)
+    const { rev } = await stored(kept)
+    const asked = load(await session.text(`/record/incident/${kept}/check`))
+    expect(asked(`input[name="same-${first}"]`)).toHaveLength(3)
+    expect((await submit(session, kept, { [`same-${first}`]: 'keep' })).location).toBe(`/records/${first}`)
+    expect(await stored(kept)).toMatchObject({ status: 'draft', narrative: TOLD_TWICE, rev: rev + 1 })
+    await submit(session, kept, { [`same-${first}`]: 'other', [`other-${first}`]: 'x'.repeat(501) }, 422)
+    await submit(session, kept, { [`same-${first}`]: 'nonsense' }, 422)
+    expect((await stored(kept)).status).toBe('draft')
+
+    const thrown = await told(session, WHERE)
+    const stale = await submit(session, thrown, { rev: '1', [`same-${first}`]: 'discard' }, 409)
+    expect(load(stale.body)(`input[name="same-${first}"]:checked`).val()).toBe('discard')
+    expect((await stored(thrown)).status).toBe('draft')
+    const left = await submit(session, thrown, { [`same-${first}`]: 'discard' })
+    expect(left.location).toBe(`/records/${first}`)
+    const discarded = await stored(thrown)
+    expect(discarded.status).toBe('withdrawn')
+    await session.post(`/record/incident/${thrown}/discard`)
+    expect(await stored(thrown)).toEqual(discarded)
   })
 })
 

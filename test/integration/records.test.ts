@@ -82,7 +82,10 @@ async function saveDraft(session: BrowserSession, fields: Fields = incident, kin
 async function submit(session: BrowserSession, ref: string, kind = 'incident') {
   const page = load(await session.text(`/record/${kind}/${ref}/check`))
   const rev = page('form[action$="/submit"] input[name="rev"]').attr('value') ?? ''
-  return session.post(`/record/${kind}/${ref}/submit`, { rev })
+  // The same words are recorded again and again here, and each time it is another event.
+  const others = page('input[name^="same-"][value="other"]').toArray()
+  const answers = Object.fromEntries(others.map(input => [page(input).attr('name') ?? '', 'other']))
+  return session.post(`/record/${kind}/${ref}/submit`, { rev, ...answers })
 }
 
 async function stored(ref: string): Promise<ImagingRecord> {

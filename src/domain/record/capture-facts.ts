@@ -14,6 +14,8 @@ export interface CaptureFacts {
   readonly candour: Candour
   /** Warnings that were kept, each with why. */
   readonly kept: readonly KeptWarning[]
+  /** Records that tell nearly the same and are of another event, by the recorder's word. */
+  readonly otherEvents: readonly OtherEvent[]
   /** What was taken out of the narrative as personal, as it was typed. */
   readonly masked: readonly MaskedWords[]
   /** Words that look personal and are not, by the recorder's word. */
@@ -30,6 +32,11 @@ export interface Candour {
 }
 export interface KeptWarning {
   readonly rule: string
+  readonly reason: string
+}
+/** A kept warning that names a record. The reason may be empty. */
+export interface OtherEvent {
+  readonly ref: string
   readonly reason: string
 }
 export interface MaskedWords {
@@ -55,6 +62,7 @@ export const NO_CAPTURE_FACTS: CaptureFacts = {
   riskImminent: null,
   candour: { due: null, told: null, written: null },
   kept: [],
+  otherEvents: [],
   masked: [],
   notPersonal: [],
   entered: null,
@@ -74,6 +82,8 @@ export const captureFactsSchema = z.object({
     written: date.nullable(),
   }),
   kept: z.array(z.object({ rule: z.string(), reason: z.string() })),
+  // Asked since accounts are compared without dates too; older records were not asked.
+  otherEvents: z.array(z.object({ ref: z.string(), reason: z.string() })).default([]),
   masked: z.array(z.object({ words: z.string(), mark: z.string() })),
   notPersonal: z.array(z.string()),
   entered: z.record(z.string(), z.union([z.string(), z.array(z.string())])).nullable(),

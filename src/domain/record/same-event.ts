@@ -18,7 +18,7 @@ export function daysAround(occurred: PartialDate): { readonly first: string; rea
   return { first: addDays(first, -DAYS_APART - 30), last: addDays(last, DAYS_APART) }
 }
 
-/** Those of near dates whose text is nearly the same, most similar first. Dates that are not known are near to none. */
+/** Those of near dates whose text is nearly the same, most similar first. A date that is not known may be near to any. */
 export function sameEventAs(account: Account, others: readonly Account[]): { id: string; similarity: number }[] {
   const index = createNearDuplicateIndex()
   for (const other of others) if (areNear(account.occurred, other.occurred)) index.put(other.id, other.narrative)
@@ -26,7 +26,7 @@ export function sameEventAs(account: Account, others: readonly Account[]): { id:
 }
 
 function areNear(a: PartialDate | null, b: PartialDate | null): boolean {
-  if (a === null || b === null) return false
+  if (a === null || b === null) return true
   const [one, other] = [dayBounds(a), dayBounds(b)]
   return one.first <= addDays(other.last, DAYS_APART) && other.first <= addDays(one.last, DAYS_APART)
 }

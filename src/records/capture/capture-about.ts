@@ -1,5 +1,6 @@
 import type { VisibleRecord } from '../../domain/access/visible-record.js'
 import { dateInWords } from '../../domain/record/partial-date.js'
+import type { CaptureFacts } from '../../domain/record/capture-facts.js'
 import { CROSS_FIELD_RULES } from '../../domain/record/rules.js'
 import type { SummaryRow } from '../../web/table-view.js'
 import type { Sentence } from '../../web/text-view.js'
@@ -29,6 +30,7 @@ export function captureRows({ projection, capture }: VisibleRecord): SummaryRow[
         return `${message}. Because: ${reason}`
       }),
     ),
+    ...otherEventRows(capture.otherEvents),
     ...rows(
       'Taken out while it was told',
       capture.masked.map(({ words, mark }) => `${mark} stands for “${words}”`),
@@ -38,6 +40,16 @@ export function captureRows({ projection, capture }: VisibleRecord): SummaryRow[
       capture.notPersonal.map(words => `“${words}”`),
     ),
   ]
+}
+
+/** The warning that it may be recorded twice, and what its recorder said. */
+function otherEventRows(otherEvents: CaptureFacts['otherEvents']): SummaryRow[] {
+  const lines = otherEvents.map(({ ref, reason }): Sentence => [
+    { text: 'Told in nearly the same words as ' },
+    { text: ref, href: `/records/${ref}` },
+    { text: reason === '' ? '. No reason was given.' : `. Because: ${reason}` },
+  ])
+  return lines.length === 0 ? [] : [{ key: 'Another event, by the recorder’s word', lines }]
 }
 
 function rows(key: string, lines: readonly string[]): SummaryRow[] {

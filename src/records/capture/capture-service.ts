@@ -1,8 +1,19 @@
 import type { AuditFact } from '../../audit/audit-log.js'
 import { mayRecord } from '../../domain/access/permission.js'
 import type { Viewer } from '../../domain/access/viewer.js'
-import { NO_CAPTURE_FACTS, type EnteredForm, type KeptWarning } from '../../domain/record/capture-facts.js'
-import { complaintDraftSchema, findingDraftSchema, incidentDraftSchema, LIMITS } from '../../domain/record/draft.js'
+import {
+  NO_CAPTURE_FACTS,
+  type EnteredForm,
+  type KeptWarning,
+  type OtherEvent,
+} from '../../domain/record/capture-facts.js'
+import {
+  cleanText,
+  complaintDraftSchema,
+  findingDraftSchema,
+  incidentDraftSchema,
+  LIMITS,
+} from '../../domain/record/draft.js'
 import type { PersonalChoice } from '../../domain/record/personal-words.js'
 import { makeReference, type ReferenceKind } from '../../domain/record/reference.js'
 import type { ImagingRecord, OrganisationInvolved } from '../../domain/record/record.js'
@@ -30,6 +41,8 @@ export interface CaptureServiceParts {
   /** The name of a trust, by ODS code, and whether it is one of the invented ones. */
   readonly trustFacts: (odsCode: string) => { readonly name: string; readonly demo: boolean } | null
   readonly audit: { append(fact: AuditFact): Promise<unknown> }
+  /** Records that may tell of the same event as a draft, of those that the viewer may read. */
+  readonly sameEvent: (viewer: Viewer, draft: ImagingRecord) => Promise<readonly { readonly ref: string }[]>
   /** Called after each write with the record as stored: wakes the index and marks patterns stale. */
   readonly written: (record: ImagingRecord) => void
 }
@@ -49,6 +62,16 @@ export interface Entry {
   /** What was decided about words that look personal, and done in `typed` already. */
   readonly choice?: PersonalChoice | null
 }
+
+/** What was said of a draft where its answers were checked. */
+export interface CheckAnswers {
+  /** Why each warning is kept. */
+  readonly reasons: readonly KeptWarning[]
+  /** Records that look like the same event, and are of another one. */
+  readonly otherEvents: readonly OtherEvent[]
+}
+
+const NOTHING_SAID: CheckAnswers = { reasons: [], otherEvents: [] }
 
 /** Recording: one's own drafts, from the first answer to handing them in. Denies by default. */
 export function createCaptureService(parts: CaptureServiceParts) {
@@ -165,31 +188,30 @@ export function createCaptureService(parts: CaptureServiceParts) {
 
   /**
    * Submits the viewer's own draft, if it is still at `rev`, the revision whose answers were checked, with the reasons for
-   * which warnings are kept. Throws an `InvalidInputError` where answers are missing, contradict each other, or a warning
-   * has no reason. Submitting what is submitted already gives it back: a double click harms nothing.
+   * which warnings are kept. Throws an `InvalidInputError` where answers are missing, contradict each other, a warning has no
+   * reason, or nobody said of a record that tells nearly the same whether it is the same event. Submitting what is submitted
+   * already gives it back: a double click harms nothing.
    */
   async function submit(
     viewer: Viewer,
     ref: string,
     rev: number,
     kind: CapturedKind,
-    reasons: readonly KeptWarning[] = [],
+    answers: CheckAnswers = NOTHING_SAID,
   ): Promise<ImagingRecord> {
     const record = await ownRecord(viewer, ref, kind)
     if (record.status === 'withdrawn') throw new NotFoundError(ref)
     if (!isDraft(record)) return record
     if (record.rev !== rev) throw new StaleRevisionError(ref)
-    const kept = keptWarnings(record, reasons)
-    const faults = [...unfinished(record), ...openRules(record, kept).map(toRuleFault), ...kept.flatMap(tooLong)]
-    if (faults.length > 0) throw new InvalidInputError(faults)
+    const { kept, otherEvents, faults, unsaid } = await said(viewer, record, answers)
+    const open = [...unfinished(record), ...openRules(record, kept).map(toRuleFault), ...faults, ...unsaid]
+    if (open.length > 0) throw new InvalidInputError(open)
     const now = clock.now()
     await writeDown(record, 'record-submitted')
     const submitted = await store.replace(
       {
         ...record,
-        ...(record.capture !== undefined || kept.length > 0
-          ? { capture: { ...(record.capture ?? NO_CAPTURE_FACTS), kept } }
-          : {}),
+        ...withSaid(record, kept, otherEvents),
         status: 'submitted',
         submittedAt: now,
         updatedAt: now,
@@ -202,6 +224,55 @@ export function createCaptureService(parts: CaptureServiceParts) {
     )
     written(submitted)
     return submitted
+  }
+
+  /**
+   * Keeps the viewer's own draft with what was said of it where its answers were checked, and submits nothing. Throws an
+   * `InvalidInputError` where a reason is too long.
+   */
+  async function setAside(
+    viewer: Viewer,
+    { ref, rev }: DraftPosition,
+    kind: CapturedKind,
+    answers: CheckAnswers,
+  ): Promise<ImagingRecord> {
+    const record = await ownDraft(viewer, ref, kind)
+    if (record.rev !== rev) throw new StaleRevisionError(ref)
+    const { kept, otherEvents, faults } = await said(viewer, record, answers)
+    if (faults.length > 0) throw new InvalidInputError(faults)
+    const saved = await store.replace(
+      { ...record, ...withSaid(record, kept, otherEvents), updatedAt: clock.now() },
+      rev,
+    )
+    written(saved)
+    return saved
+  }
+
+  /** What was said now or before, of what there is to say; and of what nothing was. */
+  async function said(viewer: Viewer, record: ImagingRecord, answers: CheckAnswers) {
+    const same = await parts.sameEvent(viewer, record)
+    const reasons = new Map(
+      [...(record.capture?.otherEvents ?? []), ...answers.otherEvents].map(({ ref, reason }) => [ref, reason]),
+    )
+    const kept = keptWarnings(record, answers.reasons)
+    const otherEvents = same.flatMap(({ ref }): OtherEvent[] => {
+      const reason = reasons.get(ref)
+      return reason === undefined ? [] : [{ ref, reason: cleanText(reason) }]
+    })
+    return {
+      kept,
+      otherEvents,
+      faults: [
+        ...kept.flatMap(({ rule, reason }) => tooLong(reasonField(rule), reason)),
+        ...otherEvents.flatMap(({ ref, reason }) => tooLong(otherEventField(ref), reason)),
+      ],
+      unsaid: same
+        .filter(({ ref }) => !reasons.has(ref))
+        .map(({ ref }): Fault => ({
+          field: sameEventField(ref),
+          message: `Say whether it is the same event as ${ref}`,
+        })),
+    }
   }
 
   /** The log must not tell administrators who made a confidential report. */
@@ -227,10 +298,15 @@ export function createCaptureService(parts: CaptureServiceParts) {
     return record
   }
 
-  /** Throws away the viewer's own draft: it stays in the store as withdrawn, seen by nobody's list. */
-  async function discardDraft(viewer: Viewer, ref: string, kind: CapturedKind): Promise<void> {
+  /**
+   * Throws away the viewer's own draft: it stays in the store as withdrawn, seen by nobody's list. Doing it twice is doing it once.
+   * At `rev` only, where one is given: what was typed elsewhere since then is not thrown away unseen.
+   */
+  async function discardDraft(viewer: Viewer, ref: string, kind: CapturedKind, rev?: number): Promise<void> {
     const record = await ownRecord(viewer, ref, kind)
+    if (record.status === 'withdrawn' && record.submittedAt === null) return
     if (record.status !== 'draft') throw new NotFoundError(ref)
+    if (rev !== undefined && rev !== record.rev) throw new StaleRevisionError(ref)
     const now = clock.now()
     const entry = { at: now, by: record.reporter, action: 'changed' as const, note: 'Draft discarded.' }
     await writeDown(record, 'draft-discarded')
@@ -271,7 +347,7 @@ export function createCaptureService(parts: CaptureServiceParts) {
     return { name: parts.trustFacts(trust)?.name ?? trust, role: 'where-it-happened', odsCode: trust }
   }
 
-  return { faultsOf, saveDraft, saveEntry, submit, ownDraft, discardDraft }
+  return { faultsOf, saveDraft, saveEntry, submit, setAside, ownDraft, discardDraft }
 }
 
 /** The viewer's own record was handed in or thrown away. Keeps its parent's name: who does not ask why says "not found". */
@@ -286,6 +362,14 @@ export interface DraftPosition {
 /** The form's field in which a reason to keep a warning is typed. */
 export function reasonField(rule: string): string {
   return `keep-${rule}`
+}
+
+/** The form's fields in which it is said whether a record tells of the same event, and why it does not. */
+export function sameEventField(ref: string): string {
+  return `same-${ref}`
+}
+export function otherEventField(ref: string): string {
+  return `other-${ref}`
 }
 
 /** Its author may still change it. */
@@ -305,10 +389,20 @@ function toRuleFault({ id, message, severity, field }: ReturnType<typeof openRul
     : { field: reasonField(id), message: `Change an answer, or say why this is right: ${message}` }
 }
 
-function tooLong({ rule, reason }: KeptWarning): readonly Fault[] {
+function tooLong(field: string, reason: string): readonly Fault[] {
   return reason.length <= LIMITS.line
     ? []
-    : [{ field: reasonField(rule), message: `The reason must be ${LIMITS.line} characters or fewer` }]
+    : [{ field, message: `The reason must be ${LIMITS.line} characters or fewer` }]
+}
+
+/** Nothing is written on a record that has nothing to keep. */
+function withSaid(
+  { capture }: ImagingRecord,
+  kept: readonly KeptWarning[],
+  otherEvents: readonly OtherEvent[],
+): Pick<ImagingRecord, 'capture'> {
+  if (capture === undefined && kept.length === 0 && otherEvents.length === 0) return {}
+  return { capture: { ...(capture ?? NO_CAPTURE_FACTS), kept, otherEvents } }
 }
 
 function requireAuthor(viewer: Viewer): { userId: string; trust: string } {

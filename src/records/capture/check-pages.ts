@@ -4,15 +4,16 @@ import type { ImagingRecord } from '../../domain/record/record.js'
 import { brokenRules } from '../../domain/record/rules.js'
 import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
 import { InvalidInputError, NotFoundError, StaleRevisionError, type Fault } from '../../platform/errors.js'
+import { flash } from '../../web/flash.js'
 import { formErrors, formValues, NO_ERRORS, numberOf, textOf, type FormValues } from '../../web/parse-form.js'
 import { viewerFrom } from '../../web/request-viewer.js'
 import { textAreaField } from '../form-fields.js'
 import type { RecordService } from '../record-service.js'
 import type { Capture } from './capture.js'
 import { refOf, stillDraft } from './capture-request.js'
-import { reasonField, type CaptureService } from './capture-service.js'
-import type { EarlierService } from './earlier-service.js'
-import { sameEventCard } from './earlier-views.js'
+import { reasonField, type CaptureService, type CheckAnswers, type DraftPosition } from './capture-service.js'
+import { accountOf, type EarlierService } from './earlier-service.js'
+import { otherEventsIn, sameEventAnswer, sameEventView } from './same-event-views.js'
 import { stepOfField } from './steps.js'
 
 export interface CheckPagesParts {
@@ -45,8 +46,17 @@ export function checkPages(capture: Capture, { drafts, records, earlier, taxonom
     const viewer = viewerFrom(res)
     const ref = refOf(req)
     const values = formValues(req.body)
+    const position = { ref, rev: numberOf(values, 'rev') ?? 0 }
     try {
-      await drafts.submit(viewer, ref, numberOf(values, 'rev') ?? 0, kind, reasonsIn(values))
+      const draft = await stillDraft(drafts, viewer, ref, capture)
+      const same = draft === null ? [] : await earlier.sameEvent(viewer, accountOf(draft))
+      const answers = { reasons: reasonsIn(values), otherEvents: otherEventsIn(values, same) }
+      const known = same.find(({ ref }) => ['keep', 'discard'].includes(sameEventAnswer(values, ref) ?? ''))
+      if (known !== undefined) {
+        await leaveTo(req, res, position, known.ref, answers)
+        return
+      }
+      await drafts.submit(viewer, ref, position.rev, kind, answers)
     } catch (error) {
       const draft = await stillDraft(drafts, viewer, ref, capture)
       if (error instanceof InvalidInputError && draft !== null) {
@@ -105,6 +115,25 @@ export function checkPages(capture: Capture, { drafts, records, earlier, taxonom
     res.redirect(303, '/records?list=drafts')
   })
 
+  /** It is recorded already: to that record, with the draft kept or thrown away, as was chosen. */
+  async function leaveTo(
+    req: Request,
+    res: Response,
+    position: DraftPosition,
+    known: string,
+    answers: CheckAnswers,
+  ): Promise<void> {
+    const viewer = viewerFrom(res)
+    if (sameEventAnswer(formValues(req.body), known) === 'discard') {
+      await drafts.discardDraft(viewer, position.ref, kind, position.rev)
+      flash(req, { kind: 'success', title: `Draft ${position.ref} is discarded. This is the record that tells of it` })
+    } else {
+      await drafts.setAside(viewer, position, kind, answers)
+      flash(req, { kind: 'success', title: `Draft ${position.ref} is kept. This is the record that tells of it` })
+    }
+    res.redirect(303, `/records/${known}`)
+  }
+
   function draftOf(req: Request, res: Response): Promise<ImagingRecord> {
     return drafts.ownDraft(viewerFrom(res), refOf(req), kind)
   }
@@ -138,7 +167,7 @@ export function checkPages(capture: Capture, { drafts, records, earlier, taxonom
           : { text: 'Back to the tasks', href: tasksOf(draft) },
       changed,
       errorList: errors.summary.map(({ text, href }) =>
-        href.startsWith('#keep-') ? { text, href } : { text, href: placeOf(href.slice(1)) },
+        ASKED_HERE.test(href) ? { text, href } : { text, href: placeOf(href.slice(1)) },
       ),
       contradictions: broken
         .filter(({ severity }) => severity === 'error')
@@ -153,7 +182,9 @@ export function checkPages(capture: Capture, { drafts, records, earlier, taxonom
             rows: 2,
           }),
         })),
-      sameEvent: (await earlier.sameEvent(viewerFrom(res), draft)).map(record => sameEventCard(record, taxonomy)),
+      sameEvent: (await earlier.sameEvent(viewerFrom(res), accountOf(draft))).map(record =>
+        sameEventView(record, draft, { values, errors }, taxonomy),
+      ),
       ref: draft.ref,
       rev: draft.rev,
       returned: draft.status === 'returned',
@@ -167,6 +198,9 @@ export function checkPages(capture: Capture, { drafts, records, earlier, taxonom
 
   return router
 }
+
+/** Fields of this page; all others stand on the pages of the form. */
+const ASKED_HERE = /^#(?:keep|same|other)-/
 
 /** What was typed is not whole yet. */
 function isUnfinished({ capture }: ImagingRecord): boolean {

@@ -4,6 +4,7 @@ import type { Viewer } from '../../domain/access/viewer.js'
 import { visibleTo, type VisibleRecord } from '../../domain/access/visible-record.js'
 import type { BodyRegion, Modality, RecordStatus } from '../../domain/record/code-lists.js'
 import type { PartialDate } from '../../domain/record/partial-date.js'
+import type { ImagingRecord } from '../../domain/record/record.js'
 import { daysAround, sameEventAs } from '../../domain/record/same-event.js'
 import { NotAllowedError } from '../../platform/errors.js'
 import type { SearchService } from '../../search/search-service.js'
@@ -21,6 +22,9 @@ export interface Told {
   /** The draft itself; `null` for one that is not saved yet. */
   readonly ref: string | null
 }
+
+/** What is compared, and what there is to find others by. */
+type AccountTold = Pick<Told, 'narrative' | 'occurred' | 'ref'> & Partial<Told>
 
 export interface EarlierRecords {
   /** Nearly the same text, at the same trust, of a near date: perhaps this very event. */
@@ -43,6 +47,10 @@ const MOST_SHOWN = 5
 /** Fewer words are like anything. */
 const LEAST_WORDS = 6
 const PAGE = 200
+/** As many as may be proposed as the same event and, after those, as like it. */
+const MOST_PROPOSED = 20
+/** Of the trust's records, compared whatever their date. */
+const WRITTEN_LAST = 20
 
 const BESIDE_THE_ACCOUNT = 'Earlier records beside an account'
 
@@ -56,17 +64,8 @@ export function createEarlierService({ search, store, reading }: EarlierServiceP
     if (told.narrative.split(/\s+/).filter(Boolean).length < LEAST_WORDS) {
       return { sameEvent: [], similar: [], tooShort: true }
     }
-    const question: SimilarQuestion = {
-      text: `${told.title}\n\n${told.narrative}`,
-      codes: told.codes,
-      modalities: told.modalities,
-      ...(told.bodyRegion !== null && { bodyRegion: told.bodyRegion }),
-      ...(told.ref !== null && { excludeRef: told.ref }),
-    }
-    const [same, found] = await Promise.all([
-      sameEventAsTold(viewer, told),
-      search.similar(viewer, question, MOST_SHOWN * 2),
-    ])
+    const found = await search.similar(viewer, questionOf(told), MOST_PROPOSED)
+    const same = await sameEventAsTold(viewer, told, found)
     const shown = new Set(same.map(({ ref }) => ref))
     const others = found.filter(({ record }) => !shown.has(record.ref)).slice(0, MOST_SHOWN)
     await reading.shownWhileTyping(viewer, BESIDE_THE_ACCOUNT, [...same, ...others.map(({ record }) => record)])
@@ -79,42 +78,66 @@ export function createEarlierService({ search, store, reading }: EarlierServiceP
 
   /**
    * Records of the viewer's own trust that may tell of the same event, as far as the viewer may read them: of what they see
-   * as a release only, the release is compared. None where the date is not known.
+   * as a release only, the release is compared. All of near dates are looked at; of those without a date, or of a date that
+   * is known to the year, what the search proposes and what was written last, whoever's date is missing. The exact likeness
+   * of the texts decides, whoever proposes.
    */
   async function sameEventAsTold(
     viewer: Viewer,
-    { narrative, occurred, ref }: Pick<Told, 'narrative' | 'occurred' | 'ref'>,
+    { narrative, occurred, ref }: AccountTold,
+    proposed: readonly SimilarRecord[],
   ): Promise<readonly VisibleRecord[]> {
-    if (viewer.trust === null || occurred === null) return []
-    const visible = new Map<string, VisibleRecord>()
-    for (let skip = 0; ; skip += PAGE) {
+    const candidates = new Map<string, VisibleRecord>()
+    const take = (record: VisibleRecord | null): void => {
+      if (record === null || !record.own || record.ref === ref || !LOOKED_AT.includes(record.status)) return
+      candidates.set(record.ref, record)
+    }
+    for (const { record } of proposed) take(record)
+    for await (const record of atTheTrust(viewer, occurred)) take(visibleTo(viewer, record))
+    const others = [...candidates.values()].map(record => ({ ...record, id: record.ref }))
+    return sameEventAs({ id: ref ?? '', narrative, occurred }, others).flatMap(({ id }) => candidates.get(id) ?? [])
+  }
+
+  /** Those written last at the viewer's trust, which the search may not know yet, and all that may be of these days. */
+  async function* atTheTrust(viewer: Viewer, occurred: PartialDate | null): AsyncGenerator<ImagingRecord> {
+    if (viewer.trust === null) return
+    const query = { scope: scopeOf(viewer), ownerTrust: viewer.trust, statuses: LOOKED_AT }
+    yield* (await store.list({ ...query, sort: 'recently-updated', limit: WRITTEN_LAST })).records
+    for (let skip = 0; occurred !== null; skip += PAGE) {
       const { records, total } = await store.list({
-        scope: scopeOf(viewer),
-        ownerTrust: viewer.trust,
-        statuses: LOOKED_AT,
+        ...query,
         occurredBetween: daysAround(occurred),
         skip,
         limit: PAGE,
       })
-      for (const record of records) {
-        const seen = record.ref === ref ? null : visibleTo(viewer, record)
-        if (seen !== null) visible.set(record.ref, seen)
-      }
+      yield* records
       if (skip + PAGE >= total) break
     }
-    const others = [...visible.values()].map(record => ({ ...record, id: record.ref }))
-    return sameEventAs({ id: ref ?? '', narrative, occurred }, others).flatMap(({ id }) => visible.get(id) ?? [])
   }
 
   /** The same, for the page where answers are checked. */
-  async function sameEvent(
-    viewer: Viewer,
-    told: Parameters<typeof sameEventAsTold>[1],
-  ): Promise<readonly VisibleRecord[]> {
-    const same = await sameEventAsTold(viewer, told)
+  async function sameEvent(viewer: Viewer, account: AccountTold): Promise<readonly VisibleRecord[]> {
+    const proposed = await search.similar(viewer, questionOf(account), MOST_PROPOSED)
+    const same = await sameEventAsTold(viewer, account, proposed)
     await reading.shownWhileTyping(viewer, BESIDE_THE_ACCOUNT, same)
     return same
   }
 
   return { earlierThan, sameEvent }
+}
+
+/** What a draft tells. */
+export function accountOf({ narrative, title, occurred, modalities, bodyRegion, ref }: ImagingRecord): AccountTold {
+  return { narrative, title, occurred, modalities, bodyRegion, ref }
+}
+
+function questionOf(account: AccountTold): SimilarQuestion {
+  const { title = '', narrative, codes = [], modalities = [], bodyRegion = null, ref } = account
+  return {
+    text: `${title}\n\n${narrative}`,
+    modalities,
+    codes,
+    ...(bodyRegion !== null && { bodyRegion }),
+    ...(ref !== null && { excludeRef: ref }),
+  }
 }

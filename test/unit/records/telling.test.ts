@@ -109,7 +109,7 @@ describe('accounts of the same event', () => {
     ['2026-02', true],
     ['2026-03', false],
     ['2026', true],
-    [null, false],
+    [null, true],
   ])('are those of near dates: %s gives %p', (date, near) => {
     const other = { id: 'b', narrative: `${TOLD} It was seen later.`, occurred: on(date) }
     expect(sameEventAs(account, [other]).map(({ id }) => id)).toEqual(near ? ['b'] : [])
@@ -173,10 +173,13 @@ describe('has this happened before', () => {
     expect(same.map(({ ref }) => ref).sort()).toEqual(expected)
   })
 
-  it('leaves out the draft itself, and asks nothing without a date', async () => {
+  it('leaves out the draft itself, and looks at all it can without a date', async () => {
     const viewer = aViewer('amara', ['reporter'])
     expect((await service.sameEvent(viewer, { ...told, ref: 'own' })).map(({ ref }) => ref)).toEqual(['own-draft'])
-    expect(await service.sameEvent(viewer, { ...told, occurred: null })).toEqual([])
+    expect((await service.sameEvent(viewer, { ...told, occurred: null })).map(({ ref }) => ref).sort()).toEqual([
+      'own',
+      'own-draft',
+    ])
   })
 
   it('refuses whoever may not record', async () => {
