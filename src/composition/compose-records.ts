@@ -22,6 +22,7 @@ import { createRetentionService, type RetentionService } from '../records/retent
 import { createAdditionsService, type AdditionsService } from '../records/review/additions-service.js'
 import { createCodingService, type CodingService } from '../records/review/coding-service.js'
 import { createEventService, type EventService } from '../records/review/event-service.js'
+import { expungeFromEvents } from '../records/review/expunge-from-events.js'
 import { createMongoEventLedger } from '../records/review/mongo-event-ledger.js'
 import { createReviewQueue, type ReviewQueue } from '../records/review/review-queue.js'
 import { createReviewService, type ReviewService } from '../records/review/review-service.js'
@@ -69,9 +70,10 @@ export async function composeRecords(
   const trustFacts = (odsCode: string): ReturnType<typeof directory.trust> => directory.trust(odsCode)
   const shared = { store, taxonomy, clock, audit, reading, written }
 
+  const eventLedger = await createMongoEventLedger(connection)
   const events = createEventService({
     ...{ ...shared, random: systemRandom },
-    ledger: await createMongoEventLedger(connection),
+    ledger: eventLedger,
   })
   await events.finish()
   const imports = createImportService({
@@ -87,7 +89,11 @@ export async function composeRecords(
   closing.push(() => imports.close())
   const expunge = createExpungeService({
     ...shared,
-    followers: [expungeFromRecommendations(patterning.recommendationStore), imports],
+    followers: [
+      expungeFromRecommendations(patterning.recommendationStore),
+      expungeFromEvents(store, eventLedger),
+      imports,
+    ],
   })
   // What a crash left half done is finished before anybody reads; the command line leaves it to the server.
   if (!beside) await expunge.resume()

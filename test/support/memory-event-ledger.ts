@@ -14,6 +14,10 @@ export function memoryEventLedger(): EventLedger {
       held.set(id, { ...known, status: to, ...(undone !== undefined && { undone }) })
       return true
     },
+    async reword(id, why) {
+      const known = held.get(id)
+      if (known !== undefined) held.set(id, { ...known, why })
+    },
     byId: async id => held.get(id) ?? null,
     ofRecords: async records =>
       all()

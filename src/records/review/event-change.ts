@@ -24,7 +24,7 @@ export interface EventMove {
   readonly to: string
 }
 
-/** Where the ledger is kept. Entries are never removed; only their status goes on. */
+/** Where the ledger is kept. Entries are never removed; only their status goes on, and words that must go. */
 export interface EventLedger {
   insert(change: EventChange): Promise<void>
   /** Goes on to another status; whether the entry was at `from`. */
@@ -34,6 +34,8 @@ export interface EventLedger {
     to: EventChange['status'],
     undone?: EventChange['undone'],
   ): Promise<boolean>
+  /** Puts other words in the place of why it was decided: only where words are taken out for good. */
+  reword(id: string, why: string): Promise<void>
   byId(id: string): Promise<EventChange | null>
   /** Those that moved one of these records, the latest first. */
   ofRecords(records: readonly string[]): Promise<EventChange[]>

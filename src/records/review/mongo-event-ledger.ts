@@ -50,6 +50,9 @@ export async function createMongoEventLedger(connection: Connection): Promise<Ev
       const set = { status: to, ...(undone !== undefined && { undone }) }
       return (await model.updateOne({ _id: id, status: from }, { $set: set })).modifiedCount > 0
     },
+    async reword(id, why) {
+      await model.updateOne({ _id: id }, { $set: { why } })
+    },
     async byId(id) {
       const found = await model.findById(id).lean<ChangeDocument>()
       return found === null ? null : read(found)
