@@ -38,7 +38,7 @@ export function installViewEngine(app: Express, root: string, options: ViewEngin
 export function createViews(root: string, strict: boolean): ExpressHandlebars {
   const instance = Handlebars.create()
   for (const [name, helper] of Object.entries(helpers)) instance.registerHelper(name, helper)
-  return new ExpressHandlebars({
+  const views = new ExpressHandlebars({
     handlebars: instance,
     extname: '.hbs',
     layoutsDir: join(root, 'views/layouts'),
@@ -47,4 +47,9 @@ export function createViews(root: string, strict: boolean): ExpressHandlebars {
     // A partial on a line of its own would be indented, and with it the text that somebody typed into a text area.
     compilerOptions: { strict, explicitPartialContext: true, preventIndent: true },
   })
+  // The engine keeps each compiled template, but gathers all of them anew for every page.
+  const gather = views.getPartials.bind(views)
+  let gathered: ReturnType<typeof gather> | undefined
+  views.getPartials = options => (options?.cache === true ? (gathered ??= gather(options)) : gather(options))
+  return views
 }
