@@ -19,9 +19,11 @@ import type { PatternEvidence } from './pattern-service.js'
 import type { PatternRun } from './pattern-store.js'
 import {
   dateWords,
+  harmWords,
   numberOf,
   patternSentence,
   patternTitle,
+  priorityWord,
   signatureWords,
   spanInWords,
   trustLabel,
@@ -199,6 +201,7 @@ function aboutRows({ pattern, finding, words }: EvidenceParts): SummaryRow[] {
             lines: [[{ text: trustLabel(pattern.trust, words), href: `/trusts/${pattern.trust}` }]],
           },
       { key: 'Counted', lines: [[{ text: spanInWords(pattern.window) }]] },
+      ...weightRows(pattern),
     ]
   }
   const { ref, issued, due } = pattern.finding
@@ -222,6 +225,30 @@ function aboutRows({ pattern, finding, words }: EvidenceParts): SummaryRow[] {
     },
     type,
     { key: 'Counted from', lines: [[{ text: from }]] },
+    ...weightRows(pattern),
+  ]
+}
+
+/** How bad it was at worst, with its base, and how soon to look; across trusts the harm is not told. */
+function weightRows(pattern: VisiblePattern): SummaryRow[] {
+  const { priority, audience, worstHarm } = pattern
+  const harm = harmWords(pattern)
+  const none = worstHarm === 0 ? 'No physical harm in any that states it' : 'Not stated'
+  return [
+    ...(audience === 'across-trusts' ? [] : [{ key: 'Worst harm', lines: [[{ text: harm === '' ? none : harm }]] }]),
+    ...(priority === null
+      ? []
+      : [
+          {
+            key: 'Priority',
+            lines: [
+              [
+                { text: `${priorityWord(priority)}, ${priority.toFixed(1)}. ` },
+                { text: 'How it is made', href: '/patterns/method#order' },
+              ],
+            ],
+          },
+        ]),
   ]
 }
 

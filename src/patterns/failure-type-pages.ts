@@ -6,6 +6,7 @@ import { dayOf } from '../records/record-words.js'
 import type { RecordService } from '../records/record-service.js'
 import { viewerFrom } from '../web/request-viewer.js'
 import { failureTypeCharts } from './failure-type-charts.js'
+import { failureTypeLead } from './failure-type-lead.js'
 import { definitionRows, othersTable, ownCounts, publishedCounts } from './failure-type-views.js'
 import type { PatternService } from './pattern-service.js'
 import { patternRow, runWords } from './pattern-views.js'
@@ -84,7 +85,7 @@ export function failureTypePages(parts: FailureTypePagesParts): Router {
     const openPlaces = unplaced.filter(event => event.types.includes(type.code))
     const cases = ofType.filter(event => event.source === 'published')
     const own = ofType.filter(event => event.source !== 'published')
-    const total = cases.length + openPlaces.length
+    const demo = ownTrust !== null && (parts.directory.trust(ownTrust)?.demo ?? false)
     res.render('pages/failure-types/type', {
       pageTitle: [type.label, 'Failure types'],
       wide: true,
@@ -92,10 +93,11 @@ export function failureTypePages(parts: FailureTypePagesParts): Router {
       heading: {
         caption: `${taxonomy.stage(type.stage)?.label ?? type.stage} · failure type`,
         title: type.label,
-        lead: [
-          { text: numberOf(total, 'published case'), strong: true },
-          { text: ` and ${numberOf(found.length, 'pattern')} that you may see.` },
-        ],
+        lead: failureTypeLead({
+          ...{ cases, unplaced: openPlaces.length, own: ownTrust === null ? null : own, patterns: found },
+          acrossTrusts: others !== null,
+          lastComplete: run.reporting[demo ? 'demo' : 'real'].lastComplete,
+        }),
       },
       run: runWords(run, dayOf),
       definition: definitionRows(type, parts),

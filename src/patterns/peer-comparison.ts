@@ -2,9 +2,17 @@ import { seesTrustAggregates } from '../domain/access/permission.js'
 import { hasRole, type Viewer } from '../domain/access/viewer.js'
 import { addDays, firstOf, type Span } from '../domain/patterns/calendar.js'
 import type { CountedEvent } from '../domain/patterns/event.js'
-import { peerCells, peerPosition, type PeerPosition, type StandsAgainst } from '../domain/patterns/peer-position.js'
+import { amongLikeSized } from '../domain/patterns/like-sized.js'
+import {
+  peerCells,
+  peerPosition,
+  type PeerCell,
+  type PeerPosition,
+  type StandsAgainst,
+} from '../domain/patterns/peer-position.js'
 import { surelyIn } from '../domain/patterns/series.js'
 import { SMALL } from '../domain/patterns/small-numbers.js'
+import { overDispersion } from '../domain/patterns/statistics/funnel.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
 import { lastWholeQuarter } from './charts/stage-heat.js'
@@ -36,9 +44,13 @@ export interface Funnel {
   readonly period: number
   /** Empty where there are not enough peers to say. */
   readonly trusts: readonly FunnelTrust[]
+  /** Of how many trusts it was made; more than are there where some have too few events to be told. */
+  readonly made: number
+  /** How far trusts differ beyond chance (τ² on the square-root scale); 0 where there are too few to estimate it. */
+  readonly tau2: number
 }
 
-/** A trust's numbers, with its name only where this viewer may know it. */
+/** A trust's numbers with its name; of one that this viewer may not know only about where it lies (`amongLikeSized`). */
 export interface FunnelTrust {
   readonly observed: number
   readonly expected: number
@@ -51,6 +63,8 @@ export interface FunnelTrust {
 /** Months of a period: two whole years, so that the time of year tells nothing. */
 const PERIOD = 24
 const PERIODS = 2
+/** From so many trusts on, how far they differ beyond chance can be estimated. */
+const ENOUGH_TO_WIDEN = 20
 
 /** How a trust stands to its peers; denies by default. */
 export function createPeerComparison({ runs, taxonomy, directory, contributes }: PeerComparisonParts) {
@@ -78,7 +92,8 @@ export function createPeerComparison({ runs, taxonomy, directory, contributes }:
     },
 
     /**
-     * A trust among those that lend their counts, in one failure type: every trust's numbers, and no name but its own.
+     * A trust among those that lend their counts, in one failure type: its own numbers, and about where the others
+     * lie, without name or size.
      * `null` for everybody but its own people.
      */
     async funnelOf(viewer: Viewer, odsCode: string, question: FunnelQuestion): Promise<Funnel | null> {
@@ -94,14 +109,18 @@ export function createPeerComparison({ runs, taxonomy, directory, contributes }:
       const first = mostOutlying(told.filter(one => drawable.has(one.code))) ?? mostOutlying(told)
       const type = question.type ?? first?.code ?? taxonomy.types[0]?.code ?? ''
       const enough = told.some(one => one.code === type)
+      const cells = enough ? peerCells(inside, type) : []
+      const tau2 = spreadOf(cells)
+      const others = cells.filter(({ trust }) => trust !== today)
       return {
         ...{ type, period, types: told.map(one => one.code), periods: periodsOf(run.until, lent) },
-        trusts: enough
-          ? peerCells(inside, type).map(({ trust, observed, expected }) => ({
-              ...{ observed, expected, own: trust === today },
-              trust: trust === today ? trust : null,
-            }))
-          : [],
+        ...{ made: cells.length, tau2 },
+        trusts: [
+          ...cells
+            .filter(({ trust }) => trust === today)
+            .map(({ trust, observed, expected }) => ({ trust, observed, expected, own: true })),
+          ...amongLikeSized(others, tau2, SMALL).map(point => ({ ...point, trust: null, own: false })),
+        ],
       }
     },
 
@@ -123,12 +142,18 @@ export function createPeerComparison({ runs, taxonomy, directory, contributes }:
       const trusts = new Set(inside.map(event => event.trust)).size
       const ofType = inside.filter(event => event.types.includes(question.type)).length
       const enough = trusts > fewestPeers && ofType >= fewestPeerEvents
+      const cells = enough ? peerCells(inside, question.type) : []
       return {
         ...{ type: question.type, period, types: [question.type], periods: periodsOf(run.until, set) },
-        trusts: enough ? peerCells(inside, question.type).map(cell => ({ ...cell, own: false })) : [],
+        ...{ made: cells.length, tau2: spreadOf(cells) },
+        trusts: cells.map(({ trust, observed, expected }) => ({ trust, observed, expected, own: false })),
       }
     },
   }
+}
+
+function spreadOf(cells: readonly PeerCell[]): number {
+  return cells.length >= ENOUGH_TO_WIDEN ? overDispersion(cells).tau2 : 0
 }
 
 /** Failure types of which some other trust has enough events to be drawn. */

@@ -114,7 +114,7 @@ export async function ownCharts(
 /** A funnel as it is shown: trusts by name only where the viewer may know them. */
 export function peersView(funnel: Funnel, words: PatternWords): PeersView {
   const { trusts, periods, period } = funnel
-  const named = trusts.every(one => one.trust !== null)
+  const named = isNamed(funnel)
   const span = periods[period] ?? periods[0]
   const chart =
     span === undefined
@@ -126,7 +126,7 @@ export function peersView(funnel: Funnel, words: PatternWords): PeersView {
           })),
           {
             ...{ type: typeLabel(funnel.type, words), span: spanInWords(span) },
-            ...(named && { fewest: 0 }),
+            ...{ made: funnel.made, tau2: funnel.tau2, named },
           },
         )
   return {
@@ -143,11 +143,17 @@ export function peersView(funnel: Funnel, words: PatternWords): PeersView {
   }
 }
 
-function noteOf({ trusts }: Funnel, drawn: boolean): string {
+/** Of released records, without a trust whose people the readers are. */
+function isNamed({ trusts }: Funnel): boolean {
+  return !trusts.some(one => one.own)
+}
+
+function noteOf(funnel: Funnel, drawn: boolean): string {
+  const { trusts } = funnel
   if (trusts.length === 0) {
     return 'There are not enough peers to say: it takes at least five other trusts with events in these years, and ten of their events.'
   }
-  if (trusts.every(one => one.trust !== null)) {
+  if (isNamed(funnel)) {
     return 'Released records alone, each of which you may open. Expected: the share of this type among all events, at each trust’s own number of events.'
   }
   const own = trusts.find(one => one.own)

@@ -111,7 +111,17 @@ export function trustPages(parts: TrustPagesParts): Router {
         note: 'Chosen by their publishers, severe and few: no sample of what happens here.',
       }),
     ].filter(section => section !== null)
-    const repeats = found.map(pattern => patternRow(pattern, parts, run.until))
+    const rows = (list: typeof found) => list.map(pattern => patternRow(pattern, parts, run.until))
+    const repeats = [
+      {
+        ...{ id: 'repeats', heading: 'Patterns at this trust' },
+        patterns: rows(found.filter(pattern => pattern.trust !== null)),
+      },
+      {
+        ...{ id: 'across', heading: 'Patterns across trusts, this one among them' },
+        patterns: rows(found.filter(pattern => pattern.trust === null)),
+      },
+    ].filter(({ patterns }) => patterns.length > 0)
     const history = historyLines(directory.history(trust.odsCode))
     const funnel = readFunnelQuestion(req.query, taxonomy)
     const rebaseAt = monthSchema.parse(req.query['rebase']) ?? null
@@ -135,7 +145,7 @@ export function trustPages(parts: TrustPagesParts): Router {
       unplaced: unplacedWords(unplaced, today),
       followUps:
         followUps.length === 0 ? null : { lead: followUpsLead(followUps), rows: followUpRows(followUps, parts) },
-      patterns: repeats,
+      repeats,
       charts,
       rebaseMonths: charts === null ? [] : rebaseChoices(charts.rebase),
       rebaseAt,
@@ -148,7 +158,7 @@ export function trustPages(parts: TrustPagesParts): Router {
       history,
       jump: [
         ...(followUps.length > 0 ? [{ text: 'Recorded again after a finding', href: '#again' }] : []),
-        ...(repeats.length > 0 ? [{ text: 'Patterns', href: '#repeats' }] : []),
+        ...repeats.map(({ id, heading }) => ({ text: heading.split(',')[0] ?? heading, href: `#${id}` })),
         ...(charts === null
           ? []
           : [

@@ -51,6 +51,16 @@ export function workingOf(pattern: VisiblePattern, words: PatternWords): Sentenc
             },
           ],
         ]
+  const interval =
+    pattern.ratio === null
+      ? []
+      : [
+          [
+            {
+              text: 'The interval of the ratio is the exact one of a single count (Garwood); expected is taken as known.',
+            },
+          ],
+        ]
   const family =
     pattern.family === null
       ? []
@@ -61,8 +71,8 @@ export function workingOf(pattern: VisiblePattern, words: PatternWords): Sentenc
             },
           ],
         ]
-  if (pattern.detector === 'D3') return [...increaseWorking(pattern, expectation), ...chance]
-  if (pattern.detector === 'D5') return [...pairWorking(pattern, expectation, words), ...family]
+  if (pattern.detector === 'D3') return [...increaseWorking(pattern, expectation), ...chance, ...interval]
+  if (pattern.detector === 'D5') return [...pairWorking(pattern, expectation, words), ...interval, ...family]
   if (pattern.detector === 'D1' || pattern.detector === 'D4') {
     return [
       [
@@ -86,6 +96,7 @@ export function workingOf(pattern: VisiblePattern, words: PatternWords): Sentenc
         },
       ],
       ...chance,
+      ...interval,
       ...family,
       ...shrunkWorking(pattern),
       ...activityWorking(pattern),

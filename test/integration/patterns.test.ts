@@ -166,6 +166,20 @@ describe('The page of one pattern', () => {
     expect($('[style]')).toHaveLength(0)
   })
 
+  it('gives the worst harm with its base, the priority, and how the interval was made', async () => {
+    const $ = await page(await as(REVIEWER), `/patterns/${own.id}`)
+    const row = (key: string): string => $(`section:has(#about) dt:contains("${key}")`).next('dd').text().trim()
+    expect(row('Worst harm')).toMatch(/^(A death|(Low|Moderate|Severe) harm) in \d+ of \d+$|^No physical harm/)
+    expect(row('Priority')).toMatch(/^(High|Medium|Lower), \d+\.\d\./)
+    const method = await page(await as(REVIEWER), '/patterns/method')
+    expect(
+      method($(`section:has(#about) a:contains("How it is made")`).attr('href')?.split('/method')[1] ?? ''),
+    ).toHaveLength(1)
+    expect(words($)).toContain('the exact one of a single count (Garwood)')
+    const across = await page(await as(REVIEWER), `/patterns/${spread.id}`)
+    expect(across('section:has(#about) dt:contains("Worst harm")')).toHaveLength(0)
+  })
+
   it('counts for a board member the records that they may not open', async () => {
     const $ = await page(await as(BOARD), `/patterns/${own.id}`)
     expect(words($)).toMatch(/held by the patient safety team/)
@@ -255,6 +269,45 @@ describe('The page of a trust', () => {
     expect(unknown('section:has(#peers) .app-chart__title')).toHaveLength(1)
   })
 
+  it('tells peers neither by place nor by order: at other failure types the same trusts cannot be followed', async () => {
+    const reviewer = await as(REVIEWER)
+    for (const type of ['reporting.missed-finding', 'scheduling.delay-to-scan']) {
+      const $ = await page(reviewer, `/trusts/${NORTHMERE}?peers=${type}`)
+      const dots = $(
+        'section:has(#peers) .app-chart__drawing--wide circle.app-chart__dot:not(.app-chart__dot--counted)',
+      )
+      const place = (name: string) => dots.toArray().map(dot => Number($(dot).attr(name)))
+      expect(dots.length).toBeGreaterThanOrEqual(3)
+      expect(new Set(place('cx')).size).toBe(1)
+      expect(place('cy')).toEqual([...place('cy')].sort((a, b) => b - a))
+      const rows = $('section:has(#peers) tbody tr').toArray()
+      const cells = rows.map(row => $(row).find('td').last().text())
+      expect(cells.slice(0, 2).map(text => text.replace(/.*drawn/, '').trim())).toEqual(['–', '–'])
+    }
+  })
+
+  it('sets what it can decide before what is across trusts', async () => {
+    const $ = await page(await as(REVIEWER), `/trusts/${NORTHMERE}`)
+    const headings = $('h2')
+      .toArray()
+      .map(heading => $(heading).attr('id'))
+    expect(headings.indexOf('repeats')).toBeGreaterThanOrEqual(0)
+    expect(headings.indexOf('across')).toBe(headings.indexOf('repeats') + 1)
+    expect($(`section:has(#repeats) a[href="/patterns/${own.id}"]`)).toHaveLength(1)
+    expect($(`section:has(#across) a[href="/patterns/${spread.id}"]`)).toHaveLength(1)
+    expect($('.app-jump a[href="#across"]').text()).toBe('Patterns across trusts')
+  })
+
+  it('calls the numbers under each chart by the name of the chart', async () => {
+    const $ = await page(await as(REVIEWER), `/trusts/${NORTHMERE}`)
+    const names = $('main summary')
+      .toArray()
+      .map(summary => $(summary).text().trim())
+    expect(names.length).toBeGreaterThanOrEqual(5)
+    expect(new Set(names).size).toBe(names.length)
+    for (const name of names) expect(name).toMatch(/^The same in numbers: .+/)
+  })
+
   it('shows how long records wait for a decision against the target of the queue, to its own people alone', async () => {
     const $ = await page(await as(BOARD), `/trusts/${NORTHMERE}`)
     expect($('section:has(#trend)').text()).toContain('Target 16 or fewer')
@@ -307,6 +360,21 @@ describe('The page of a failure type', () => {
     )
     expect(words($)).toContain('counts of them are not rates')
     expect(words($)).not.toContain('At other trusts')
+  })
+
+  it('says first how far it spread and whether it rises, each as far as this reader is told', async () => {
+    const lead = async (who: string | undefined, type: string): Promise<string> =>
+      (await page(await as(who), `/failure-types/${type}`))('.app-lead').text().replace(/\s+/g, ' ')
+    const type = spread.failureType
+    expect(await lead(REVIEWER, type)).toMatch(
+      /^\d+ published cases? at \d+ trusts?\. It was recorded at 6 trusts in .+ where (\d\.\d|fewer than 0\.1) were expected, far more widely/,
+    )
+    expect(await lead(REVIEWER, 'acknowledgement.report-not-read')).toMatch(
+      /Your trust recorded \d+ events? in the twelve months to .+ and \d+ in the twelve before: .+ \(.*95% interval .+ to .+\)\.$/,
+    )
+    const visitor = await lead(undefined, type)
+    expect(visitor).toContain('published cases cannot tell')
+    expect(visitor).not.toMatch(/were expected|Your trust/)
   })
 
   it('sets trusts by name against each other for a national analyst alone, from released records', async () => {

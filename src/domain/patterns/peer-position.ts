@@ -23,6 +23,8 @@ export interface StandsAgainst {
 /** What one trust recorded, beside what all together lead one to expect of it. */
 export interface PeerCell {
   readonly trust: string
+  /** Its events of all types. */
+  readonly events: number
   readonly observed: number
   readonly expected: number
 }
@@ -93,7 +95,7 @@ export function peerCells(events: readonly CountedEvent[], type: string): PeerCe
   return trusts.map(trust => {
     const own = events.filter(event => event.trust === trust)
     return {
-      trust,
+      ...{ trust, events: own.length },
       observed: own.filter(event => event.types.includes(type)).length,
       expected: own.reduce((sum, event) => sum + (shares.get(event.source) ?? 0), 0),
     }

@@ -1,12 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
-import {
-  FUNNEL_LEVELS,
-  FUNNEL_Z,
-  funnelLimits,
-  overDispersion,
-  widenedLimits,
-} from '../../domain/patterns/statistics/funnel.js'
+import { FUNNEL_LEVELS, FUNNEL_Z, funnelLimits, widenedLimits } from '../../domain/patterns/statistics/funnel.js'
+import { SMALL } from '../../domain/patterns/small-numbers.js'
 import type { TableCell } from '../../web/table-view.js'
 import { capital } from '../../records/record-words.js'
 import { expectedInWords, numberOf, ratioInWords } from '../pattern-words.js'
@@ -25,22 +20,20 @@ export interface FunnelWords {
   readonly type: string
   /** "from October 2024 to September 2026". */
   readonly span: string
-  /** Fewest events of a trust that is drawn; 0 where the reader may open every record behind it. */
-  readonly fewest?: number
+  /** Of how many trusts it was made. */
+  readonly made: number
+  /** How far trusts differ beyond chance; 0 where that is not estimated. */
+  readonly tau2: number
+  /** The reader may open every record behind it: others are named, and have their own numbers. */
+  readonly named: boolean
 }
-
-/** Trusts with fewer events than this are not drawn: their point would tell how many. */
-export const FEWEST_DRAWN = 5
-/** From so many trusts on, how far they differ beyond chance can be estimated. */
-const ENOUGH_TO_WIDEN = 20
 
 /** Observed over expected against expected, with both pairs of limits; names are told where a point is reached. */
 export function funnelChart(cells: readonly FunnelCell[], words: FunnelWords): ChartView | null {
-  const fewest = words.fewest ?? FEWEST_DRAWN
-  const drawn = cells.filter(cell => cell.expected > 0 && (cell.own || cell.observed >= fewest))
+  const { tau2, made, named } = words
+  const drawn = cells.filter(cell => cell.expected > 0)
   const own = drawn.find(cell => cell.own)
   if (drawn.length < 2) return null
-  const tau2 = cells.length >= ENOUGH_TO_WIDEN ? overDispersion(cells).tau2 : 0
   const limitsAt = (expected: number) =>
     tau2 > 0
       ? { inner: widenedLimits(expected, tau2, FUNNEL_Z.inner), outer: widenedLimits(expected, tau2, FUNNEL_Z.outer) }
@@ -95,26 +88,25 @@ export function funnelChart(cells: readonly FunnelCell[], words: FunnelWords): C
   }
   const others = drawn.filter(cell => !cell.own)
   const byName = [...others].sort((a, b) => (a.named?.name ?? '').localeCompare(b.named?.name ?? '', 'en-GB'))
-  const hidden = cells.length - drawn.length
   return {
     id: 'funnel',
     title:
       own === undefined
         ? `${words.type}: trusts against what is expected`
         : `${words.type}: ${standingWords(own, limitsAt(own.expected))}`,
-    sub: `Events against events expected, ${words.span}, each circle a trust (funnel plot). Dashed: 95% limits. Solid: 99.8% limits. Circles between them differ no more than chance makes them. ${tau2 > 0 ? 'The limits are widened by how far trusts differ beyond chance.' : `Limits are exact Poisson: with ${numberOf(cells.length, 'trust')} we cannot estimate how far trusts differ for ordinary reasons, so they are not widened.`} ${hiddenWords(fewest, hidden)}`,
+    sub: `Events against events expected, ${words.span}, each circle a trust (funnel plot). Dashed: 95% limits. Solid: 99.8% limits. Circles between them differ no more than chance makes them. ${tau2 > 0 ? 'The limits are widened by how far trusts differ beyond chance.' : `Limits are exact Poisson: with ${numberOf(made, 'trust')} we cannot estimate how far trusts differ for ordinary reasons, so they are not widened.`} ${othersWords(named, made > drawn.length)}`,
     drawings: bothSizes({ wide: 700, narrow: 343 }, draw),
     tables: own === undefined ? [namedTable(byName, limitsAt)] : [ownTable(own, others, limitsAt(own.expected))],
     reachable: drawn.some(cell => cell.named !== null),
   }
 }
 
-function hiddenWords(fewest: number, hidden: number): string {
-  if (fewest === 0)
-    return 'A point tells its trust when it is pointed at or reached with the keyboard. No league table.'
-  return hidden === 0
-    ? `Trusts with fewer than ${fewest} events would not be drawn; here none is hidden.`
-    : `Trusts with fewer than ${fewest} events are not drawn.`
+function othersWords(named: boolean, hidden: boolean): string {
+  if (named) return 'A point tells its trust when it is pointed at or reached with the keyboard. No league table.'
+  const few = hidden
+    ? `Trusts with fewer than ${SMALL} events are not drawn.`
+    : `Trusts with fewer than ${SMALL} events would not be drawn; here none is hidden.`
+  return `Other trusts stand at the middle of a group of at least ${SMALL} of like size, about as far out as they are at their own size, so that none can be told by it. ${few}`
 }
 
 function pointOf(cell: FunnelCell, x: number, y: number, width: number): Mark {
@@ -154,10 +146,6 @@ function standingWords({ observed, expected }: FunnelCell, { inner, outer }: Lim
 }
 
 function ownTable(own: FunnelCell, others: readonly FunnelCell[], limits: LimitPairs) {
-  const range = (of: (cell: FunnelCell) => number, words: (value: number) => string): string => {
-    const values = others.map(of)
-    return values.length === 0 ? '–' : `${words(Math.min(...values))} to ${words(Math.max(...values))}`
-  }
   const pair = (limit: LimitPairs['inner']): string =>
     limit === null ? '–' : `${limit.lower.toFixed(2)} to ${limit.upper.toFixed(2)}`
   const row = (text: string, ours: string, theirs: string): TableCell[] => [
@@ -166,7 +154,7 @@ function ownTable(own: FunnelCell, others: readonly FunnelCell[], limits: LimitP
     { text: theirs, numeric: true },
   ]
   return {
-    caption: 'The same in numbers',
+    caption: 'This trust and where the others drawn lie',
     captionHidden: false,
     columns: [
       { text: '' },
@@ -174,31 +162,24 @@ function ownTable(own: FunnelCell, others: readonly FunnelCell[], limits: LimitP
       { text: `${numberOf(others.length, 'other trust')} drawn`, numeric: true },
     ],
     rows: [
-      row(
-        'Events',
-        String(own.observed),
-        range(cell => cell.observed, String),
-      ),
-      row(
-        'Expected',
-        expectedInWords(own.expected),
-        range(cell => cell.expected, expectedInWords),
-      ),
-      row(
-        'Ratio',
-        ratioInWords(own.observed / own.expected),
-        range(cell => cell.observed / cell.expected, ratioInWords),
-      ),
+      row('Events', String(own.observed), '–'),
+      row('Expected', expectedInWords(own.expected), '–'),
+      row('Ratio', ratioInWords(own.observed / own.expected), rangeOf(others)),
       row('95% limits', pair(limits.inner), '–'),
       row('99.8% limits', pair(limits.outer), '–'),
     ],
   }
 }
 
+function rangeOf(others: readonly FunnelCell[]): string {
+  const ratios = others.map(cell => cell.observed / cell.expected)
+  return ratios.length === 0 ? '–' : `${ratioInWords(Math.min(...ratios))} to ${ratioInWords(Math.max(...ratios))}`
+}
+
 /** By name, never by ratio: this is no league table. */
 function namedTable(cells: readonly FunnelCell[], limitsAt: (expected: number) => LimitPairs) {
   return {
-    caption: 'The same in numbers',
+    caption: 'Each trust and what is expected of it',
     captionHidden: false,
     columns: [
       { text: 'Trust' },

@@ -100,7 +100,7 @@ export function signatureTimeline(
     drawings: bothSizes({ wide: 1140, narrow: 343 }, draw),
     tables: [
       {
-        caption: 'The same in numbers',
+        caption: `${words.type}: first and last event by trust`,
         captionHidden: false,
         columns: [{ text: 'Trust' }, { text: 'Events', numeric: true }, { text: 'First' }, { text: 'Last' }],
         rows: drawn.map(({ trust, here }): TableCell[] => [

@@ -138,21 +138,22 @@ describe('The funnel', () => {
   const cell = (observed: number, expected: number, over: Partial<FunnelCell> = {}): FunnelCell => ({
     ...{ observed, expected, own: false, named: null, ...over },
   })
-  const words = { type: 'Missed finding', span: 'October 2024 to September 2026' }
+  const words = { type: 'Missed finding', span: 'October 2024 to September 2026', made: 4, tau2: 0, named: false }
 
-  it('shows a trust’s own people their numbers, the others without name or number, and small ones not at all', () => {
-    const chart = funnelChart([cell(20, 10, { own: true }), cell(9, 10), cell(6, 7), cell(4, 6)], words)
+  it('shows a trust’s own people their numbers, the others without name or number, and says that small ones are left out', () => {
+    const chart = funnelChart([cell(20, 10, { own: true }), cell(9, 10), cell(6, 10)], words)
     expectWhole(chart)
     expect(marks(chart, 'wide', 'circle', 'dot')).toHaveLength(2)
     expect(marks(chart, 'wide', 'named')).toHaveLength(0)
     expect(chart?.title).toBe('Missed finding: above the inner limit')
-    expect(chart?.tables[0]?.rows[0]?.map(one => one.text)).toEqual(['Events', '20', '6 to 9'])
+    expect(chart?.tables[0]?.rows[0]?.map(one => one.text)).toEqual(['Events', '20', '–'])
+    expect(chart?.tables[0]?.rows[2]?.map(one => one.text)).toEqual(['Ratio', '2.0', '0.6 to 0.9'])
     expect(chart?.sub).toContain('fewer than 5 events are not drawn')
   })
 
   it('names points that may be named, where they are reached', () => {
     const named = { name: 'Wexley', href: '/trusts/W' }
-    const chart = funnelChart([cell(9, 10, { named }), cell(6, 7, { named })], words)
+    const chart = funnelChart([cell(9, 10, { named }), cell(6, 7, { named })], { ...words, named: true })
     expect(chart?.reachable).toBe(true)
     expect(marks(chart, 'wide', 'named')[0]).toMatchObject({
       href: '/trusts/W',
@@ -162,7 +163,7 @@ describe('The funnel', () => {
 
   it('of released records hides no small number, and sets trusts by name, not by ratio', () => {
     const point = (name: string, observed: number) => cell(observed, 4, { named: { name, href: `/trusts/${name}` } })
-    const chart = funnelChart([point('Wexley', 9), point('Ashcombe', 1)], { ...words, fewest: 0 })
+    const chart = funnelChart([point('Wexley', 9), point('Ashcombe', 1)], { ...words, named: true })
     expectWhole(chart)
     expect(marks(chart, 'wide', 'named')).toHaveLength(2)
     expect(chart?.tables[0]?.rows.map(([first]) => first?.sentence?.[0]?.text)).toEqual(['Ashcombe', 'Wexley'])
