@@ -13,7 +13,8 @@ export type Cue =
   | 'reference'
   | 'dose'
 
-const NUMBER = '(?:\\s?(?:numbers?|num|nos?|nr|#|id|ref|code))?'
+const NUMBER =
+  '(?:\\s?(?:ref(?:erence)?|reg(?:istration)?|identification)?\\.?\\s?(?:numbers?|num|nos?|nr|#|id|ref|code|pin))?'
 
 /** One alternation a cue; the last cue before a number, with no other number between, is the one that counts. */
 const CUES: readonly (readonly [Cue, string])[] = [
@@ -41,7 +42,7 @@ const CUES: readonly (readonly [Cue, string])[] = [
   ],
   [
     'birth',
-    `d\\.?\\s?o\\.?\\s?b\\.?|date\\sof\\sbirth|birth\\s?-?date|birthday|born(?:\\son)?|yob|year\\sof\\sbirth|birth`,
+    `d\\.?\\s?o\\.?\\s?b\\.?|b\\.(?=\\s?$)|date\\sof\\sbirth|birth\\s?-?date|birthday|born(?:\\son)?|yob|year\\sof\\sbirth|birth`,
   ],
   [
     'vehicle',
@@ -58,6 +59,14 @@ const ANY_CUE = new RegExp(
   `(?<![\\p{L}\\p{M}])(?:${CUES.map(([cue, words]) => `(?<${cue}>${words})`).join('|')})(?![\\p{L}\\p{M}])`,
   'giu',
 )
+
+/** The label in brackets straight after a number, "48-0097 (accession)"; null where there is none. */
+export function cueInBracketsAfter(text: string, end: number): Cue | null {
+  const inside = /^\s{0,2}\(\s?([\p{L}&. ]{2,24}?)\s?\)/u.exec(text.slice(end, end + 32))?.[1]
+  if (inside === undefined) return null
+  const match = new RegExp(ANY_CUE.source, 'iu').exec(inside)
+  return match === null ? null : (CUES.find(([name]) => match.groups?.[name] !== undefined)?.[0] ?? null)
+}
 
 /** How far before a number its label may end, and how much is read to find it. */
 const REACH = 34

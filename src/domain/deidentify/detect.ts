@@ -1,4 +1,5 @@
 import { addresses } from './detectors/addresses.js'
+import { otherAddresses } from './detectors/other-addresses.js'
 import { emails, phones, urls } from './detectors/contacts.js'
 import { dates } from './detectors/dates.js'
 import { greatAges } from './detectors/great-ages.js'
@@ -21,6 +22,7 @@ const DETECTORS: readonly ((text: string) => Span[])[] = [
   greatAges,
   dates,
   addresses,
+  otherAddresses,
   postcodes,
   names,
 ]

@@ -20,7 +20,7 @@ export interface Token {
 }
 
 const TOKEN = /[\p{L}\d][\p{L}\p{M}\d]*(?:['’-][\p{L}\p{M}\d]+)*|[^\s\p{L}\d]/gu
-const BETWEEN_CLAUSES = /^[.!?:;•\n]$/
+const BETWEEN_CLAUSES = /^[.!?:;•|\n]$/
 
 /** Words and punctuation in the order of the text, in time proportional to its length. */
 export function tokenise(text: string): Token[] {

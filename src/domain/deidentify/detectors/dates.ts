@@ -1,6 +1,7 @@
 import { nearestCue } from '../cues.js'
 import { MONTH, WEEKDAY } from '../lexicon/months.js'
 import type { Span } from '../span.js'
+import { isBirthDate, withContrasted } from './birth-dates.js'
 
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])'
 const ORDINAL = '(?:\\s?(?:st|nd|rd|th))?'
@@ -11,7 +12,7 @@ const RANGE = `(?:${DAY}${ORDINAL}(?:\\s?(?:-|–|/|&|,|and|to)\\s?)){0,3}`
 
 /** 12/03/2026, 1.2.50, 12-3-26, 2026-03-12, 20260312: parts checked when found. */
 const NUMERIC = /(?<![\d./-]|\d[-.])(\d{4}|\d{1,2})([/.\-\\ ])(\d{1,2})\2(\d{4}|\d{2})(?![\d]|[./-]\d)/g
-const COMPACT = /(?<![\p{L}\d./-])((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\d\p{L}./-])/gu
+const COMPACT = /(?<![\p{L}\d./-])((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\d\p{L}]|[./-]\d)/gu
 const DAY_MONTH = new RegExp(
   `(?<![\\p{L}\\d.])${LEAD}${RANGE}${DAY}${ORDINAL}(?:\\s+of)?[\\s./-]{0,2}(?<month>${MONTH})(?![\\p{L}])(?<year>\\.?[\\s,./-]{0,2}${YEAR})?`,
   'giu',
@@ -30,6 +31,16 @@ const SHORT =
   /(?<![\d./\p{L}-])(0?[1-9]|[12]\d|3[01])([/.])(0?[1-9]|1[0-2])(?![\d/%]|\.\d|\s?(?:mm|cm|mg|ml|g|mmol|kg|sec|wks?|weeks?|hrs?|hours?|days?|months?|mths?|yrs?|years?|strength|power|lesions?)\b)/gu
 const SHORT_LEAD =
   /(?:\b(?:on|dated?|from|until|till|since|by|to|and|of|seen|reviewed|scanned|admitted|discharged|scan|mri|ct|cxr|uss|us|xr|xray|x-ray|appt|appointment|clinic|report(?:ed)?|for|due|booked|mon|tues?|weds?|thurs?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|between|before|after|week of|w\/c|wc|w\/e)|\()[\s:]{0,2}$/i
+const ONES = 'one|two|three|four|five|six|seven|eight|nine'
+const ORDINALS =
+  '(?:(?:twenty|thirty)[\\s-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth'
+const TENS = '(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)'
+const YEAR_WORDS = `(?:nineteen|twenty|two thousand(?: and)?)(?:[\\s-](?:${TENS}(?:[\\s-](?:${ONES}))?|(?:oh?[\\s-])?(?:${ONES})|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))?`
+/** "the fourth of May nineteen sixty-two", as people say it on the telephone. */
+const SPOKEN = new RegExp(
+  `(?<![\\p{L}])(?:${ORDINALS})\\s(?:of\\s)?(?:the\\s)?(?:${MONTH}|(?:${ORDINALS})(?=,?\\s(?:${YEAR_WORDS}|\\d{2,4})))(?![\\p{L}])(?:,?\\s(?:${YEAR_WORDS}|(?:19|20)?\\d{2}(?!\\d)))?(?![\\p{L}])`,
+  'giu',
+)
 const BIRTH_YEAR = /(?<![\d./-])(?:19\d{2}|20[0-2]\d|\d{6}|\d{8})(?![\d/-]|\.\d)/g
 
 /** Days and months of a calendar. Years alone, weekdays alone and lengths of time point at nobody. */
@@ -46,22 +57,18 @@ export function dates(text: string): Span[] {
   for (const match of text.matchAll(DAY_MONTH)) if (!isVerb(match, text)) add(match.index, match[0])
   for (const match of text.matchAll(MONTH_DAY)) if (!isVerb(match, text)) add(match.index, match[0])
   for (const match of text.matchAll(MONTH_YEAR)) add(match.index, match[0])
+  for (const match of text.matchAll(SPOKEN)) add(match.index, match[0])
   for (const match of text.matchAll(FESTIVAL)) add(match.index, match[0])
   for (const match of text.matchAll(SHORT)) if (isShortDate(match, text)) add(match.index, match[0])
   for (const match of text.matchAll(BIRTH_YEAR)) {
-    const span = dated(text, match.index, match.index + match[0].length)
-    if (span.type === 'date-of-birth') spans.push(span)
+    const end = match.index + match[0].length
+    if (nearestCue(text, match.index) === 'birth') spans.push({ start: match.index, end, type: 'date-of-birth' })
   }
-  return keepLongest(spans)
+  return withContrasted(text, keepLongest(spans))
 }
 
-/** A date is one of birth where its label says so, or where it stands straight after a name in a heading. */
 function dated(text: string, start: number, end: number): Span {
-  const after = text.slice(end, end + 20)
-  const born = nearestCue(text, start) === 'birth' || /^\s?[([,-]?\s?(?:d\.?o\.?b|date of birth)/i.test(after)
-  const old = end - start > 4 && /(?:19\d{2}|200[0-5])$/.test(text.slice(start, end))
-  const named = /\p{Lu}[\p{L}'’-]+,?\s?\(?$/u.test(text.slice(Math.max(0, start - 20), start))
-  return { start, end, type: born || (old && named) ? 'date-of-birth' : 'date' }
+  return { start, end, type: isBirthDate(text, start, end) ? 'date-of-birth' : 'date' }
 }
 
 function isCalendar(match: RegExpExecArray, text: string): boolean {

@@ -13,6 +13,13 @@ const AGE = new RegExp(
     `${GREAT}\\s?[MFmf](?![\\p{L}\\d])`,
     `(?:(?<=\\b(?:in\\s)?(?:his|her|their)\\s(?:mid|late|early)?[\\s-]?)(?:90['’]?s|nineties|hundreds))`,
     `(?:nonagenarian|centenarian)`,
+    // "she is 93 and", "was ninety four.", "Mrs Cole, 91, fell"
+    `(?<=(?:\\b(?:he|she|who|patient|pt|mother|father|mum|dad|lady|gentleman|woman|man|wife|husband|resident)(?:'s|’s|\\s(?:is|was))(?:\\s(?:now|also|already|just|over|nearly|almost|only|about))?|\\b(?:mr|mrs|miss|ms)\\.?\\s[\\p{L}'’-]{2,24}\\s(?:is|was))\\s)(?:${GREAT}|${NINETY})(?=\\s?(?:[,.;)!]|$|and\\b|but\\b|when\\b|at\\s(?:the\\s)?time|with\\b|at\\sdeath)(?!\\.\\d))`,
+    `(?<=\\p{Lu}[\\p{L}'’-]{1,24},\\s)${GREAT}(?=,\\s\\p{Ll})`,
+    `(?<=\\p{Lu}[\\p{L}'’-]{1,24}\\s\\()${GREAT}(?=\\))`,
+    `(?<=\\b[MF]\\s?/?\\s?)${GREAT}(?=[,.;)]|\\s?$)`,
+    `${GREAT}\\s?/\\s?[MFmf](?![\\p{L}\\d])`,
+    `${GREAT}(?=\\s(?:lady|gentleman|woman|man|male|female)\\b)`,
     `${GREAT}(?=\\s(?:year|yr)s?[\\s-]old)`,
   ]
     .map(form => `(?:${form})`)

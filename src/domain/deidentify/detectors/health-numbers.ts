@@ -20,7 +20,10 @@ export function healthNumbers(text: string): Span[] {
       nearestCue(text, match.index),
       text.slice(match.index + written.length, match.index + written.length + 24),
     )
-    if (type !== null && !/^[\p{L}_]/u.test(text.slice(match.index - 1, match.index)))
+    const before = text.slice(Math.max(0, match.index - 8), match.index)
+    // A number for another country's telephones is no patient's.
+    if (/\+\d{1,3}\s?(?:\(0\)\s?)?$/.test(before)) continue
+    if (type !== null && !/[\p{L}_]$/u.test(before))
       spans.push({ start: match.index, end: match.index + written.length, type })
   }
   return spans

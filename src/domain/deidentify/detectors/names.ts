@@ -2,7 +2,7 @@ import { ABBREVIATIONS } from '../lexicon/clinical-terms.js'
 import { ORDINARY_WORDS } from '../lexicon/ordinary-words.js'
 import { PARTICLES, TITLES } from '../lexicon/roles.js'
 import { WORD_NAMES } from '../lexicon/word-names.js'
-import { isGiven, isOrdinary, isSurname, isUnknown } from '../name-words.js'
+import { isGiven, isGivenWord, isOrdinary, isSurname, isUnknown } from '../name-words.js'
 import type { Span } from '../span.js'
 import { tokenise, type Token } from '../tokens.js'
 import { CODED_INITIALS, afterTitle, afterRole, afterCue } from '../names/by-cue.js'
@@ -58,7 +58,9 @@ function joinedTo(tokens: readonly Token[], first: Found, barred: ReadonlySet<nu
     !ABBREVIATIONS.has(second.plain)
   )
     return { from: at, to: at }
-  if (second.shape !== 'title' || !(isUnknown(second) || isGiven(second) || isSurname(second))) return null
+  const head = tokens[first.to]
+  const bothWords = head !== undefined && isGivenWord(head) && isGivenWord(second) && !MONTH_NAME.test(second.plain)
+  if (second.shape !== 'title' || !(bothWords || isUnknown(second) || isGiven(second) || isSurname(second))) return null
   return { from: at, to: withDoubleName(tokens, at, barred) }
 }
 

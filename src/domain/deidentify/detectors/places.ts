@@ -27,7 +27,9 @@ export function postcodes(text: string): Span[] {
     const before = text.slice(Math.max(0, match.index - 24), match.index)
     const labelled =
       nearestCue(text, match.index) === 'postcode' ||
-      /\b(?:lives? in|living in|resident in|home in|moved to|based in)\s$/i.test(before)
+      /\b(?:lives? in|living in|resident in|home in|moved to|based in)\s$/i.test(before) ||
+      (/\b(?:in|from|to|the|near|around|of)\s$/i.test(before) &&
+        /^\s(?:area|postcode|district)\b/i.test(text.slice(match.index + match[0].length)))
     if (labelled && AREAS.has((match[1] ?? '').toUpperCase()) && !isCovered(spans, match.index))
       spans.push({ start: match.index, end: match.index + match[0].length, type: 'postcode' })
   }

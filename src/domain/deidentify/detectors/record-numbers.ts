@@ -1,4 +1,4 @@
-import { nearestCue, type Cue } from '../cues.js'
+import { cueInBracketsAfter, nearestCue, type Cue } from '../cues.js'
 import type { Span, SpanType } from '../span.js'
 
 /** A number as systems give them: some letters, then digits with separators, perhaps a letter after. */
@@ -18,7 +18,7 @@ const BY_CUE: Partial<Record<Cue, SpanType>> = { hospital: 'hospital-number', ac
 export function recordNumbers(text: string): Span[] {
   const spans: Span[] = []
   for (const match of text.matchAll(NUMBER)) {
-    const cue = nearestCue(text, match.index)
+    const cue = nearestCue(text, match.index) ?? cueInBracketsAfter(text, match.index + match[0].length)
     const type = cue === null ? undefined : BY_CUE[cue]
     if (type === undefined || !isRecordNumber(match[0], cue)) continue
     spans.push({ start: match.index, end: match.index + match[0].length, type })
@@ -39,7 +39,31 @@ export function recordNumbers(text: string): Span[] {
       type: digits >= 9 ? 'accession-number' : 'hospital-number',
     })
   }
-  return spans
+  return [...spans, ...sameForm(text, spans)]
+}
+
+/** Numbers without a label, written just as one with a label: "hosp no 0047 8821 on the form, 0047 8812 on the band". */
+function sameForm(text: string, labelled: readonly Span[]): Span[] {
+  const forms = new Map<string, SpanType>()
+  for (const { start, end, type } of labelled) {
+    const form = formOf(text.slice(start, end))
+    if (form.replaceAll(/[^9]/g, '').length >= 6) forms.set(form, type)
+  }
+  if (forms.size === 0) return []
+  return [...text.matchAll(NUMBER)].flatMap(match => {
+    const type = forms.get(formOf(match[0]))
+    const end = match.index + match[0].length
+    return type === undefined ||
+      nearestCue(text, match.index) !== null ||
+      labelled.some(span => span.start < end && match.index < span.end)
+      ? []
+      : [{ start: match.index, end, type }]
+  })
+}
+
+/** `K448-21` as `K999-99`. */
+function formOf(written: string): string {
+  return written.replaceAll(/\d/g, '9')
 }
 
 /** Registration numbers of staff: GMC, NMC, HCPC and others by label, NMC PINs and radiographers' by their form. */

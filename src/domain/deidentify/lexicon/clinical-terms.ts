@@ -64,48 +64,125 @@ export const PLACE_HEADS = wordSet(`
 
 /** Makers and makes of equipment, contrast, systems; medicines that are written with a capital. */
 export const PRODUCTS = wordSet(`
-  siemens philips ge toshiba canon hitachi fujifilm fuji agfa carestream samsung hologic esaote mindray shimadzu medrad bayer
-  guerbet bracco sectra insignia soliton wellbeing cerner epic lorenzo emis systmone medway meditech intersystems trakcare
-  patientrack datix ulysses inphase radar nervecentre icenet evolve kodak konica minolta medtronic boston scientific abbott
-  stryker zimmer depuy biotronik microport somatom magnetom ingenia achieva brilliance aquilion revolution optima lightspeed
-  discovery signa artis azurion omnipaque iomeron visipaque ultravist niopam optiray gadovist dotarem prohance multihance magnevist
-  clariscan vueway omniscan gastrografin urografin sonovue definity luminity buscopan glucagon metformin midazolam fentanyl
-  lorazepam diazepam morphine oramorph paracetamol ibuprofen aspirin clopidogrel warfarin apixaban rivaroxaban edoxaban
-  dabigatran enoxaparin dalteparin tinzaparin heparin clexane fragmin tazocin augmentin amoxicillin gentamicin vancomycin
-  meropenem metronidazole ceftriaxone flucloxacillin doxycycline clarithromycin trimethoprim nitrofurantoin furosemide
-  bisoprolol ramipril amlodipine atorvastatin simvastatin omeprazole lansoprazole insulin novorapid lantus humulin gliclazide
-  salbutamol ventolin prednisolone dexamethasone hydrocortisone adrenaline atropine naloxone flumazenil propofol ketamine
-  chlorphenamine piriton ondansetron cyclizine metoclopramide codeine tramadol gabapentin pregabalin amitriptyline sertraline
-  citalopram haloperidol olanzapine levothyroxine carbimazole tamoxifen herceptin keytruda methotrexate rituximab adenosine
-  regadenoson dobutamine technetium gallium fluorine iodine thallium gadolinium barium alteplase tenecteplase movicol picolax
-  klean-prep moviprep plenvu microsoft outlook excel word teams whatsapp google apple android windows adobe zoom
-  picc hickman portacath groshong vacutainer venflon accuvac medica everlight telemedicine 4ways hexarad
-  bupa spire nuffield ramsay circle alliance inhealth
-  bi-rads birads ti-rads tirads pi-rads pirads li-rads lirads o-rads orads
+  corsa astra fiesta vauxhall volkswagen toyota nissan honda hyundai kia renault peugeot citroen skoda mercedes-benz bmw audi volvo
+  4ways abbott abciximab accurx accuvac achieva aciclovir adalimumab adenosine adobe adrenaline aera agfa aixplorer
+  alendronate alfentanil alliance allopurinol allura alphenix alteplase ambu amiodarone amitriptyline amlodipine
+  amoxicillin anastrozole android apixaban apomorphine apple aquilion aripiprazole artis artiste aspirin atenolol
+  atorvastatin atropine attend-anywhere augmentin avanto azathioprine azurion baclofen badgernet barium bayer
+  beclometasone bendroflumethiazide betamethasone bi-rads bicalutamide bighand biograph biospace biotronik birads
+  bisoprolol bleepbox boston bracco brilliance bumetanide bupa buprenorphine buscopan calpol candesartan canon
+  carbamazepine carbimazole carboplatin careflow carenotes careplus carescape carestream carevue carvedilol ceftriaxone
+  celesteion cerner cetirizine chlordiazepoxide chlorphenamine choose-and-book cios circle cisplatin citalopram
+  clariscan clarithromycin clexane clinisys clonazepam clopidogrel clozapine co-amoxiclav co-codamol co-dydramol
+  co-trimoxazole codeine colchicine confirma creon cyberlab cyclizine dabigatran dalteparin dapagliflozin datix
+  definity definium denosumab depuy desmopressin dexamethasone diazepam diclofenac digitaldiagnost digoxin
+  dihydrocodeine diltiazem dipyridamole discovery dobutamine docetaxel docman domperidone donepezil dotarem doxazosin
+  doxycycline duloxetine easyvision ebs edoxaban egton electronic-referral elekta emis empagliflozin enalapril enhancer
+  enoxaparin epic epilim ereferral eroster erythromycin esaote escitalopram esomeprazole everlight evo evolution evolve
+  excel fentanyl ferrous finasteride flucloxacillin fluconazole flumazenil fluorine fluorospot fluoxetine folic
+  fondaparinux forxiga fostair fragmin frusemide fuji fujifilm furosemide fybogel gabapentin gadavist gadolinium
+  gadovist gallium gastrografin gaviscon ge gentamicin gliclazide glucagon glyceryl glycopyrronium google goserelin
+  granisetron groshong guerbet haloperidol healthroster heparin herceptin hexarad hickman hitachi hologic hospedia
+  humulin hydrocortisone hydroxocobalamin hyoscine ibuprofen icenet icm iep ikm imageexchange imatinib ims incisive
+  infinix infliximab infosonics ingenia inhealth inphase inps insignia insulin intellispace intellivue intersystems
+  intuition invenia iodine iodixanol iohexol iomeron iopamidol ioversol ipratropium irm isite isosorbide ivabradine
+  jardiance keppra ketamine keytruda klean-prep kodak konica labetalol lactulose lamotrigine lansoprazole lantus
+  lastpass laxido levetiracetam levodopa levothyroxine li-rads lifescan lightspeed linagliptin lirads liraglutide
+  lisinopril lithium logiq loperamide loratadine lorazepam lorenzo losartan lumenis luminity lunar madopar magnetom
+  magnevist mammomat maxims mebeverine medica medisoft meditech mediviewer medrad medtronic medway memantine meropenem
+  mesalazine metavision metformin methotrexate metoclopramide metronidazole microport microsoft microtest midazolam
+  mindray minolta mirtazapine mobilett mobilette montelukast morphine mosaiq mosoft movicol moviprep multihance multix
+  naloxone naprosyn naproxen nebivolol nervecentre nicorandil nifedipine niopam nitrofurantoin norethisterone novorapid
+  nozinan nuance nuffield nystatin o-rads octreotide olanzapine omeprazole omnipaque omniscan ondansetron openeyes
+  optima optiray orads oramorph orion osirix outlook oxilan oxycodone oxycontin oxynorm ozempic pabrinex paclitaxel
+  pamidronate pantoprazole paracetamol paroxetine patientrack pentasa perindopril pharmoutcomes phenobarbital phenytoin
+  philips pi-rads picc picolax piperacillin pirads piriton plavix plenvu portacath powerscribe pravastatin prednisolone
+  pregabalin primecare primovist prism prochlorperazine prodigy prohance propofol propranolol prozac qpulse quetiapine
+  radar ramipril ramsay ranitidine regadenoson resolution revolution risperidone rituximab rivaroxaban ropinirole
+  rosuvastatin salazopyrin salbutamol samsung scientific sectra selenia senna senographe seretide sertraline sevredol
+  sharepoint shimadzu siemens signa simvastatin sinemet sitagliptin skyra sola solifenacin soliton solus somatom
+  sonicwall sonosite sonovue sotalol spectral spire spiriva spironolactone stryker sumatriptan symbia symbicort
+  symphony synapse syngo systemone systmone talkinghealth tamoxifen tamsulosin tazocin teams technetium tegretol
+  teicoplanin telelogic telemedicine telepath teletracking telmisartan temazepam tenecteplase terbutaline thallium
+  thiamine ti-rads ticagrelor tie tinzaparin tiotropium tirads tolterodine topiramate toshiba trakcare tramadol
+  tranexamic trazodone trelegy trimethoprim trimipramine truebeam ultravist ulysses unifier urografin vacutainer
+  valproate valsartan vancomycin varian venflon venlafaxine ventolin ventri verapamil verio versant visipaque vitalpac
+  vitamin vivid vna vocera voltarol voluson vueway warfarin wellbeing whatsapp windows winpath winscribe word xarelto
+  xds xero ysio zenition ziehm zimmer zoladex zoledronic zonare zoom zopiclone
 `)
 
 /** Towns, counties, countries, peoples, faiths: capitals that are no person. */
 export const PLACES = wordSet(`
-  aberdeen africa african america american anglesey ashford asia asian aylesbury barnet barnsley barrow basildon basingstoke
-  bath bedford bedfordshire belfast belgium berkshire birkenhead birmingham blackburn blackpool bolton bournemouth bradford brent
-  brighton bristol britain british buckinghamshire burnley bury caernarfon camden cambridge cambridgeshire canada canterbury
-  cardiff caribbean carlisle catholic chelmsford cheltenham chester chesterfield cheshire chinese christian clydebank colchester
-  cornwall coventry crawley crewe croydon cumbria cyprus darlington derby derbyshire derry devon doncaster dorset dover
-  dublin dudley dundee dunfermline durham ealing eastbourne edinburgh england english enfield essex europe european exeter falkirk
-  france french gateshead german germany glasgow gloucester gloucestershire greece grimsby guildford halifax hampshire harlow
-  harrogate hartlepool hastings hereford hertfordshire hindu hull huddersfield hungary hungarian india indian inverness
-  ipswich ireland irish islam islamic italian italy jamaica jewish kent kettering kilmarnock kingston lancashire lancaster leeds
-  leicester leicestershire lewisham lincoln lincolnshire lithuania liverpool llandudno london londonderry luton macclesfield
-  maidstone manchester mansfield margate merseyside merthyr middlesbrough midlands muslim nepal newcastle newham newport newry
-  nigeria nigerian norfolk northampton northamptonshire northern northumberland northumbria norwich nottingham nottinghamshire
-  nuneaton oldham omagh oxford oxfordshire paisley pakistan pakistani perth peterborough philippines plymouth poland polish
-  pontefract poole portsmouth portugal preston punjabi reading redcar redditch rhyl rochdale romania romanian rotherham rugby
-  russia salford salisbury scarborough scotland scottish sheffield shrewsbury shropshire sikh slough solihull somalia somerset
-  southampton southend southport spain spanish stafford staffordshire stevenage stirling stockport stockton stoke stourbridge
-  suffolk sunderland surrey sussex swansea swindon syria taunton teesside telford torbay torquay tottenham truro tunbridge
-  turkey turkish tyneside ukraine ukrainian urdu wakefield wales walsall warrington warwick warwickshire watford welsh
-  wessex weston weymouth wigan wight wiltshire winchester wirral woking wolverhampton worcester worcestershire worthing wrexham
-  yeovil york yorkshire milton keynes ysbyty gwynedd glan clwyd moorfields christie gwent cymru banstead christchurch bengali gujarati somali arabic cantonese mandarin
+  aberaeron aberdeen abergavenny aberystwyth abingdon accrington acton addenbrooke's africa african airdrie albania
+  albanian aldershot alloa alnwick altnagelvin altrincham america american amersham amesbury andover anglesey anglia
+  antrim arabic arbroath argyll armagh arran arundel ashford ashton asia asian athens australia australian austria
+  austrian aylesbury ayr ayrshire bala balham ballymena ballymoney banbury banff bangladesh bangladeshi bangor banstead
+  barbados barnabas barnes barnet barnsley barnstaple barrow barry basildon basingstoke bassetlaw bath batley beccles
+  bedford bedfordshire belfast belgian belgium bengali berkshire berlin berwick beverley bexhill bexley bicester
+  bideford bilston birkdale birkenhead birmingham bishopbriggs blackburn blackpool bloxwich bodmin bognor bolton
+  borders bournemouth bracknell bradford braintree brecon brent bridgend bridgwater bridlington brighouse brighton
+  bristol britain british brixham brixton broadstairs bromley bromsgrove bronglais broomfield buckinghamshire bulgaria
+  bulgarian burnley burton bury bute buxton caernarfon caernarvon caerphilly caithness calderdale camberwell camborne
+  cambrian cambridge cambridgeshire camden canada canadian cannock canterbury cantonese cardiff cardigan caribbean
+  carlisle carmarthen carrickfergus castleford caterham catford catholic causeway ceredigion chatham cheadle chelmsford
+  cheltenham chertsey cheshire chester chesterfield chichester chinese chingford chippenham chorley christchurch
+  christian christie cirencester clacton clapham cleethorpes clwyd clyde clydebank coatbridge colchester coleraine
+  colne colwyn congleton conwy cookstown copenhagen corby cornwall coventry craigavon cramlington crawley crewe croatia
+  croatian crosshouse croydon cumberland cumbernauld cumbria cwmbran cymru cyprus czech dagenham daisy-hill dalkeith
+  danish darlington dartford dartmouth daventry deal denbigh denmark deptford derby derbyshire dereham derriford derry
+  devizes devon dewsbury didcot dingwall dolgellau doncaster dorchester dorking dorset dover downpatrick droitwich
+  dublin dudley dumbarton dumfries dundee dunfermline dungannon dunoon dunstable durham dutch dyfed ealing eastbourne
+  eastleigh ebbw edinburgh egypt egyptian elgin eltham ely enfield england english enniskillen epping epsom eritrea
+  eritrean erne essex ethiopia ethiopian europe european evesham exeter exmouth falkirk falmouth fareham faringdon
+  farnborough farnham faversham felixstowe fermanagh fife filipino finland finnish fishguard fleetwood folkestone
+  forfar formby foyle france fraserburgh french frimley frome fulham galashiels galloway gambia gambian garston
+  gartnavel gateshead geneva german germany ghana ghanaian gillingham glan glangwili glasgow glenfield glenrothes
+  glossop gloucester gloucestershire godalming goole gorseinon gosport grampian grantham gravesend greece greenock
+  greenwich grenada grimsby guernsey guildford gujarati guyana gwent gwynedd hackney hairmyres halesowen halifax
+  halstead hamilton hammersmith hampshire hampstead haringey harlow harrogate hartlepool harwich haslemere hastings
+  hatfield havant haverfordwest haverhill havering heartlands hebrides helensburgh hereford hertfordshire hexham
+  heysham heywood highland highlands hillingdon hinckley hindu hitchin holborn holland holyhead homerton honiton
+  horsham hounslow hove hoylake hucknall huddersfield hull humber hungarian hungary huntingdon hythe ilford ilfracombe
+  ilkeston ilkley imperial india indian inverness ipswich iran iranian iraq iraqi ireland irish irvine islam islamic
+  islay isleworth islington israel israeli italian italy jamaica jamaican japan japanese jarrow jersey jewish jordan
+  keighley kendal kent kenya kenyan keswick kettering keynes kidderminster kilkeel kilmarnock kilsyth kingston kirkby
+  kirkcaldy kirkwall knaresborough knowsley knutsford korea korean kosovo kurdish kuwait lagan lambeth lampeter lanark
+  lanarkshire lancashire lancaster larbert largs larne latvia latvian launceston leamington leatherhead lebanese
+  lebanon leeds leek leicester leicestershire leigh lerwick letchworth lewes lewis lewisham leyland libya libyan
+  lichfield limavady lincoln lincolnshire lisburn lithuania lithuanian littlehampton liverpool livingston llandough
+  llandovery llandudno llanelli llangollen llantrisant london londonderry lossiemouth lothian loughborough louth
+  lowestoft lowlands ludlow lurgan luton lymington lytham macclesfield machynlleth madrid maelor maghera maidenhead
+  maidstone malawi malaysia malaysian maldon mali malmesbury malta maltese malton malvern manchester mandarin mansfield
+  margate marlborough marlow matlock mauritius melksham melrose melton mercia mersey merseyside merthyr methil mexican
+  mexico middlesbrough midlands midlothian milton minehead mold monklands monmouth monmouthshire montrose moorfields
+  moray morecambe morley moroccan morocco morpeth morriston motherwell mourne musgrove muslim musselburgh nairn
+  nantwich narberth neath nelson nepal nepalese netherlands nevill newark newbury newcastle newham newmarket newport
+  newry newtown newtownabbey newtownards nhsct nigeria nigerian ninewells norfolk northampton northamptonshire northern
+  northumberland northumbria norway norwegian norwich nottingham nottinghamshire nuneaton oban okehampton oldham omagh
+  orkney ormskirk orpington oswestry otley oxford oxfordshire padstow paignton paisley pakistan pakistani paris peckham
+  peebles pembroke pembrokeshire penarth penicuik penrith penryn penzance perth peterborough peterhead peterlee
+  petersfield philippines pickering pinderfields pitlochry plymouth poland polish pontefract pontypool pontypridd poole
+  portadown porth porthcawl porthmadog portishead portree portrush portsmouth portstewart portugal portuguese potters
+  powys prestatyn preston prestwich prestwick punjabi purley putney pwllheli raigmore ramsbottom ramsgate rawtenstall
+  reading redbridge redcar redditch reigate renfrew renfrewshire rhondda rhyl richmond ripon rochdale romania romanian
+  romford romsey rotherham rothesay rothwell royston rugby ruislip runcorn rushden russia russian ruthin rutland ryde
+  rye saddleworth saffron salford salisbury sandbach sandwell sandwich saudi scarborough scotland scottish scunthorpe
+  selby selkirk senegal serbia serbian sevenoaks severn shanklin sheffield shetland shipley shrewsbury shropshire
+  sidcup sidmouth sikh singapore singleton skegness skelmersdale skipton skye sleaford slough slovak slovakia slovenia
+  solent solihull somali somalia somerset southall southampton southend southmead southport southwark sowerby spain
+  spalding spanish stafford staffordshire stalybridge stamford stanley stepping stevenage stirling stobhill stockport
+  stockton stoke stoke-on-trent stornoway stourbridge strabane stranraer stratford strathclyde streatham stroud sudan
+  sudanese suffolk sunderland surbiton surrey sussex sutton swahili swanage swansea sweden swedish swindon swiss
+  switzerland sydney syria syrian taiwan tameside tamil tamworth tanzania taunton tavistock tayside tees teesside
+  teignmouth telford telugu tenby tewkesbury thai thailand thame thames thamesmead thetford thirsk thurrock thurso
+  tiverton tobermory todmorden tonbridge tooting torbay torquay totnes tottenham tredegar trent trinidad trowbridge
+  truro tunbridge tunisia tunisian turkey turkish twickenham tyne tyneside tyrone uganda ugandan ukraine ukrainian
+  ulster ulverston urdu uttoxeter uxbridge ventnor vietnam vietnamese wadebridge wakefield wales walsall waltham
+  walthamstow walton wandsworth ware warminster warrington warwick warwickshire watford wear wellingborough wellington
+  wells welsh welshpool wembley wessex westminster weston wetherby weymouth whitby whitchurch whitehaven whitley
+  whitstable widnes wigan wight willesden wilmslow wiltshire wimbledon winchester windsor wirral wisbech wishaw witham
+  withybush witney woking wokingham wolverhampton woolwich wootton worcester worcestershire workington worksop worthing
+  wrexham wye wythenshawe yarmouth yemen yemeni yeovil york yorkshire ysbyty ystrad zambia zambian zimbabwe zimbabwean
 `)
 
 /** Short forms in capitals that stand for no person. */

@@ -2,152 +2,546 @@ import { wordSet } from './word-set.js'
 
 /** Surnames met in British wards, from the same places as the given names. Written for this product. */
 export const SURNAMES = wordSet(`
-  abbott abdi abdul abdullah abdulla abdullahi abraham abrahams abubakar acheampong achebe ackroyd adam adams adamski adamson
-  addo adebayo adedeji adekunle adeleke adeniyi adeoye adewale adeyemi adeyemo adusei afolabi afzal agarwal agbaje aggarwal
-  agyemang ahmad ahmadi ahmed aitken ajayi akande akbar akhtar akinola akinyemi akpan akram alam albert aldridge alexander ali
-  allan allard allen allison allsop almeida alvarez amadi ambrose amin amoah anand anderson andrews angus anning ansah ansari
-  anthony anwar appiah arafat archer ariyo armitage armstrong arnold arora arshad arthur arumugam asante asghar ashby ashcroft
-  ashdown ashford ashraf ashton ashworth asif askew aslam aspinall atherton atkin atkins atkinson attwood augustine austin avery
-  awan ayodele ayres aziz babu badger bailey bains baird bajwa baker balakrishnan baldwin balogun ball ballard bamford bamidele
-  banda banerjee banks bannister baptiste barber barclay barker barlow barnard barnes barnett baron barr barrett barron barry
-  bartlett barton basu bates bateman batt battersby baxter bayliss beattie beaumont beck beckett bedford beech begum bell bello
-  benjamin bennett benson bent bentley beresford berry best bevan beynon bhatia bhatt bhatti bhattacharya biggs binns birch
-  bird birtwistle bishop black blackburn blackmore blackwell blair blake bland blanchard bloggs blythe boateng bolton bond
-  bone bonner booker boot booth boothroyd bostock boswell botham bott boucher boulton bourne bowden bowen bower bowers bowes
-  bowles bowman bowyer boyce boyd boyle bradbury bradford bradley bradshaw brady braithwaite bramley brand bray brennan brett
-  brewer bridges briggs bright brierley bristow broadbent brook brooke brooker brookes brooks broughton brown browne browning
-  bruce bryan bryant buchanan buckle buckley budd bull bullock burgess burke burnett burnham burns burrows burt burton bush
-  butcher butler butt butterworth byrne cadman cain cairns calder caldwell callaghan cameron campbell cannon cantrell carey
-  carlisle carlton carmichael carney carpenter carr carrington carroll carson carter cartwright carver casey cassidy castle
-  catterall chadwick chakrabarti chamberlain chambers chan chand chandler chandra chang chapman charles charlton chatterjee
-  chaudhary chaudhry chaudhuri cheema chen cheng cherian cheung chidi child childs chin ching chiu choudhury chow chowdhury
-  christie chu chung chukwu church clancy clark clarke clarkson clay clayton cleary clegg clements clifford clough cobb cochrane
-  coffey cohen coker cole coleman coles coley collier collingwood collins collinson collis connell connelly connolly connor
-  conroy conway cook cooke coombes coombs cooper cope corbett corcoran cordero cornish cornwell costa costello cotter cotton
-  coulson coulter couper court cousins coventry cowan cowell cowley cox coyle crabtree craddock craig crane craven crawford
-  crawley creighton crisp critchley crockett croft crompton cronin crook crosby cross crossley crouch crowe crowley crowther
-  cruickshank cruz cullen cummings cunliffe cunningham curran currie curry curtis cusack dacosta dale daley dalton daly daniel
-  daniels danjuma darby darcy darko das dasgupta davenport david davidson davies davis davison dawes dawson day deacon dean
-  deane delaney dempsey denham dennis dent denton derbyshire desai desouza devine devlin dewhurst dhaliwal dhillon diallo dias
-  diaz dickens dickinson dickson digby dike dillon dimitrov ditchfield dixon dobbs dobson docherty dodd dodds doherty dolan
-  donaldson donnelly donoghue donovan dooley doran dosanjh douglas dove dowd dowling downes downing downs doyle drake draper
-  drew driscoll driver drummond dryden dubey duckworth dudley duff duffy duggan duke duncan dunlop dunn dunne durrani durrant
-  dutta dutton dwyer dyer dyson eagle earl east eastwood eaton ebrahim eccles edgar edge edmonds edmondson edwards effiong
-  egan eggleston eke elder eldridge elias ellery ellington elliot elliott ellis ellison ellwood elsayed emerson emery emmanuel
-  english ennis entwistle ephraim eriksson espinosa essien eustace evans everett ewing eze ezekiel fagan fairbairn fairbrother
-  fairclough fairhurst falconer fallon farah farmer farnworth farooq farouk farrell farrington farrow faulkner fawcett fearon
-  featherstone fellows fenton fenwick ferguson fernandes fernandez ferreira ferris field fielding fields finch findlay finlay
-  finn finnegan finney firth fischer fish fisher fitzgerald fitzpatrick fitzsimmons flaherty flanagan flannery fleming fletcher
-  flint flood florence flores flynn fofana foley forbes ford foreman forrest forrester forster forsyth foster fowler fox francis
-  frankland franklin franks fraser freeman french frost fry fuller furness gabriel gadd galbraith gale gall gallacher gallagher
-  galloway gandhi garbutt garcia gardiner gardner garner garnett garrett garside gaskell gaskin gately gates gaunt gee george
-  georgiou gerrard ghosh gibb gibbons gibbs giblin gibson gilbert gilchrist giles gilkes gill gillespie gillies gilmour gilroy
-  girma gittins glass gleeson glen glenn glover glynn goddard godfrey godwin goh golding goldberg goldsmith gomes gomez gonzalez
-  good goodall goode goodman goodwin gordon gore gorman goswami gough gould gow gower goyal grady graham grainger grant graves
-  gray grayson greaves green greenall greenfield greenhalgh greenwood gregory greig grey grice grier griffin griffith griffiths
-  grimes grimshaw groves grundy gunn gupta gurung guthrie guy hackett hadley hague haigh haines halai hale hall hallam halliday
-  halliwell hameed hamid hamilton hammond hampson hampton hancock hand handley hanif hanley hanlon hanna hannah hanson haque
-  harding hardman hardwick hardy hargreaves harker harkness harley harper harrington harris harrison harrop hart hartley harvey
-  haslam hassan hassani hastings hatton havelock hawes hawkins hawthorne hay hayden hayes haynes hayward haywood head healey
-  healy heap heath heaton hedges hegarty henderson hendry hendricks henley hennessy henry henshaw hepburn hepworth herbert
-  hernandez heron herring hewitt heyes heywood hibbert hickey hickman hicks higginbotham higgins higginson hill hills hilton
-  hinchliffe hind hinds hirst ho hoang hobbs hobson hodge hodges hodgkinson hodgson hogan hogg holden holder holdsworth holland
-  hollis holloway holman holmes holroyd holt homer hood hook hooper hope hopkins hopkinson hopper horan horn horne horner
-  horrocks horsfall horton hosseini hough houghton house houston howard howarth howe howell howells howes hoyle huang hubbard
-  hudson huggins hughes hull hulme humphrey humphreys humphries hunt hunter huntley hurley hurst hussain hussein hutchings
-  hutchins hutchinson hutchison hutton huxley hyde hynes ibrahim idowu igwe ikpeazu illingworth imran ingham ingram innes iqbal
-  ireland irvine irving irwin isaac isaacs islam ismail ivanov iyer jack jackson jacob jacobs jacques jaffer jagger jain jama
-  jamal james jamieson janjua jankowski jardine jarvis javed jeffery jeffries jenkins jenkinson jennings jensen jewell jha
-  jimenez john johns johnson johnston johnstone jolly jones jordan jose joseph joshi joyce judd judge jung kabir kahn kaczmarek
-  kaminski kamara kane kang kapoor karim kaur kavanagh kay kaye keane kearney keating keegan keeling keen keenan kelleher keller
-  kellett kelly kelsall kemp kendall kendrick kennedy kenny kent kenyon keogh kerr kershaw kettle key khalid khalil khan khanna
-  khatun khoo kilbride killick kim king kinsella kirby kirk kirkham kirkpatrick kirkwood kitchen knight knott knowles knox
-  kofi kohli kolawole konadu kowalczyk kowalska kowalski kozlowski krishnan kruger kuhn kulkarni kumar kumari kurian kwok
-  lacey lad laing laird lake lal lam lamb lambert lamont lancaster lane lang langford langley langton large larkin larsen
-  lavery law lawal lawler lawless lawlor lawrence lawson lawton lea leach leadbetter leary lee leech lees lehmann leigh lennon
-  lennox leonard leslie lester leung levy lewandowska lewandowski lewin lewis li liddle lightfoot lim lin lindley lindsay lister
-  little livesey livingstone llewellyn lloyd lobo lockhart lockwood loftus logan lomas lombardi long lopes lopez lord love
-  lovell low lowe lowry lucas luck ludlow luff lund lunn lynch lyon lyons macdonald macdougall macfarlane macgregor mack mackay
-  mackenzie mackie mackintosh maclean macleod macmillan macpherson macrae madden maddison maddox magee maguire maher mahmood
-  mahmoud mahon mahoney major malhotra malik mallick mallon malone maloney mandal mann manning mansfield mansoor manuel mapp
-  mariner marks marlow marr marriott marsden marsh marshall marsland martin martinez martins mason massey masood masters mather
-  mathers matheson mathew mathews mathur matthews maughan maxwell may mayer mayes mayo maynard mazur mcallister mcardle mcarthur
-  mcauley mcbride mccabe mccaffrey mccall mccallum mccann mccarthy mccartney mcclelland mcclure mcconnell mccormack mccormick
-  mccoy mccracken mccreadie mcculloch mccullough mcdermott mcdonagh mcdonald mcdonnell mcdougall mcdowell mcelroy mcewan
-  mcfadden mcfarlane mcgee mcghee mcgill mcginley mcgough mcgovern mcgowan mcgrath mcgregor mcguigan mcguinness mcguire mchugh
-  mcintosh mcintyre mckay mckee mckenna mckenzie mckeown mckinley mckinnon mclaren mclaughlin mclean mcleod mcmahon mcmanus
-  mcmillan mcnally mcnamara mcnaughton mcneil mcneill mcnulty mcphail mcphee mcpherson mcqueen mcshane mcvey meadows mehmood
-  mehta melling mellor melville mendes mendonca menon mensah mercer merchant meredith merrick metcalfe meyer michael middleton
-  midgley mikkelsen milburn miles mill millar millard miller millett milligan mills millward milne milner milton minhas mir mirza
-  mishra mistry mitchell mitra moffat moffatt mohamed mohammad mohammed mohan molloy moloney molyneux monaghan monk monroe
-  montague montgomery moody moon mooney moor moore moorhouse morales moran moreno moreton morgan moriarty morley morris morrison
-  morrissey morrow mortimer morton moses moss mottram moulton mountain moyo muir mukherjee mulholland mullan mullen mulligan
-  mullins mumba munir munro murdoch murphy murray musa mushtaq mustafa myers naidoo naik nair nakamura nandi nandwani naqvi nash
-  nathan naughton navarro naylor nazir ncube ndlovu neal neale needham neill nelson nesbitt nevin newbold newell newman newsome
-  newton ng ngata nguyen nicholas nicholl nicholls nichols nicholson nicol nicolson nielsen niven nixon njoku nkosi noble nolan
-  noonan noor norman norris north northcott norton nowak nugent nunes nunn nuttall nwachukwu nwosu oakes oakley oates obi
-  obrien o'brien o'callaghan o'connell o'connor o'dea o'doherty o'donnell o'donoghue o'dowd o'driscoll o'dwyer o'flaherty
-  o'flynn o'gorman o'grady o'hagan o'halloran o'hara o'hare o'keefe o'keeffe o'leary o'mahony o'malley o'meara o'neil o'neill
-  o'nions o'regan o'reilly o'riordan o'rourke o'shea o'sullivan o'toole ochieng oconnor odonnell odugbesan ofori ogden ogbonna
-  ogunleye ogunbanjo ogunsanya oyelaran oh ojo okafor okeke okeowo okeke okolo okonkwo okonjo okoro okoye okpara oladipo olaniyan
-  oliver olivieri ollerenshaw olsen olusanya omar omotayo oneill onuoha onwuka openshaw orchard ormerod orr osborn osborne
-  osei oshea osman osullivan otieno owens owen owusu oxley oyelowo oyedepo pacheco packer padgett page paige paine painter
-  palmer pandey pandya panesar pang papadopoulos parekh park parker parkes parkin parkinson parks parmar parr parris parry
-  parsons partington partridge pascoe passmore patel paterson pathak patil paton patrick patten patterson pattinson paul
-  pawar paxton payne peacock peake pearce pearson pease peck peel pemberton pender penn pennington penny percival pereira perera
-  perez perkins perry peter peters petersen peterson petrov petrova petrescu pham phelan phelps philip philips phillips phipps
-  pickard pickering pickles pickup pierce pike pilkington pillai pimentel pinder pinto piper pitt pitts plant platt plummer
-  poe pointer pollard pollock ponsonby poole pooley pope popescu popov porter potter potts poulter povey powell power prakash
-  prasad pratt preece prendergast prentice prescott preston price priest priestley primrose prince pringle prior pritchard
-  probert procter proctor prosser proudfoot pryce pryor pugh purcell purkayastha pye qasim qazi quayle quaye quigley quinn
-  qureshi radcliffe radford rafferty rafiq rahman raine rainford raj raja rajan rajput ralph ralston ram raman ramirez ramos
-  rampersad ramsay ramsden ramsey ranasinghe randall rankin rao rashid rasmussen rastogi ratcliffe rathbone rathore rauf raval
-  raven ravindran rawat rawlings rawlinson rawson ray rayner raza razak read reader reddy redfern redmond reed rees reese reeve
-  reeves regan rehman reid reilly renshaw reyes reynolds rhodes ribeiro rice rich richards richardson riches richmond rickards
-  ridley rigby riley rimmer ring ritchie rivera roach robb roberts robertson robins robinson robson roche rodgers rodrigues
-  rodriguez roe rogers rogerson roldan rolfe rollins romano rooney roper rosario rose rosenberg ross rossi rostron rothwell
-  round rourke rowan rowbotham rowe rowell rowland rowlands rowley roy royle rudd ruiz rushton russell russo rutherford ryan
-  ryder saad sadiq sadler saeed sahota saini salah salako saleem saleh salim salmon salter sampson samuel samuels sanchez
-  sanders sanderson sandhu sands sanghera santos sarkar sarpong sarwar saunders savage sawyer saxton sayed sayers scanlon
-  schmidt schneider schofield scholes schultz scott seaton sebastian seddon sehgal sekhon selby sellers sen senior serrano
-  seth sewell sexton seymour shackleton shafiq shah shaikh shan shand shanks shanmugam shapiro shariff sharif sharma sharp
-  sharpe sharples shaw shea shearer sheehan sheikh shelby sheldon shelton shen shenton shepherd sheppard sheridan sherlock
-  sherman sherwood shields shipley short shukla siddall siddique siddiqui sidhu silva silver silverman sim simmonds simmons
-  simms simon simons simpson sims sinclair singer singh singleton sinha skelton skinner slack slade slater sloan small smart
-  smedley smith smithson smyth snell snow snowden soares solomon somerville soni soto sousa southall southern southwell sparks
-  spears speight spence spencer spicer spiers spink spooner sposito spratt springer squires stacey stafford stainton standing
-  stanley stannard stanton stark starkey statham steadman steel steele stein stephens stephenson sterling stevens stevenson
-  steward stewart stirling stock stockdale stocks stockton stoddart stoker stokes stone storey stott strachan straw street
-  stretton stringer strong stuart stubbs sturgess styles suarez subramanian sugden suleman sullivan sultan summers sumner
-  sundaram suresh sutcliffe sutherland sutton swain swales swallow swan swann sweeney swift swindells sykes symonds syed
-  szymanski taggart tahir tait talbot tan tandon tang tanner tanveer tariq tate tatlock tattersall taylor teague teale telford
-  temple tennant terry tesfaye tetteh thakur thapa thatcher theobald thiara thind thom thomas thomason thompson thomson thorburn
-  thorne thornley thornton thorp thorpe threlfall thurston tierney tiller tilley timms timmins tindall tiwari tobin todd
-  tolley tomkins tomlinson tong tonks toor topping torres tosh touray townsend tracey trainor tran travers travis traynor
-  treadwell tremblay trent trevelyan trewin tripathi trivedi trotter troughton trueman truman tsang tsui tucker tudor tuffour
-  tully tunnicliffe turkson turnbull turner tweddle twigg tyler tyrrell tyson uddin udoh uche ullah underhill underwood unwin
-  upton usman vance varghese varley varma vasquez vaughan vaz vella venkatesan verma vernon vickers victor vieira villanueva
-  vincent vine virdee voigt vora vyas waddington wade wadsworth wainwright waite wakefield waldron walker wall wallace waller
-  wallis walmsley walsh walter walters walton wang warburton ward wardle ware waring warner warren warrington warsame
-  warwick wasim waterhouse waterman waters waterworth watkins watkinson watson watt watts weatherall weaver webb webber webster
-  weeks wei weir welch weldon wells welsh wensley west westbrook western weston westwood whalley wharton wheatley wheeler whelan
-  whitaker whitby white whitehead whitehouse whitehurst whiteley whiteside whitfield whiting whittaker whittington whittle
-  whitworth whyte wickham widdowson wiggins wignall wijesinghe wilcock wilcox wild wilde wilding wilkes wilkins wilkinson
-  williams williamson willis willoughby wills wilmot wilson winder windsor winfield wingfield winn winstanley winter winterbottom
-  wise witherspoon wojcik wolfe wolstenholme wong wood woodcock woodhead woodhouse woodley woods woodward wooldridge woolley
-  worrall worth worthington wozniak wragg wray wren wright wrigley wu wyatt wynn wynne xiong xu yamamoto yang yardley yates
-  yaqub yeates yeboah yeo yeung yildiz yilmaz yorke young younger younis yousaf youssef yu yusuf zafar zaman zamir zhang zhao
-  zhou zhu ziegler zielinska zielinski zimmerman
-  achterberg bakare bangura bhalla bhandari bisset bramall brzezinski cattermole chikwanha chinwe demetriou dhami dlamini
-  drozd eapen ezeani fashola gaikwad gashi georgescu gerges ghani gianni gogoi goncalves habib hadjigeorgiou haidari haji
-  halloran hossain hoxha iacovou ilyas inoue islamova jalil jarrett jayawardena joannou kassim katz kayode keita kiely
-  kipkemboi kiplagat koroma kostas krasniqi kyriacou laskaris luthra machado macauley magnusson makinde manzoor marchant
-  masih mbeki michalak mihai mohamud moreau mugabe mukhtar murtagh mutasa nadeem nawaz nkrumah novak nowakowski obafemi
-  odunsi ogunmola okwuosa oliveira omondi onyango otway panayiotou papas pathmanathan petrenko phiri pietersen pillay quadri
-  raheem rajaratnam rawal rezaei sabir sahin saldanha salami sesay shabir shehu shevchenko shrestha sibanda sithole sivakumar
-  sowande stefanov tadesse tembo thambirajah toure turay umaru usmani uzun vlahos wachira waheed wanjiru yaman yarrow zaidi
-  hartwell holroyd-smith pemberton-lee fairweather merriweather thistlethwaite cholmondeley featherstonehaugh ramsbottom
-  higginbottom longbottom shufflebottom sidebottom micklethwaite postlethwaite satterthwaite braithwaite hebblethwaite
-  arkwright butterfield clutterbuck entwhistle fothergill garstang heptonstall lumb murgatroyd oldroyd ogilvie pettigrew
-  quarmby rathmell sowerby tordoff uttley varley wolstencroft
+  abara abayomi abbasi abbott abdelrahman abdi abdul abdulla abdullah abdullahi abercrombie abernathy abeysekera abiola
+  ablett abraha abraham abrahams abubakar acheampong achebe achterberg ackerley ackroyd acquah acton adair adam adams
+  adamski adamson adamu addis addo adeagbo adebayo adebisi adeboye adedeji adedoyin adefemi adegoke adejumo adekunle
+  adelaja adeleke ademola adeniyi adenuga adeoye aderibigbe adesanya adetunji adewale adewumi adeyemi adeyemo adigun
+  adjei adomako aduba adusei affleck afolabi afonso afriyie afzal agarwal agbaje agboola aggarwal agha agnew agyei
+  agyeman agyemang aheer ahluwalia ahmad ahmadi ahmadzai ahmed aidoo ainscough ainsworth aitchison aitken aiyegbusi
+  ajala ajayi ajibade ajose akande akbar akers akhigbe akhtar akinde akinfenwa akinlade akinola akinsanya akintola
+  akinwale akinwande akinyele akinyemi akiyama akomolafe akoto akpan akram akuffo alabi aladejana alam alao albasha
+  albert albiston aldous aldridge alemu alexander alhassan ali aliyu alker allan allard allardice allaway allcock allen
+  alleyne allison allman allsop allsopp almasri almeida alston alvarez alvi amadi amaechi amankwah amarasinghe ambler
+  ambrose ameen amery ames amin amis amoah amoako amoateng amos ampofo amusan anand ananda anane ancell anderson
+  anderton andreou andrews aneke angelou angus anichebe anikulapo ankrah annan annesley anning ansah ansari anscombe
+  anslow anstey anstruther anthony antwi anwar anyanwu appiah appiah-kubi appleby appleton applewhite aquino arachchi
+  arafat archampong archer ardern aremu argent arhin arif ariyaratne ariyo arkell arkless arkwright armistead armitage
+  armour armstrong arnold arnott arora arrowsmith arshad arthur arumugam aryee asamoah asante asare asghar ashbourne
+  ashbrook ashburn ashby ashcroft ashdown ashe ashford ashforth ashman ashmore ashraf ashton ashworth asif askew askham
+  aslam aslan aspinall assefa astbury astle astley aston atanga atherley atherton atkin atkins atkinson attah
+  attenborough attrill attwell attwood auchincloss auchterlonie augustine auld austin auty aveling averill avery awad
+  awan axon ayinde aylett ayling aylward ayodele ayorinde ayres azad azeez aziz azizi azubuike babalola babatunde
+  babcock babu backhouse badawi badger badmus bagley bagnall bagshaw bah baidoo bailey baillie bainbridge bains baird
+  bairstow bajwa bakare baker bakewell balaji balakrishnan balasubramaniam balderson baldry baldwin balfour ball
+  ballantyne ballard balmer balogun bamber bamford bamgbose bamidele banaszak bancroft banda bandara banerjee bangura
+  banham banjo bankole banks bannatyne bannerman bannister bannon baptista baptiste barakat baran barber barbour
+  barclay barclay-jones bardsley barham barker barkham barkworth barlow barnaby barnard barnes barnett barnfield baron
+  barr barraclough barrass barrett barron barrow barrowman barry bartlett barton barua barwell barwick basak bashir
+  basnett basra bastable basu batchelor bateman bates batley batt batten battersby bautista baverstock bawa baxter
+  bayley bayliss bayne baynham bayram beadle beale beaman beamish beardmore beardsley beasley beaton beattie beaumont
+  beavis bebb beck beckett beckwith beddoes bedford bediako bedingfield beebe beeby beech beecham beeston beeton beever
+  begg beggs begley begum behan beharry beirne bekele belay belcher belfield bell bellamy bellis bello bello-osagie
+  belshaw benbow benfield benitez benjamin bennett bennison benson benstead bent bentham bentley benyon beresford
+  beresford-hall berhane berisha berry bertram besant best bestwick beswick bethell bethune bettany betteridge betts
+  bevan bevan-jones bewaji bewick beynon bhalla bhandari bhardwaj bhaskar bhatia bhatt bhattacharya bhatti bhogal
+  bhuiyan bhullar bialek bibby bickerstaff bickerton bicknell biddle biddulph bielak biggins biggs bilal billing
+  billingham billings billington bilton bingham binks binney binnie binns birch birchall bird birhanu birkett birkin
+  birks birmingham birtles birtwhistle birtwistle bishop bisht bisi bisset black blackadder blackburn blackett blackham
+  blackhurst blackie blackley blacklock blackmore blackshaw blackwell blackwood blaikie blair blake blakeley blakemore
+  blakeway blamire blanchard blanchflower bland bland-hughes blayney blease blenkinsop blevins blewitt bligh blinkhorn
+  blissett bloggs blomfield bloor blount blower bloxham blundell blyth blythe boadi boahen boakye boamah boardman
+  boateng boddington bodkin bogdanov bogle bolger bolland bolton bonar bond bone bonham bonnar bonner bonsu booker boot
+  booth boothby boothman boothroyd borkowski borthwick bosanquet bostock bostwick boswell boswell-price bosworth botha
+  botham bothwell bott bottomley bottrill boucher boughey boughton boult boulton bourne bouverie bovey bowden bowditch
+  bowe bowen bowens bower bowerman bowers bowes bowker bowler bowles bowman bowring bowyer boyack boyce boyd boyden
+  boylan boyle boyne bracken brackenbury brackley bradburn bradbury braddock bradfield bradford bradley bradshaw
+  bradwell brady braganza brahmbhatt braid braidwood braisby braithwaite bramall bramhall bramley bramwell branagh
+  brand brankin brannan brannigan branson brassington bratt bray bray-clarke brazier breakwell brearley breen breeze
+  brennan brennand brereton bresnan brett brewer brewster brice brickell bridger bridges bridgewater brierley brierly
+  briers briggs briggs-king bright brindle brindley brinsley briscoe bristow britten britton broadbent broadhurst
+  broadley brockbank brocklehurst brockway brodie brogan bromfield bromley bromwich bronson brook brooke brooker
+  brookes brookfield brooks brophy brosnan brotherton brough broughton brown brownbill browne brownhill browning
+  brownlee brownlie brownlow broxton bruce bruford brundrett brunskill brunton bryan bryant bryce bryden brynmor bryson
+  brzezinski buchan buchanan buckby buckland buckle buckle-smith buckley buckman bucknall budd budge buhari buist bukar
+  bulger bull bullen bullock bulman bulmer bulpitt bunce bunting bunyan burbidge burch burdett burford burge burgess
+  burgin burgoyne burke burke-doherty burkitt burley burnett burnham burnip burns burnside burr burrell burridge
+  burroughs burrows burslem burstall burston burt burton burwell busby bush bushell buswell butchart butcher butler
+  butt butterfield butterworth buttery button buxton bwalya byers byford bygrave byrd byrne byrom byron bystrzycki
+  bythesea cabrera cadenhead cadman cadogan cadwallader caffrey cahill cain caine caird cairns calcott calder
+  calderbank calderwood caldicott caldow caldwell caliendo callaghan callan callander callow calverley calvert cameron
+  camm campbell campion candlish cannon cant cantrell capper caradoc carberry carbery cardoso cardwell carey cargill
+  carleton carlin carling carlisle carlton carlyle carmichael carmody carnegie carney carolan carpenter carr carrick
+  carrigan carrington carrol carroll carrothers carruthers carslake carson carson-reid carswell carter cartmel cartmell
+  cartwright carty carus carvalho carvell carver casey cashman cassidy casson castell castellano castillo castle castro
+  caswell catchpole cater catley catlow catterall catterick cattermole caulfield cavanagh cave cavendish cawley
+  cawthorne cetin chadwick chaffey chaffin chakrabarti chakraborty challenor challis chalmers chamberlain chambers
+  champion chan chand chandler chandra chandran chandrasekaran chang chaparro chaplin chapman chappell charles
+  charlesworth charlton charnley charnock chatterjee chatwin chaudhari chaudhary chaudhry chaudhuri chauhan chavez
+  cheadle cheema cheesman cheetham chen cheney cheng cherian cherrington cheruiyot chesney chesterton chetwynd cheung
+  chew cheyne chhabra chibanda chidi chidzero chigozie chikwanda chikwanha chilcott child childerley childs chilton
+  chima chimombo chin ching chinnery chinwe chinwuba chirwa chisholm chisnall chitembwe chiu chivers cholmondeley
+  chopra choudhury choudry chow chowdhary chowdhury christian christie christison christodoulou christy chrzanowski chu
+  chubb chukwu chukwuemeka chukwuma chung church churcher churchill churchward churchyard chynoweth clabby clague
+  clancy clapham clapton claridge clark clarke clarkin clarkson claxton clay clayton cleary clegg clegg-hill cleland
+  clelland clemens clement clements clementson cleverley clewes cliffe clifford clinton clissold clitheroe cloke clough
+  clover clowes cluley clunie clutterbuck clyne coad coate coates cobb cobbold cochrane cockburn cockcroft cockerill
+  cocks codd codling coffey cogan coggins cohen coker colborne colclough coldwell cole coleclough colegrave coleman
+  coles coley colgan collard collett colley collicott collier collinge collingham collingwood collins collinson collis
+  collishaw collyer colman colquhoun colvin combe comber comerford comiskey commons compton condon coney congdon
+  coningsby connachan connaughton conneally connell connellan connelly connery connolly connor connor-walsh conolly
+  conroy considine constantinou conteh conville conway conyers coogan cook cooke cookson coole coombe coomber coombes
+  coombs cooney cooper cope copeland copley coppinger coppola corbett corbin corby corcoran cordell cordero corfield
+  corkery cormack cornell cornforth cornish cornwell coronado corr corran correia corrie corrigall corrigan corry
+  cosgrave cosgrove coslett costa costain costello costigan cottam cottee cottenham cotter cotterill cottingham cottle
+  cotton cottrell couch coughlan coulson coulter coulthard couper coupland court cousins coutts coventry coventry-ball
+  coverdale cowan coward cowburn cowdrey cowell cowell-smith cowen cowie cowley cowling cowper cox cox-davies coxon
+  coyle crabbe crabtree cracknell craddock craggs craig craigie craigmyle cram cramp crane cranfield cranmer cranston
+  craven crawford crawley crawshaw creamer creasey creedon cregan creighton creswell crewdson crichton crilly crisan
+  crisp crisp-jones critchley croal croall crocker crockett croft croker cromack crombie crompton cromwell cronin crook
+  crook-hall crookes cropper crosbie crosby crosland cross crossan crossland crossley crosthwaite crouch crouch-smith
+  crowder crowe crowhurst crowley crowley-hayes crowther croxford crozier cruddas crudden cruickshank cruickshanks
+  cruikshank crummey crump crutchley cruz cubitt cuddihy culbert cullen culley cullinane culliton culpepper culshaw
+  culver cumberbatch cumberland cuming cumming cummings cundall cunliffe cunnane cunningham curley curnow curran
+  currell currie curry curson curtin curtis curwen cusack cuthbert cuthbertson cuthill cutts czajkowski czarnecki dabbs
+  dabrowski dacey dack dacosta dada daffyd dagnall dainty dakin dale daley dalgarno dalgleish dallas dallimore
+  dalrymple dalton daly dalzell dalziel dampier danby dancer dangerfield daniel daniels danjuma danks dannatt danso
+  darbar darby darbyshire darcey darcy darko darkwa darley darlow darnell dart das dasgupta dashwood dasilva datta
+  daubney daunt davenport davey david davidson davie davies davis davison dawar dawber dawe dawes dawkins dawood dawson
+  day deacon deakin dean deane dearden dearing dearlove debenham debnath decosta deegan deeley deering deighton
+  delacruz delahunty delaney delap delargy delgado dell delves demetriou demir demirci dempsey denham denholm denman
+  denning dennis dennison denny densham dent denton derbyshire dere derrick derry desai deshmukh deshpande desouza
+  desta devane devaney deveraux deverell devereux devi deville devine devlin devoy dewar dewes dewhurst dewsbury dexter
+  dhaliwal dhami dhanda dhanjal dhariwal dhawan dhillon dhingra dhir diaconu diakite diallo diamond dias diaz dibble
+  dickens dickenson dickie dickinson dickson digby diggle dignam dike dilks dilley dillon dillow dilwyn dimitriou
+  dimitrov dimmock dineen dingle dinsdale dinwiddie diop ditchfield diver dixon dlamini dobbie dobbin dobbs dobson
+  docherty docker dodd dodds dodgson dodman dodson dogan doggett doherty doig dolan dolby domingo dominguez donachie
+  donagh donaghey donaghy donald donaldson donegan donkor donlan donlon donnelly donoghue donohoe donohue donovan doody
+  dooher doolan dooley doonan doran dorling dorman dormer dorrington dosanjh dosunmu dougall doughty douglas doumbia
+  douthwaite dove dovey dowd dowdall dowden dowell dowie dowler dowling downes downing downs dowse doyle drabble
+  drabwell drake dransfield draper draycott dredge drever drew drewery drewett drinkwater driscoll driver drozd
+  drummond drury dryden drysdale dube dubey dubois duckett duckham duckworth duddy dudek dudley duff duffield duffy
+  dufton dugdale duggan duignan duke duma dumbleton dummett dunbar duncan duncombe dunford dungey dunkerley dunkley
+  dunlop dunmore dunn dunne dunnett dunning dunphy dunstan dunwoody duong durham durkin durnin durrani durrant duthie
+  dutt dutta dutton duxbury dwight dwivedi dwyer dyas dyer dyke dyment dymond dynes dyson dziedzic eades eagle eagles
+  eaglestone eames eapen eardley earl earley earnshaw earp easby east easterbrook eastham eastlake eastman easton
+  eastwood eatock eaton ebbs ebo ebrahim eccles eccleston echendu eckersley eddison eddleston eddy ede eden edgar edge
+  edgell edgeworth edgington edmiston edmond edmonds edmondson edmondstone edmunds edney edozie edwardes edwards effah
+  effiong egan egbe egerton eggington eggleston ehiogu einion ejiofor eke ekwueme elahi eland elcock elder elderfield
+  eldridge elford elgar elhassan elias elkington elkins ellam ellershaw ellerton ellery ellington elliot elliott ellis
+  ellison ellwood elmes elmore elnour elphick elphinstone elsayed elsdon elsey elsworth elton elvin elwell elwood
+  embleton emenike emerson emery emmanuel emmerson emmett emmott endacott english ennis enright entwhistle entwistle
+  enwere ephraim erdogan erem eriksson erskine escott esler espinosa espley esposito essien etchells etherington etim
+  ettridge eunson eustace evangelista evans eveleigh everard evered everest everett everitt evershed everson eves ewart
+  ewbank ewens ewing exley exton eyles eynon eyre eze ezeani ezeh ezekiel ezekwesili ezenwa ezeonu facer fadipe fagan
+  fagbenle fahey fahy fairbairn fairbank fairbanks fairbrass fairbrother fairclough fairfax fairfield fairhurst fairley
+  fairlie fairweather fakunle falade falcon falconer faleye falkner fallon fallows fannon fanshawe fapohunda faraday
+  farah fardell farinde farley farmer farnell farnham farnworth farooq farouk farquhar farquharson farr farrah farrand
+  farrant farrar farrell farrer farrington farrow farrugia farrukh farthing fasanya fashola faulds faulkner faull
+  favell fawcett fay faye fazackerley fazakerley fealy fearon feather featherstone featherstonehaugh feehan feeley
+  feeney fell fellows felton fenby feng fennell fennelly fenner fensome fenton fenwick fergus ferguson fernandes
+  fernandez fernie fernley ferrari ferraro ferreira ferrie ferrier ferris ferry fewtrell ffoulkes fiddes fiddler fidler
+  field fielden fieldhouse fielding fields fiennes figueiredo fijalkowski filby filipek fillingham finan finch fincham
+  findlater findlay findley finegan fineman finlay finn finnegan finnerty finney finnigan finnis firman firth fischer
+  fish fisher fishwick fiske fitch fitton fitzgerald fitzgibbon fitzmaurice fitzpatrick fitzsimmons fitzsimons
+  fitzwilliam flack flaherty flanagan flanders flannery flavell flavin flaxman fleetwood fleming fletcher flett fletton
+  flewitt flinders flint flitcroft flockhart flood florence flores flowerdew floyd fludd flynn foden fofana fofanah
+  fogarty fogg folarin foley folkard follett fonseca foote footitt foran forbes ford forde fordham fordyce foreman
+  forgan forman formby forrest forrestal forrester forsdyke forshaw forster forsyth fortescue fortune forward fosdick
+  foss foster fosu fothergill fotheringham foulds foulger foulkes fouracre fowkes fowlds fowler fowlie fox foxall
+  foxcroft foxley foxton foy foyle fraczek frampton francis franco francombe frankham frankish frankland franklin
+  franklyn franks fraser frater frazer freake freathy freegard freeman freer freestone freeth fremantle french frensham
+  fretwell friar frith froggatt frost froud froude fry fryatt fryer fudge fulbrook fulcher fulford fullarton fuller
+  fullerton fulton furlong furness furniss fursdon furze fyfe fynn gabb gabriel gadd gadsby gadsden gaffney gaikwad
+  gainsborough gaitskell gakhar galbraith gale gall gallacher gallagher gallardo gallaway galley galliers gallimore
+  galloway galpin galsworthy galt galvez galvin gamble gamblin gammon gandey gandhi gandy ganguly gannon garba garbett
+  garbutt garcia gardiner gardner garfield garforth garg garland garlick garman garner garnett garrard garrett garrick
+  garrigan garrity garrod garside garstang garton garvey garvie garwood gascoigne gascoyne gashi gaskell gaskill gaskin
+  gasson gateley gately gatenby gater gates gathercole gaughan gauld gault gaunt gavin gawne gaylard gaynor gbadamosi
+  geary gebre gebremariam geddes gedge gee geldard gelder gell gemmell gemmill genders geoghegan george georgescu
+  georgiadis georgiev georgiou geraghty gerard gerges gerrard gerrity gethin getty ghani gherman ghimire ghosh gianni
+  gibb gibbard gibbins gibbons gibbs giblin gibney gibson gibsone gichuru giddings gifford gilbert gilbertson gilby
+  gilchrist giles gilkes gilks gill gill-sandhu gillan gillanders gillard gillatt gillen gillespie gillett gilliam
+  gillies gilligan gilliland gillingham gilmartin gilmore gilmour gilpin gilroy gilson gingell ginn ginty girdler
+  girling girma girvan gisborne gittens gittins gladstone gladwin glaister glanville glasby glasgow glasper glass
+  glassborow glaze glazebrook glazier gleadall gleave gledhill gleeson glen glencross glendinning glenister glenn
+  glennie glennon glossop gloster glover glynn glynne goad goater gobbett godbold goddard godden godfrey godsell
+  godsmark godwin goggin gogoi goh goldberg goldfinch goldie golding goldsack goldsborough goldsmith goldstein
+  goldstone goldthorpe golightly gollop gomes gomez goncalves gonsalves gonzalez gooch good goodacre goodair goodall
+  goodchild goode gooder goodfellow goodhew goodier gooding goodlad goodman goodship goodson goodwin goodyear goodyer
+  goold gordon gore gorecki goring gorman goronwy gorringe gorst gorton gosai gosal gosden gosling gosnell gossage
+  goswami gotts gouge gough gould gourlay gow gowan gowans gower gowing gowland goyal grabowski grady grafton gragg
+  graham grainger grandison granger grant grantham granville grassick gratton gravell graveney graves gray grayling
+  grayshon grayson grealish greaney greasley greatorex greaves greco green greenacre greenall greenaway greener
+  greenfield greenhalgh greenhill greenhough greening greenland greenlees greenslade greensmith greenway greenwell
+  greenwood greer greet gregg gregory gregson greig grenville gresham gresty grewal grewar grey gribben grice grier
+  grierson grieve griffen griffin griffith griffiths grigg griggs grigore grigson grimes grimley grimmett grimshaw
+  grimwood grindley grindrod grinstead grist groat grogan gronow groom grose grosvenor grout grove grover groves grubb
+  gruffydd grundy grunwell grzelak guerrero guest gueye guha guild guinan guinness gulliver gunaratne gunawardena gunay
+  gunn gunning gunson guppy gupta gurney gurung guthrie gutteridge guttridge guy gwala gwatkin gwilliam gwilt gwynfryn
+  gwynn gwynne gwyther gyimah gyles habgood habib habte hackett hackney haddad haddock haddon haddow haden hadfield
+  hadjigeorgiou hadjiioannou hadland hadley hadlow hagan haggar haggart haggarty haggerty haggis hague haidari haigh
+  haile haines hainsworth haji hakimi halai halcrow haldane hale halford halfpenny halkerston halkett hall hallam
+  hallett halley halliday halliwell halloran hallows halls hallworth halpin halsall halsey halstead hambleton hamblin
+  hameed hamer hamid hamill hamilton hamlet hamlin hamlyn hammersley hammerton hammett hammond hampson hampton hamza
+  hanbury hancock hand handforth handley handyside hanif hanks hanlan hanley hanlon hanna hannaford hannah hannam
+  hannan hannaway hannigan hannon hanrahan hansell hansford hanson hanvey haq haque harbottle harbour harbron harcourt
+  hardaker hardcastle harden hardie harding hardingham hardisty hardman hardwick hardwicke hardy harewood harford
+  hargrave hargreave hargreaves harker harkin harkins harkness harland harley harman harmer harmsworth harness harold
+  harper harpin harrap harries harriman harrington harriott harris harrison harrod harrold harron harrop harrow hart
+  harte hartland hartle hartley hartness hartnett hartshorn hartshorne hartwell hartwright haruna harvey harwood
+  haseldine hashmi haslam haslehurst haslett hassall hassan hassani hassell hassett hastie hastings haswell hatchard
+  hatcher hatfield hathaway hatherall hatherley hattersley hatton hatzis haugh haughey haughton havard havelock havers
+  haverson haviland hawcroft hawes hawke hawken hawker hawkesworth hawkey hawkings hawkins hawkridge hawksworth hawley
+  haworth hawthorn hawthorne haxby hay hayat haycock hayden haydock haydon hayes hayhurst hayles haylett hayling
+  haylock hayman haynes hayter hayton hayward haywood hazard hazel hazeldine hazelwood hazlehurst hazlewood head
+  headland headley heald healey healy heane heaney heap heaps hearn hearne heasman heath heathcote heatherington
+  heathfield heatley heaton heavey hebblethwaite hebden hebditch heckles hector hedderwick heddle hedge hedges hedley
+  heeley heeney heffernan heffron hegarty hegde heggie helliwell hellyer helm helme helsby hembrow hemingway hemmings
+  hempstead hemsley hemsworth henderson hendrick hendricks hendrie hendry heneghan henley hennessey hennessy henning
+  henriques henry henshall henshaw hensley henson henstock henstridge henwood hepburn heppell hepple heppleston
+  heptonstall hepworth herbert herbertson heritage herlihy hermiston hermosa hernandez herne heron herrera herring
+  herrington herriot herron heseltine hesketh heslop hetherington hettiarachchi hewetson hewitson hewitt hewlett hewson
+  hextall heyes heyward heywood hibberd hibbert hibbs hickey hickling hickman hickmott hicks hickson hickton
+  higginbotham higginbottom higgins higginson higgs higham highfield highton hildebrand hilditch hildreth hill hillary
+  hillen hiller hilliard hillier hillis hillman hillock hills hillyard hillyer hilton hinchcliffe hinchliffe hinckley
+  hind hindle hindley hindmarsh hinds hindson hine hines hingston hinkley hinks hinton hipkin hipkiss hird hirons hirst
+  hiscock hiscox hitchcock hitchen hitchens hitchin hitchings hitchman ho hoad hoadley hoang hoar hoare hoban hobart
+  hobbs hobday hobden hobson hockaday hocking hockley hodder hoddinott hodge hodges hodgetts hodgkinson hodgkiss
+  hodgson hodkinson hodson hoey hogan hogarth hogben hogg hoggart hoggarth holbrook holcombe holcroft holdcroft holden
+  holder holdsworth holehouse holford holgate holland hollander holleran holles holley hollick holliday hollier
+  hollingsworth hollingworth hollins hollis holloway hollowood hollywood holman holme holmes holroyd holroyd-smith holt
+  holton holyoake homer honeyman honour hood hook hooley hooper hooson hooton hopcroft hope hopewell hopkin hopkins
+  hopkinson hopper hopson hopwood horan horn hornby horne horner hornsby horobin horrocks horscroft horsfall horsfield
+  horsley horton horwood hoskin hosking hoskins hossain hosseini hotchkiss hothersall hough houghton houlihan houlston
+  houlton hounsell house housley houston howard howarth howcroft howden howe howell howells howes howie howieson howitt
+  howlett howley howson hoxha hoyland hoyle hoyles hristov huang huband hubbard hubble huckle hucknall huda huddart
+  huddleston hudson huffman huggett huggins hughes hugill hui hulbert hull hulland hulley hullock hulme hulse humble
+  hume humphrey humphreys humphries hunnam hunnisett hunt hunter huntley huntsman hurd hurley hurrell hurren hurst
+  husband huscroft huskisson hussain hussaini hussein hussey hutchings hutchins hutchinson hutchison hutt hutton huxley
+  huxtable hyam hyatt hyde hyland hyman hynd hyndman hynes hyslop iacovou ibbetson ibbotson ibe ibeh ibekwe ibraheem
+  ibrahim iddon idowu ifill igwe ikande ikin ikpeazu iles iliescu iliffe illingworth illsley ilunga ilyas imlach imoh
+  imran imrie imtiaz ince ineson ingham ingle ingleby ingledew inglis ingoldsby ingram ings inkster innes inoue inskip
+  instone inzamam ioannou ionescu iqbal ireland irons ironside irvine irving irwin isaac isaacs isbister ishaq
+  isherwood islam islamova ismail ithell ivanov ivanova ives iveson ivey ivory iwu iyer izzard jabbar jaber jacinto
+  jack jackman jacks jackson jacob jacobs jacobson jacques jadeja jadhav jafari jaffer jagger jagpal jahan jain
+  jakubowski jalil jalloh jama jamal james jameson jamieson jamil janaway janes janjua jankauskas jankowski jardine
+  jarman jarrah jarratt jarrett jarvie jarvis jaskiewicz jasper javed jaworski jayasinghe jayasuriya jayawardena
+  jayaweera jeal jeans jeavons jeeves jeffcoate jefferies jeffers jefferson jeffery jeffree jeffreys jeffries jegede
+  jelley jellicoe jempson jenkin jenkins jenkinson jenner jennings jennison jensen jephson jepson jermyn jerome jerram
+  jervis jessop jewell jewitt jeynes jha jimenez joannou jobling jobson john johns johnson johnston johnstone joliffe
+  jolley jolliffe jolly jones joof joplin jopling jopson jordan jose joseph joshi jovanovic jowett jowitt joyce joynson
+  juarez jubb judd judge judson jukes juma jung junor jupp kabbah kabir kaczmarek kaczynski kader kafle kahlon kahn
+  kakar kalu kaluzny kamara kamau kaminski kandel kane kang kanu kapoor karim karimi karki karunaratne kasprzak kassim
+  katz kaul kaur kaushal kavanagh kay kaya kayani kaye kayode kazi kazlauskas keane keaney kearney kearns keating keats
+  keaveney kebbell kebede kedward keeble keefe keegan keelan keeler keeley keeling keen keenan keene keighley keightley
+  keillor keily keir keita kelechi kelleher keller kellett kelliher kellock kells kelly kelsall kelsey kelso kemble
+  kemp kempson kempton kendall kendrick kenealy kennard kennaway kennedy kennelly kennett kenney kenningham kenny
+  kensington kent kenward kenworthy kenyatta kenyon keogh keough ker kerai kermode kernaghan kernohan kerr kerridge
+  kerrigan kerrison kershaw kerslake kesteven keswick ketema ketteridge kettle kettlewell key keyes keys keyworth
+  khader khalid khalil khan khanna khatri khatun khoo khumalo khurana kibble kidd kiddle kielty kiely kiernan kilbride
+  kilburn kilby kilcoyne kilgallon kilgour kilkenny killeen killick killip kilner kilpatrick kilroy kim kimani kimber
+  kimberley kimble kincaid kinch kindred king kingdom kingham kinghorn kingman kingsbury kingsland kingsley kingsnorth
+  kington kinloch kinnaird kinnear kinnell kinross kinsella kinsey kinsman kipkemboi kiplagat kipling kiran kirby kirk
+  kirkbride kirkby kirkham kirkland kirkman kirkpatrick kirkup kirkwood kirton kirwan kitchen kitchener kitchin
+  kitching kitson kitto kittow klimek knaggs knapman knapp knapper knatchbull kneale kneen knibbs knight knighton
+  knights knopp knott knotts knowler knowles knowlson knox kofi kohli kolawole koller kollie konadu konate konneh
+  koroma kosinski kostas kostov kotecha kouassi kovacs kovalenko kowalczyk kowalewski kowalska kowalski kozak kozlowski
+  krasniqi kravchenko krawczyk krishnamurthy krishnan krol kruger krupa kuczynski kuhn kulkarni kumar kumarasinghe
+  kumari kurian kuti kuznetsov kwarteng kwok kyei kyle kynaston kyriacou kyriakou labuschagne lacey lackey lacson lad
+  ladd ladley laffan lafferty laffey lahiff laidlaw laing laird laithwaite laity lake laker lakhani lal lally lam lamb
+  lambert lambeth lamont lampard lamplugh lamptey lancaster landeg lander landon lane lanes laney lang langan langdale
+  langdon langford langham langhorne langlands langley langridge langstaff langston langton lannon lansbury lansdowne
+  laphan lapsley larcombe lardner large larkin larner larsen larter lasisi laskaris latham lathan latimer latter lau
+  lauder laughlin laughton laundon laurenson laurent laverick laverty lavery lavin law lawal lawford lawler lawless
+  lawley lawlor lawn lawrance lawrence lawrenson lawrie laws lawson lawton laxton laycock layton lazar lazenby lea
+  leach leadbeater leadbetter leader leahy leake leakey leaney lear leary leask leatham leather leatherbarrow leaver
+  leavey leck leckie leddy ledger ledingham ledwidge lee leech leedham leek leeming lees leeson lefevre leggatt legge
+  leggett lehane lehmann leigh leighton leitch leith leivers lemon lenaghan lenehan lennie lennon lennox lenton leonard
+  lepper lerwill leslie lester leszczynski letchford letts leung leveson levett levick levy lewandowska lewandowski
+  lewin lewington lewis lewsey leyland leyshon li liddell liddiard liddle liggett lightbody lightbown lightfoot
+  lightowler lilley lillis lillywhite lim lima limbrick lin linacre lindley lindop lindsay lindsell lineham linehan
+  lines linfield linfoot lingard lingwood linklater linley linnane linnell linton lippiatt lipscombe lister liston
+  litchfield lithgow little littleboy littlejohn littlewood livermore livesey livingston livingstone llewellyn llewelyn
+  lloyd llwyd llywelyn loach lobb lobley lobo lochhead locke lockett lockhart lockwood lockyer loder loftus logan lomas
+  lomax lombard lombardi londesborough long longbottom longden longhurst longley longman longmore longstaff longworth
+  looker loomes lopes lopez lord lorimer loughlin loughran loughrey lovatt love lovegrove lovejoy lovelace loveland
+  loveless lovell loveridge lovett loveys low lowde lowden lowder lowe lowery lowes lowndes lowrie lowry lowther loxley
+  loxton lubis luby lucas luck luckett luckhurst ludlow luff lugg lumb lumley lumsden lund lunn lunney lunt lupton
+  luscombe lusk luthra luxford luxton lwin lyall lydon lye lyle lymer lynam lynas lynch lyness lyon lyons lysaght
+  lythgoe lyttle lytton mabuza macallister macarthur macaskill macaulay macauley macbeth maccallum maccoll
+  maccorquodale maccrimmon maccuish macdermott macdiarmid macdonald macdougall macduff maceachern macewan macfadyen
+  macfarlane macgillivray macgillvray macgregor machado maciejewski macinnes macintosh macintyre maciver mack mackay
+  mackellar mackenzie mackey mackie mackin mackinlay mackinnon mackintosh maclachlan maclaren maclean maclennan macleod
+  macmahon macmillan macnab macnamara macneil macneill maconachie macphail macpherson macquarrie macrae macritchie
+  macsween mactaggart macvicar madaki madan madden maddern maddison maddock maddocks maddox madeley madhavan madigan
+  madine madu maduka magalhaes magan magee magennis magiera magill maginn magnall magnusson maguire mahaffey mahajan
+  mahendran maher mahlangu mahmood mahmoud mahon mahoney mahony maidment mainwaring maitland majewski majid major
+  makepeace makin makinde makinson makwana malam malcolm malhotra malik malin malinowski malins malkin mallaghan
+  mallard mallen mallett malley mallick mallinson mallon malone maloney malpas malpass maltby malthouse malunga
+  mammadov manby mandal mander manders mandeville mangan mangnall manickam manley mann mann-gill mannan manning mannion
+  manns mansell manser mansfield mansley manson mansoor mantle manton manu manuel manvell manzoor maples mapletoft mapp
+  maqbool marchant marchbank marchetti marciniak marden margetson margetts mariner marks marku marland marley marlow
+  marlowe marner marple marples marques marquez marr marriner marriott marsden marsh marshall marsham marshman marsland
+  marson marston martin martindale martinez martins martlew marvell marwick marwood masih maskell maskrey maslen maslin
+  mason masood massey massie masson masters masterson masterton matchett mathai mather mathers matheson mathew mathews
+  mathias mathie mathieson mathur matkin matovu matthews matthias mattingley mattison mattock maughan mawdsley mawer
+  mawhinney mawson maxfield maxted maxwell may maycock mayer mayes mayfield mayhew maynard mayne mayo mayor maysmor
+  mazur mbeki mbewe mboya mcadam mcaleer mcaleese mcalister mcallister mcalpine mcandrew mcardle mcarthur mcateer
+  mcauley mcauliffe mcavoy mcbain mcbride mccabe mccafferty mccaffrey mccall mccallion mccallum mccann mccarron
+  mccarthy mccartney mccausland mcclean mcclelland mcclure mccluskey mccoll mccollum mccomb mcconnell mcconville mccool
+  mccormack mccormick mccourt mccoy mccracken mccrea mccreadie mccready mccrory mccrudden mccullagh mcculloch
+  mccullough mccurdy mccusker mcdaid mcdermott mcdevitt mcdonagh mcdonald mcdonnell mcdonough mcdougall mcdowell
+  mcelhinney mcelroy mcentee mcerlean mcevoy mcewan mcfadden mcfall mcfarland mcfarlane mcgahan mcgann mcgarrigle
+  mcgarry mcgarvey mcgeady mcgee mcgeever mcgeough mcghee mcgibbon mcgill mcginley mcginn mcginty mcglinchey mcglone
+  mcglynn mcgoldrick mcgonagle mcgonigle mcgough mcgovern mcgowan mcgrady mcgrath mcgregor mcgrory mcguigan mcguinness
+  mcguire mcgurk mchale mchugh mcilroy mcilwaine mcinally mcinerney mcinnes mcintosh mcintyre mciver mckay mckeag
+  mckean mckee mckeever mckelvey mckendry mckenna mckenzie mckeown mckernan mckibbin mckie mckillop mckinlay mckinley
+  mckinney mckinnon mckinstry mcknight mclachlan mclaren mclarnon mclaughlin mclean mcleish mclellan mcleod mcloughlin
+  mcmahon mcmanus mcmaster mcmeekin mcmenamin mcmichael mcmillan mcmullan mcmullen mcmurdo mcmurtry mcnab mcnair
+  mcnally mcnamara mcnamee mcnaught mcnaughton mcneice mcneil mcneill mcnicholas mcnicholl mcniff mcnulty mcparland
+  mcpartland mcpartlin mcphail mcphee mcpherson mcphillips mcquade mcquaid mcqueen mcquillan mcrae mcritchie mcroberts
+  mcshane mcsherry mcsorley mcspadden mcsweeney mctaggart mctavish mcteague mcternan mcveigh mcvey mcvicar mcwhirter
+  mcwilliams meacham meachen meachin meaden meadowcroft meadows meadway meagher meakin meaney mears measham medcalf
+  medcraft medhurst medina medley medlicott medlock mee meehan meek meekin meenan megson mehmood mehta meikle
+  meiklejohn mejia mekonnen meldrum melhuish melia melling mellish mellor mellors melody melrose melton melville melvin
+  menary mendes mendis mendonca mendoza mendy menon mensah mensah-bonsu menzies mercer merchant meredith merrick
+  merricks merrifield merrill merriman merritt merriweather merry merryweather mervyn messenger messer meszaros metcalf
+  metcalfe methven meyer meynell meyrick micallef michael michalak michalski michie micklethwaite middlemas middlemiss
+  middleton midgley midwinter miftari mihai mihailov mihalache mikkelsen mikolajczyk mikula milburn miles milford mill
+  millar millard miller millership millett millican millichip milligan millington millman millner mills millward milne
+  milner milnes milroy milson milton milward minchin mingay minhas minns minshall minshull minter minto minton mir
+  mirfin mirza mirzaei mishra misra misselbrook mistry mitchell mitchelmore mitchinson mitford mitra mitrea mittal
+  mkhize mndawe mobbs mockford modi moffat moffatt moffett moffitt moghaddam mohamed mohammad mohammed mohamud mohan
+  mohanty moir molefe molina molloy moloney molyneaux molyneux momoh monaghan monckton moncrieff moncur mongan monk
+  monkhouse monks monnery monroe montague monteith montero montgomerie montgomery moodie moody moon mooney moor
+  moorcraft moorcroft moore moorehead moores moorhead moorhouse moorthy morales moran mordaunt mordecai moreau
+  morecroft moreira moreland moreno moreton moretti morgan moriarty morina morley morpeth morphet morrell morrey
+  morrice morris morrisey morrison morrissey morrow mortimer mortimore morton moseley moses mosquera moss mossop mostyn
+  motala motherwell mottershead mottram mouat moulding moulds moulton mounsey mountain mountford mountjoy mowat mowatt
+  mowbray mowforth moxham moxon moylan moynihan moyo mpofu msiska mubarak muchena muckle mudd muddiman mudenda mudie
+  mugabe muggeridge mugisha muir muirhead mukherjee mukhopadhyay mukhtar mulcahy mulchrone mulderrig muldoon mulgrave
+  mulgrew mulhall mulhern mulholland mullan mullaney mullarkey mullen mullender mulligan mullin mullins mulroy mulvaney
+  mulvey mulvihill mumba mumby mumford muncaster munday mundell mundy munir munn munnelly munoz munro munroe munshi
+  munslow murad muraleedharan murch murchie murdoch murdock murfin murfitt murgatroyd murmu murnaghan murphy murray
+  murrin murtagh murton musa muscroft musgrave musgrove mushtaq muskett musson mustafa mustoe mutasa mutch muthoni
+  muttock mutua muzaffar mwale mwamba mwanza mwila myatt myburgh myers myerscough mylchreest myles myring nadeem nadin
+  nagpal nagra nahar naicker naidoo naik nair nairn naish nakamura nambiar nandi nandwani nangle nankivell nanney
+  napier naqvi narang narayan narula nascimento nash nasir natarajan nathan naughton navarro nawaz naylor nazari nazir
+  ncube ndiaye ndlovu neads neal neale neary neave needham neeson negi negm neil neild neill neilson nelligan nellist
+  nelson nesbit nesbitt nethercott neto nettleship nettleton neves neville nevin newall newbery newbold newborough
+  newbould newbury newby newcombe newell newey newham newing newland newlands newley newlove newman newnham newsham
+  newsome newson newstead newton ng ngata ngcobo ngo ngugi nguyen ngwenya nibbs niblett niblock nicholas nicholl
+  nicholls nichols nicholson nickless nicklin nicks nickson nicol nicoll nicolson niculescu nielsen niemiec nightingale
+  nimmo nisbet niven nixey nixon njoku nkansah nkemelu nkosi nkrumah nnadi noakes nobbs noble noblet noblett nolan
+  noonan noor noorzai norbury norgate norgrove norman normandale normanton norouzi norrie norris north northage
+  northcote northcott northey northfield northmore northover norton norwood nossiter notley nott nottage novak nowak
+  nowakowski nowell noyce noyes ntim nugent nunan nunes nunn nunnerley nunney nursey nutt nuttall nutter nutting
+  nwachukwu nwankwo nwobodo nwokolo nwosu nyambura nyamekye nyarko nye nyirenda nzeogwu o'brien o'callaghan o'connell
+  o'connor o'dea o'doherty o'donnell o'donoghue o'dowd o'driscoll o'dwyer o'flaherty o'flynn o'gorman o'grady o'hagan
+  o'halloran o'hara o'hare o'keefe o'keeffe o'leary o'mahony o'malley o'meara o'neil o'neill o'nions o'regan o'reilly
+  o'riordan o'rourke o'shea o'sullivan o'toole oakden oakes oakey oakley oaten oates oatley oatway obafemi obasanjo
+  obeng obi obiang obika obiora obrien obuya ocampo ochieng oconnell oconnor oddie oddy odeh odell odeyemi odhiambo
+  odoi odonnell odugbesan odukoya odunayo odunsi oduya offor offord ofori ogbonna ogborne ogbu ogden ogg ogilvie ogilvy
+  oglesby ogunbanjo ogundipe ogunleye ogunmola ogunsanya ogunsola ogunyemi oh ohara ojo okafor okane okeefe okeke okell
+  okeowo okereke okezie okocha okoli okolie okolo okon okonjo okonkwo okorie okoro okoye okpara okunola okwuosa olabode
+  oladapo oladipo olaniyan olaoye olatunji olawale olayemi oldacre oldbury oldershaw oldfield oldknow oldroyd oleary
+  oliphant oliveira oliver olivier olivieri ollerenshaw ollerton olney oloughlin oloyede olsen olufemi olukoya olusanya
+  omalley omand omar omari omondi omotayo omotoso oneill onions onuoha onwudiwe onwuka onyango onyeka onyekachi
+  openshaw opoku oppong oram orchard ord oreilly orford orji orme ormerod ormiston ormond ormsby ormston orourke orr
+  orrell ortega ortiz orton orwell osborn osborne osbourne osei oshea osinski osman osondu ostrowski osuji osullivan
+  oswald oswell otieno otley otoo ottaway otter otway oughton oulton ousby outram ovenden overend overton owen owens
+  owers owolabi owusu oxborough oxenham oxlade oxley oxtoby oyebanji oyedele oyedepo oyelade oyelaran oyeleke oyelowo
+  oyewole oyinlola ozdemir ozturk pacheco packer packham packwood padden paddison paddock paden padfield padgett
+  padilla padley pagan page pagett pahl paige paine painter paisley palfrey palfreyman palgrave palin paliwal pallett
+  pallister palmer panayiotou pandey pandya panesar pang pankhurst pannell panter papadopoulos papageorgiou papas pape
+  papp papworth paradine pardew pardoe parekh parfitt pargeter parham parikh paris parish park parke parker parkes
+  parkhouse parkhurst parkin parkinson parkman parks parle parmar parmenter parmley parnell parr parris parrish parrott
+  parry parslow parsons partington parton partridge parvez pascall pascoe pashby pashley paske paskin pasquill passmore
+  patchett patel pateman pater paternoster paterson pathak pathan pathmanathan patil paton patrick patten pattenden
+  patterson pattinson pattison patton paul paulson pavey pavitt pawar pawlak pawley pawlowski pawsey pawson paxman
+  paxton payler payne paynter payton peacey peachey peacock peake pearce pearcey pearman pearn pears pearse pearson
+  peart pease peasgood peat peatfield peck peckham pedder peddie pedley pedrick peebles peel peers pegg peggs pegler
+  pegram peile pelaez pelham pell pelling pellow pemberton pemberton-lee pembroke penaloza penberthy pender pendergast
+  pendlebury pendleton penfold pengelly penhale penhaligon penn pennant pennell penney pennick pennington pennock penny
+  penrice penrose penry pentland penwarden pepperell percival percy pereira perera perez perkin perkins perrett perriam
+  perrin perrins perrott perry persaud pert pescod petch peter peters petersen peterson petherick petkov petrenko
+  petrescu petrie petrov petrova pettifer pettigrew pettinger pettit pettitt petts petty peverell pexton peyton pham
+  phelan phelps philbin philip philippou philips phillips phillipson philp philpot philpott philpotts phipps phiri
+  phizacklea phoenix pickard picken pickerill pickering pickersgill pickett pickford pickles pickstock pickthall pickup
+  pickwell pidcock piddington pidgeon pierce piercy pierrepoint pietersen pietrzak piggott pigott pike pilarski pilbeam
+  pilcher pilgrim pilkington pillai pillay pilling pimentel pinchbeck pinchin pinder pinfold pinheiro pinkerton pinkney
+  pinnegar pinner pinnington pinnock pinto piotrowski piper pires pirie pitcairn pitcher pitchford pitman pitt pittam
+  pittaway pitts pizzey plaistow plant plaskett platt platten playfair playford pledger plews plimmer plowman plowright
+  pluck plumb plumley plummer plumridge plumtree plunkett pocock poddar podmore poe pogson pointer pointon pokharel
+  polglase polhill polkinghorne pollard pollett pollitt pollock polson pomeroy pomfret ponsford ponsonby pontin ponting
+  poole pooley popa pope popescu popham popov popovic popple poppleton porritt porteous porter portman postle
+  postlethwaite potter potterton potts poudel poulson poulter poulton pounder povey powell power powley powney powrie
+  poyner poynter poynton poyser prabhu pradhan pragnell prakash prasad pratt preece prees premaratne prendergast
+  prentice prescott presland presley prestage prestidge preston prestwich prestwood pretty previte prewett price priday
+  priddle pride prideaux pridham pridmore priest priestley priestman primrose prince pringle prinsloo prior pritchard
+  pritchett probert probyn prochazka procter proctor prosser prothero protheroe proudfoot proudlock prouse prout provan
+  prowse prudhoe pryce prydderch pryde pryer pryke prynne pryor prytherch puckett pudney pugh pulford pullan pullen
+  puller pulleyn pullin pulman punch puncher punshon purcell purchase purdie purdon purdy puri purkayastha purkis
+  purnell purser purslow purves purvis putnam puttick puttock puw pybus pye pyke pyle pym pyne pyper pyrah qasim qazi
+  quadri quaid quail quansah quarmby quarrie quartermaine quarterman quaye quayle quelch quennell quested quiambao
+  quigg quigley quilliam quilter quincey quine quinlan quinlivan quinn quinnell quinney quirk quirke quispe qureshi
+  rabbitt raby rackham rackley radcliffe radford radley radnor radu rae raeburn raeside rafferty rafiq rafique rafter
+  raftery ragg raghavan raghunathan raheem rahimi rahman rai rainbird raine rainey rainford rainsford raistrick raitt
+  raj raja rajah rajan rajaratnam rajendran rajkumar rajput raleigh ralph ralston ram ramachandran ramadan ramakrishnan
+  raman ramanathan ramanujam ramaswamy rambaran ramdin ramirez ramlal ramnarine ramos rampersad ramsamy ramsay
+  ramsbottom ramsdale ramsden ramsey ramshaw rana ranasinghe ranby rance rand randall randell randles rangarajan ranger
+  ranjan rankin rankine ransley ransom ransome rao raper raphael rapley rashid rashidi rasmussen rastogi ratcliff
+  ratcliffe rathbone rathmell rathod rathore ratnayake rattigan rattray rauf raval raven ravenhill ravenscroft
+  ravindran rawal rawat rawcliffe rawding rawle rawlings rawlins rawlinson rawnsley rawson rawsthorne ray raybould
+  rayment raymond rayner raynes raynor raywood raza razak razzaq rea read reader readman reaney reardon reavey reavley
+  rebbeck rebelo reddaway reddick redding reddington reddy redfearn redfern redford redgrave redhead redman redmayne
+  redmond redpath redshaw redwood reece reed reekie rees reese reeve reeves regan regmi rehman reid reidy reilly relf
+  relph rendall rendell renfrew rennick rennie rennison renshaw renton renwick reveley revell rew rex reyes reynard
+  reynolds reynoldson rezaei rhind rhoades rhodes rhydderch riach ribchester ribeiro ricardo rice rich richards
+  richardson riches richey richings richmond rickard rickards rickerby rickett ricketts ricks riddell ridden riddick
+  riddiford riddle riddles rideout ridgeway ridgway ridings ridler ridley ridout rigby rigg rigney riley rimell
+  rimington rimmer ring ringer ringland ringrose riordan rios ripley ripon rippon risby risdon riseborough rishworth
+  risley ritchie ritson rivera rivett rivington rixon rizvi roach roake roan robb robbie robbins roberson roberts
+  robertson robins robinson robison robson roby roch rocha roche rochester rochford rodda roddick roddy rodger rodgers
+  rodrigues rodriguez rodway rodwell roe roebuck roffey rogan rogers rogerson rojas roland roldan rolfe rolland
+  rollings rollins rollinson rolls rolph rolston romaine romano romero romney ronaldson ronan rooke rooney roper
+  rosario rosbotham roscoe rose rosekilly rosenberg roseveare rosewarne roskell ross rossall rosser rossi rossiter
+  rostron rotherham rothery rothwell roughley roulston round rourke rouse routledge rowan rowbotham rowbottom rowden
+  rowe rowell rowland rowlands rowlandson rowles rowley rowling rowlinson rowntree rowse rowson roxburgh roy royce
+  roychowdhury royds royle royston ruane ruck rudd ruddick ruddle ruddock rudge rudkin ruffell rugg ruiz rumbelow
+  rumble rumney rumsey runciman rundell rundle rusby rushbrook rushby rushforth rushton rushworth ruskin russell russo
+  russon ruston rusu rutherford ruthven rutkowski rutland rutledge rutter ruxton rwigema ryall ryan rycroft ryder
+  rydings rye rylance ryland rylands ryman saad sabine sabir sackett sadd saddington sadiq sadler sadowski saeed
+  saffell safi sagar sagoo saha sahin sahni sahota saini sainsbury saint salah salako salami salazar saldanha saleem
+  saleh salim salisbury salkeld salmon salmond salter salthouse saltmarsh salvage samad samara samarasinghe sampson
+  samson samuel samuels samways sanchez sanctuary sandall sandbach sandell sandeman sanders sanderson sandes sandford
+  sandham sandhar sandhu sandiford sandilands sandison sandland sands sandys sanford sang sanger sangha sanghera
+  sangster sankey sannoh sansom santiago santos sanusi sargeant sargent sarkar sarpong sarson sarwar satchell
+  sathasivam satterthwaite saul saunders saunderson savage savage-nwosu savill saville savory savvides sawbridge
+  sawicki sawyer sawyers saxby saxena saxon saxton sayce sayed sayer sayers sayle saynor scales scally scanlan scanlon
+  scannell scarborough scarfe scargill scarisbrick scarlett scarr scarth scattergood schmidt schneider schofield
+  scholefield scholes scholey schultz scobie scoble scofield scollan scollay scorer scotland scotney scott scotter
+  scotton scoular scoullar scragg scrase scrimgeour scrimshaw scriven scrivener scrivens scruton scrymgeour scully
+  scurr seabrook seago seagrave seal seaman seamark searle sears seaton seaward sebastian sebright seddon sedgley
+  sedgwick seed seeds seery sefton segal sehgal sekhon selby selden self selkirk sellars sellers selley sellick
+  sellwood selwood selwyn semple sen senanayake senghore senior senton sergeant serrano sesay setchell seth sethi seton
+  settle severn sevilla seward sewell sexton seymour shabir shackell shackleton shacklock shadbolt shade shadwell shafi
+  shafiq shafique shafto shah shahid shahzad shaikh shail shakir shakya shan shanahan shand shankland shanks shanley
+  shanmugam shannon shapcott shapiro shapland shardlow sharif shariff sharkey sharma sharman sharp sharpe sharples
+  sharpley sharrock shattock shaughnessy shaw shawcross shayler shea sheard shearer shearing shearman shears shearwood
+  sheather sheedy sheehan sheehy sheen sheffield shehu sheikh shelbourne shelby sheldon sheldrake shelley shelton shen
+  shenfield shenton shephard shepherd sheppard shepperson sherbourne sheridan sheriff sherlock sherman sherpa sherratt
+  sherriff sherrin sherrington sherry sherwin sherwood sheth shevchenko shevlin shiel shields shiels shilling shillito
+  shilton shimmin shinde shingler shinn shipley shipman shippey shipton shirley shirt shirtcliffe shoebridge shokoya
+  shooter shore shorrock shorrocks short shorten shorter shorthouse shotton shovelton showell shreeve shrestha
+  shrubsole shufflebottom shuker shukla shute shutt shuttleworth sibanda siddall siddique siddiqui siddle siddons
+  sidebotham sidebottom sidey sidhu sidney sidwell sienkiewicz sikora silcock silk sillars sillence silva silveira
+  silver silverman silverwood silvester silvey sim simcock simcox simister simkin simkins simkiss simm simmonds
+  simmonite simmons simms simoes simon simons simpkin simpkins simpson sims sinclair sinden siney singer singh
+  singhania singleton sinha sinnott siriwardena sissons sithole sivakumar sivanathan sizer skaife skeates skeet
+  skelding skelhorn skelly skelton skerritt skerry skidmore skillen skinner skipp skipper skipton skipworth skowronski
+  skuse slack slade slaney slater slattery slaughter slavin sleath slee sleeman sleigh sleight slevin slinger slingsby
+  sloan sloane slocombe sly smail smailes smales small smallbone smalley smallman smallwood smart smeaton smedley smee
+  smeeton smelt smethurst smillie smith smitham smithers smithies smithson smithurst smurthwaite smyth smythe snaith
+  snape snedden sneddon snelgrove snell snelling snook snow snowball snowden snowdon snoxall soames soares sobczak
+  sokolov sokolowski solanki solley solloway solomon somasundaram somers somerset somerville soni sood soper soriano
+  sorrell sosa soto soulsby sousa soutar souter southall southam southcott southern southgate southward southwell
+  southworth sow sowande sowden sowerby sowter soyinka spacey spain spalding spanton spargo sparham sparke sparkes
+  sparks sparrow spavin speakman spear spearing spearman spears speed speight speirs spence spencer spendlove spenser
+  sperring spicer spiers spiller spilsbury spink spinks spittle spooner spoor sposito spowart spratt spray spriggs
+  spring springer springett springthorpe sproat sproston sprott sproul spruce spurgeon spurling spurr spurrier squire
+  squires squirrell sri srinivasan stacey stackhouse stafford stagg stainer staines stainforth stainton staley stallard
+  stallwood stamford stammers stamp stamper stan stanbridge stanbury standen standing standish standring stanfield
+  stanger stanhope staniforth stankevicius stanley stannard stanners stanton stanway stanworth staples stapleton stark
+  starkey starkie starr startin staten statham staunton staveley stead steadman stearn stebbing stebbings stedman steed
+  steeds steel steele steen steer stefanov stein stenhouse stenning stephanou stephen stephens stephenson stepney
+  steptoe sterland sterling stern sterne sterry stevens stevenson steward stewart stiff stiles stilgoe stillman
+  stimpson stimson stinson stirk stirland stirling stirrup stitt stobart stobbart stobbs stock stockdale stocker stocks
+  stockton stockwell stoddart stoker stokes stokoe stone stoneham stonehouse stoneman stoner stones stonier stopford
+  storer storey storr storrie stott stoughton stout stow stowe stowell strachan stradling straker strang strange
+  strangeway stranks stratford strathearn strathie stratton straw strawbridge streatfield street streeter stretch
+  stretton strickland stride stringer stringfellow stripp strong stroud strudwick struthers strutt stuart stubbing
+  stubbings stubbins stubbs stubley stuchbury studd studley sturdy sturgeon sturgess sturman sturrock sturt styles
+  suarez subedi subramanian suckling suddaby suffield sugden sugg sulaiman suleiman suleman sullivan sully sultan
+  summerfield summerhayes summers summersby summerscales summerson summerville sumner sumner-okoro sumpter sundaram
+  supramaniam suresh surman surridge surtees surti sutcliffe suter sutherland suthers sutton swaby swaffield swailes
+  swain swaine swainson swales swallow swaminathan swan swann swanston swanwick swarbrick sweeney sweet sweeting
+  sweetman swettenham swift swinburn swinburne swindell swindells swindlehurst swinfen swingler swinnerton swinton
+  swithenbank sworn sycamore sydenham syed sykes syme symes symington symmonds symonds symons synnott syson szabo
+  szczepanski szewczyk szymanski tabassum tabor tadesse taggart tague tahir tailor tait taiwo takyi talbot tallentire
+  tallis tallon talukdar tambo tan tancock tandon tandy tanfield tang tankard tanner tannous tansey tansley tanveer
+  taplin tapp tapper tapping tapsell tarbuck targett tariq tarling tarpey tarrant tarry tasker tassell tate tatlock
+  tatlow tattersall tatton tavares tavener tawiah tawse tayler taylor taylorson teague teal teale tearle teasdale tebbs
+  tebbutt tedder tedstone teece teesdale tejan telfer telford tembo temperley tempest temple templeman templeton
+  tennant tennent tennyson teoh terrell terrett terrill terrington terry tesfaye tester tetley tetlow tetteh thackeray
+  thackrah thackray thain thakur thambirajah thapa thapar thatcher thavarajah theaker theobald thewlis thiara thickett
+  thin thind thirkell thirlwall thirlwell thirsk thiruchelvam thirunavukarasu thistlethwaite thiyagarajah thom
+  thomaidis thomas thomason thomasson thombs thomlinson thompsett thompson thoms thomson thorburn thorn thornber
+  thornberry thornborrow thornburn thorndike thorne thorneycroft thornhill thornley thornton thorogood thorp thorpe
+  threadgold threlfall thrower thrush thurgood thurlow thurman thurston thwaite thwaites thynne tibbetts tibbles tibbs
+  tiberius tickle tickner tidmarsh tidswell tidy tiernan tierney tiffin tijani tilahun tilbrook tilbury tiller tillett
+  tilley tillotson tilly tilson tilston timberlake timmins timms timotin timpson tindal tindale tindall tindle tingey
+  tingle tinker tinkler tinsley tipper tippett tipping tipton titcombe titley titmus titmuss titterington titterton
+  tiwari tobin todd todhunter toft toh tolan toland tolland tollemache toller tolley tolman tolson tomalin tomaszewski
+  tombs tomkins tomkinson tomlin tomlinson tompkins tompkinson toms toner tong tonge tongue tonks toogood toohey toolan
+  toole tooley toomey toon toor topham toplis topping tordoff torrance torrens torres toseland tosh totten totterdell
+  tottey tough toulson touray toure tovey towers towey towler townend towns townsend townshend townsley towse toy tozer
+  tracey tracy trafford trahearne trainer trainor tran tranter traore travers traverse travis traynor treacy treadgold
+  treadwell trebilcock tredinnick tree treece treharne trelawny treloar tremain tremayne tremblay tremlett trenchard
+  treneary trengove trent tresidder trett trevaskis trevelyan trevena trevor trew trewin tribe trickett trigg triggs
+  trim trimble trimby trinder tripathi tripp trivedi troake trodd trollope trott trotter troughton troup trousdale trow
+  trowbridge trueman truesdale truman trumper truscott trussell trzaska tsang tse tsui tubb tubbs tubman tuck tucker
+  tuckett tuckey tuckwell tudge tudor tuffin tuffnell tuffour tuffs tufnell tuite tuke tullett tulley tulloch tully
+  tumelty tunney tunnicliffe tunstall tunstead tuohey tuohy tupper turay turbitt turek turkson turley turnbull turner
+  turney turpin turrell turton turvey tuson tustin tutt tuttle tutton tuyisenge twaddle twamley tweddle tweed tweedie
+  tweedy twells twelvetrees twigg twiggs twinn twist twiston twitchett twomey twumasi twyford twyman tyas tye tyers
+  tyldesley tyler tym tynan tyndale tyndall tyner tyre tyrell tyrer tyrrell tyson tyzack ubah uche udall uddin udeh
+  udoh ufton ugwu ukpong ullah ullyatt ullyett umar umaru umeh umney underdown underhill underwood unsworth unwin
+  upchurch upcott uppal uprichard upson upton urbanek urch uren urquhart urwin usher usherwood usman usmani utley
+  utting uttley uwais uzodinma uzun vaitkus valdez valencia valentine vallance valler vance vane vann vanstone varah
+  vardy varey vargas varghese varley varma varndell vasey vasileiou vasquez vass vaughan vaux vaz veale veasey vega
+  veitch velasco velasquez vella venables venkataraman venkatesan venn venner venning venter venton verghese verma
+  vernon verrall verrier vesey vessey vicars vicary vickerman vickers vickerstaff vickery victor vidal vieira vigar
+  vigars vigers vigor villanueva villiers vince vincent vine viner viney vining vinnicombe vinson vipond virdee virgo
+  virk visser vivian vizard vlahos voigt vora vowles voyce voysey vyas vyner vyse wachira waddell waddicor waddingham
+  waddington waddle waddup wade wadham wadley wadsworth wager wagg waghorn wagstaff wagstaffe waheed wain wainman
+  wainwright waite waites wake wakefield wakeford wakeham wakelin wakeling wakely wakeman walbank walby walch walcott
+  walczak walden waldie waldock waldron wale walford walkden walke walker walkers walkinshaw walkley wall wallace
+  wallbank waller walley wallington wallis walls wallwork walmsley walpole walsh walsham walshe walster walter walters
+  walthew walton walwyn wand wang wanjala wanjiru wannop wanyama warboys warbrick warburton warby ward wardell warden
+  wardlaw wardle wardley wardman wardrop wardrope ware wareham wareing waring warke warland warman warmington warn
+  warne warner warnock warr warran warren warrender warrener warrilow warrington warsame warwick wase washbourne
+  washbrook washington wasik wasim wass wassell wastell watanabe waterfall waterfield waterford waterhouse waterman
+  waters waterson waterston waterworth wathen watkin watkins watkinson watkiss watling watmore watmough watret watson
+  watt watters watterson watterton watton watts waugh wavell wawrzyniak wayman waymouth weait weale weall weary
+  weatherall weatherburn weatherby weatherhead weatherill weatherley weatherston weaver webb webber webley webster
+  weddell wedderburn weddle wedge wedgwood weedon weekes weeks weerasinghe wei weir welbourne welburn welch welchman
+  weldon welford welham welland wellard weller wellings wellington wellman wells wellstead wellsted welsby welsh welton
+  wenham wenlock wensley wentworth werrett wesley wesson west westall westaway westbrook westbury westcott westerby
+  westerman western westgarth westgate westhead westlake westland westley westmacott westmoreland weston westrop
+  westwater westwell westwood wetherall wetherell wetton whale whaley whalley wharf wharton whatley whatmough wheal
+  wheat wheatcroft wheatley wheaton wheeldon wheeler wheelhouse wheelwright whelan wheldon whelpton whetstone whetton
+  whibley whiffen whilding whiley whinney whipp whishaw whiston whitaker whitbourne whitbread whitby whitcher whitcombe
+  whitcroft white whitechurch whiteford whitehead whitehill whitehouse whitehurst whitelaw whitelegg whiteley whitelock
+  whiteman whiteside whitesmith whitestone whitewood whitfield whitford whitham whiting whitington whitla whitlam
+  whitley whitlock whitlow whitmarsh whitmore whitney whitrow whitson whittaker whittall whittam whittemore whitten
+  whittick whittingham whittingstall whittington whittle whittles whitton whitty whitwell whitworth whomsley whyatt
+  whybrow whyman whyte wickenden wickens wickett wickham wickings wickramasinghe wicks wickstead widdicombe widdop
+  widdows widdowson wieczorek wierzbicki wiffen wigg wiggin wiggins wigglesworth wightman wightwick wigley wigmore
+  wignall wigston wijesinghe wilbraham wilby wilce wilcock wilcocks wilcockson wilcox wilcoxson wild wildblood wilde
+  wilder wilders wilding wildman wildsmith wiles wiley wilford wilk wilkes wilkie wilkin wilkins wilkinson wilks willan
+  willans willard willcock willcocks willcox willerton willets willett willetts willey williams williamson willicombe
+  willies willingham willington willis willison willmer willmore willmot willmott willock willott willoughby willows
+  wills willshaw willshire wilmot wilmshurst wilsdon wilshaw wilsher wilson wilton wimbush winbolt winch winchcombe
+  wincott windebank winder windle windley windmill windram windridge windsor winfield wingate wingfield wingham
+  wingrove winkworth winlow winn winnard winney winnick winning winship winskill winslade winslow winson winspear
+  winstanley winston winstone winter winterbottom winterbourne winterburn winters winterton winthrop winton winwood
+  wisbey wisdom wise wiseman wishart wisher wisniewska wisniewski wistow witchell withall witham withers witherspoon
+  withey withington withnall witkowski witney witt witts woffenden wojciechowski wojcik wolde wolfe wolfendale
+  wolfenden wolfson wolstencroft wolstenholme wolverson wong wongsawat wontner wood woodall woodard woodbridge woodburn
+  woodbury woodcock woodcraft woodend wooderson woodfield woodfine woodford woodgate woodger woodgett woodhall woodham
+  woodhams woodhead woodhouse wooding woodington woodland woodlands woodley woodlock woodman woodmansey woodroffe
+  woodrow woodruff woodruffe woods woodside woodthorpe woodvine woodward woodworth woof wookey wool woolcock woolcott
+  wooldridge wooler wooley woolf woolford woolgar woolhouse woollam woollard woollaston woollatt woollett woolley
+  woolmer woolnough woolrich woolsey woolstenhulme woolston woosey wooster wooton wootten wootton worboys worden
+  wordsworth workman worley wormald wormleighton worrall worsdale worsdell worsfold worsley worth worthington worthy
+  wotherspoon wotton wozniak wragg wraight wraith wrangham wrathall wray wreford wren wrench wrennall wride
+  wrigglesworth wright wrighton wrigley wrixon wrobel wroe wu wyatt wybrow wyer wykes wyld wylde wyles wylie wyllie
+  wyman wymer wyndham wynn wynne wyse xavier xhaka xiong xu yadav yakubu yallop yamamoto yaman yang yankey yapp yaqoob
+  yaqub yardley yarnall yarnell yarrow yarwood yassin yate yateman yates yau yaxley yeadon yeaman yeardley yearsley
+  yearwood yeates yeboah yelland yendall yendell yeo yeoman yeomans yeowell yetton yeung yewdall yildirim yildiz yilmaz
+  yip yohannes yonge yorath yorke youell youens youle youlton young younger youngman youngs youngson younis yousaf
+  yousif youssef yu yuill yuille yule yunus yusuf zachary zafar zahir zaidi zaman zamir zamora zapata zarzycki zawadzki
+  zegeye zeller zemlak zhang zhao zhou zhu ziegler zielinska zielinski ziemba zimba zimmerman ziolkowski zondo zubairu
+  zulu zuma
 `)

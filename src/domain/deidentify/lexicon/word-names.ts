@@ -5,48 +5,58 @@ import { wordSet } from './word-set.js'
  * another name beside them before they are taken for a person.
  */
 export const WORD_NAMES = wordSet(`
-  abbey ace al amber an angel april art ash august aurora autumn bee bell bill buddy case cash chance chase cherry
-  christian clay cliff crystal daisy dale dawn dean dee dell dev di dick dot drew dusty earl faith fern
-  flo gale grace grant guy heath honor hope in iris jam
-  jet june lance lane lee lucky luna major mandy mark marina may mercy
-  miles mini minnie misty mo moss nana olive opal pat patience pearl penny pip poppy precious
-  prudence queen rana randy rasa ray red reg rich robin rocky rose rowan rusty sage sal
-  sky skye sol sterling summer sunny tab tate unity verity wade wang
-  will willow woody ming ling long lan hong winter
-  bank banks barber bacon baker ball barker barley bass beach bean beard beck bent berry best bird bishop black blood bloom boot
-  bond bone booth box brain branch brand brew brewer bridge bridges bright brook brooks brown buckle bull burn burns bush
-  butcher butler cain canning cannon carpenter cart carter castle chambers child childs church clerk close cob coffin
-  collier compass constant cook cooper cope cotton court crane craven creed crisp crook cross crouch crow curry cutler dale dance
-  darling day deacon deal dear deer downs drain drake draper driver drought duke dyer eagle east edge elder english field fields
-  finch finder first fish fisher flint flood flower flowers foot forest fox freeman friend frost fry fuller garden gardener
-  garner gates gentle glass glover gold golden good goose gore graves gray green grey grove gun gunner hail hair hale hall
-  hammer hand hands hardy hare harper hart hatch hawk hay hays head heap hearing herd hill hills hind holder hook hooker hope
-  horn horne house hunt hunter hurt ireland jewel jolly judge keen keeper kerb key kid king kitchen knight lake lamb lane
-  large larkin law lawless leach leaf lever light lightfoot lilly line little loader lock long lord loud love low luck lump lush
-  major male mallet man mann march mariner marks marsh mason masters may mead meadows mercer merchant mess metal mill miller
-  milling mills miner mint mole monk moody moon moor mould mount mountain myrtle nail needle new noble noon north
-  nunn nurse oak oakes older orange orchard organ packer page pain painter palmer park parks parrot parson parsons partridge
-  patch peace peach peacock peak pepper perfect perks pike pill pinch pink piper pitt pitts place plain plane plank plant platt
-  player plum pointer pole pond poole pool poor pope porter post pot potter pound power powers pratt price priest prime prince
-  prior proctor proud quick quiet rains rainbow ramp raven read reader reed rest rice rich rider riding right ring rivers roach
-  roads rock rods roe rook root rope rose rough round rowan rower rule rust saddler sadler sage sailor salmon salt sand sands
-  sargent savage savory saw sawyer sayer sealer seller sellers senior sergeant settle shade shaker shanks sharp sheep shepherd
-  shield shields ship shore short shot silver simple singer skill skinner slack slade slater slaughter sleep slide small smart
-  snow south spark sparks spear speed spence spring springer squire squires staff stand standing star stark steed steel
-  steward stock stocks stone storey storm story stout straight straw stream street strike strong style styles summer summers sumner
-  swain swallow swallows swan sweet sweeting swift tail tall tanner tate temple tiller tong tongue tower town towns treasure tree
-  trick trout true trueman tucker tull turn turner twigg twin tyler usher vale vane vicar vickers vine wade wait wake walker wall
-  waller walls ward warden ware warner warren warrior waste watchman water waters waterman way weaver webb weeks welcome well
-  wells west wheel wheeler white whitehead whiting wild wilder wilding will wills winder winter wise wolf wood woodcock woodhead
-  woodhouse woodman woods wool worth wright wrong yard yew young younger
-  bradford bolton carlisle chester coventry denton derby derbyshire durham england essex france halifax hampshire
-  holland hull lancaster leeds lincoln london luton oldham oxford preston rochdale scotland stafford stockport telford
-  wakefield warwick warrington wells wigan winchester windsor worcester york cornwall sutton kingston stanley burnley
-  bury chesterfield ashford ashton bath bedford blackburn blackpool burton cardiff chelsea crewe croydon dudley ealing exeter
-  florence georgia jordan india israel chad china austin houston paris kenya sierra madison lourdes
-  chance clay drummond garden hickman hill turner
-  apart auto boss care cat chi cord cream den dial diet door ear eke eye fit gap gas gum hop ice ill inn ion jar jaw joint kin
-  mass mar med mid mir mu nice nil noor obi oh ox pal pang pant par pen pit pod rod sen set she sim sin sod sub sum sun tan tap
-  tat tin toe ton too tub van vein via vice wan war wax web wee wen wig wit won yam yet zip lad lal law lea low ram rat ray rao
-  raj raja allergy many
+  abbey ace addison akin al allergy amber an angel apart april art ash ashford ashman ashton august aurora austin auto
+  autumn bacon baker ball bank banks barber barker barley barrow bass bath beach bean beard beau beck bedford bee bell
+  bent berry best bill bird birmingham bishop black blackburn blackpool blake blessing blood bloom blount bo bolton
+  bond bone boot booth boss box bradford brain branch brand brew brewer bridge bridges bright brodie brook brooks brown
+  buckle buddy bull bunting burkitt burn burnley burns burton bury bush butcher butler button cain canning cannon
+  cardiff care carlisle carpenter cart carter case cash castle cat cater chad chambers champion chance charity chase
+  chelsea cherry chester chesterfield cheyne chi child childs china christian chuck church clay clerk cliff close
+  clover cob coffin collier comfort commons compass constant cook cooper cope cord cornwall corrigan cotton couch court
+  coventry crane craven cream creed crewe crisp crook cross crouch crow croydon crystal curry cutler dainty daisy dale
+  dance dancer darling dart dawn day deacon deal dean dear dee deer dell den denton derby derbyshire derry destiny dev
+  di dial diamond dick diet docker door dot downs drain drake draper drew driver drought drummond dudley duke durham
+  dusty dyer eagle ealing ear earl east edge eke elder england english essex exeter eye faith fallows faraday fay
+  feather felicity fell fern fi fiddler field fields finch finder first fish fisher fit flack flint flo flood florence
+  flower flowers foot forest fortune forward fox france freeman friar friend frost fry fudge fuller furlong gale gamble
+  gap garden gardener garland garner gas gates gentle georgia gift glasgow glass glaze glover goad gold golden good
+  goose gore gouge grace grant graves gray green greet grey groom grove guest guild gum gun gunner guy haddock hail
+  hair hale halifax hall hammer hampshire hand hands harbour harden hardy hare harlow harmony harness harper harrow
+  hart hatch hawk hay hays hazard hazel head heap hearing hearn heath hedge helm herd hickman hill hills hind holder
+  holland hong honor honour hook hooker hop hope horn horne house houston hull humble hunt hunter hurt husband ice ill
+  in india inn innocent ion ireland iris irons israel ivory jam jar jaw jefferson jet jewel joint jolly jordan joy
+  judge june keen keeper kenya kerb key keys kid killian kin kindred king kingston kitchen knapper knight knights lad
+  lake lal lamb lan lancaster lance lane lanes large larkin latter lavender law lawless laws lea leach leader leaf
+  leather lee leeds lever light lightfoot lilly lincoln line lines ling little loader lock london long lord loud
+  lourdes love low luck lucky lump luna lush luton madison major male mallet man mandy mann mantle many maples mar
+  march marina mariner mark marks marsh mason mass masters may mead meadows med meek melody mercer merchant mercy merry
+  mess messenger metal mid miles mill miller milling mills miner ming mini minnie mint mir miracle misty mo mole monk
+  moody moon moor moss mould mount mountain mu myrtle na nail nana needle neil new newham nice nil noble non noon noor
+  norm north nunn nurse nutter oak oakes obi oh older oldham olive opal orange orchard organ ox oxford packer paddock
+  page pain painter paisley pal palmer pang pansy pant par paris park parks parrot parson parsons partridge pat patch
+  patience peace peach peacock peak pearl peers pen penny pepper perfect perks pike pilgrim pill pinch pink pip piper
+  pit pitcher pitt pitts place plain plane plank plant platt player pluck plum plumb pod pointer pole pond pool poole
+  poor pope poppy porter post pot potter pound power powers praise pratt precious preston pretty price pride priest
+  prime primrose prince princess prior proctor promise proud prudence punch purchase quail queen quick quiet quirk
+  rainbow rains sydney raja ram ramadan ramp rana rand randy ransom rao rasa rat raven ray read reader red redhead reed
+  reg rest rice rich rider riding ridings right ring ringer rivers roach roads robin rochdale rock rocky rod rods roe
+  rook root rope rose rotherham rough round rowan rower rule rumble rust rusty saddler sadler sage said sailor saint
+  sal salisbury salmon salt salvage sanctuary sand sands sargent savage savory saw sawyer sayer scales scarborough
+  scotland seal sealer seaman seed seeds self seller sellers sen senior serenity sergeant set settle shade shaker
+  shanks sharp she shearing shears sheep sheffield shepherd sheriff shield shields shilling ship shirt shore short
+  shorten shorter shot sierra silk silver sim simple sin sine singer skill skinner skipper sky skye slack slade slater
+  slaughter sleep slide slinger sly small smart smelt snow snowball sod sol somerset south southern spain spark sparks
+  sparrow spear speed spence spray spring springer squire squires staff stafford stainer stamp stand standing stanley
+  staples star stark stead steed steel steer sterling stern steward stiff stock stockport stocks stone stones storey
+  storm story stout straight strange straw stream street stretch stride strike strong sturdy style styles sub sum
+  summer summers sumner sun sunny sutton swain swallow swallows swan sweet sweeting swift sycamore tab tabor tail
+  tailor tall tan tanner tap tarry tat tate teal tel telford temperance temple tester thin thorn thrush tickle tidy
+  tiller tin tinker tipping toe tombs ton tone tong tongue too toogood tough tower town towns toy trace trainer tranter
+  traverse treasure tree tribe trick trim trout true trueman tub tuck tucker tull turn turner tweed twigg twin twist
+  tyler ulysses unity usher vale van vane vein verity via vicar vice vickers vine waddle wade wager wait wake wakefield
+  walker walkers wall waller walls wan wand wang war ward warden ware warn warner warren warrington warrior warwick
+  waste watchman water waterfall waterman waters wax way weary weaver web webb wedge wee weeks welcome well wells wen
+  west western wharf wheat wheel wheeler white whitehead whiting wig wigan wild wilder wilding will willow wills
+  winchester winder windmill windsor wing winning winter wisdom wise wit wolf won wood woodcock woodhead woodhouse
+  woodman woods woody wool worcester worth wren wrench wright wrong yam yard yeoman yet yew yi york young younger zip
 `)

@@ -5,6 +5,7 @@ import { ROLE_SUFFIXES, TITLES } from '../lexicon/roles.js'
 import { WORD_NAMES } from '../lexicon/word-names.js'
 import { isGiven, isGivenWord, isOrdinary, isSurname, isSurnameWord, isUnknown } from '../name-words.js'
 import type { Token } from '../tokens.js'
+import { byDeed, lonelyCapital } from './by-deed.js'
 import { isEponym, isPlaceHead } from './no-person.js'
 import { type Found, readName, withDoubleName, wordAfter } from './read-name.js'
 
@@ -73,10 +74,13 @@ export function byList(tokens: readonly Token[], index: number, barred: Readonly
     return { from: index, to: index + (next !== null && next.shape !== 'lower' && isSurname(next) ? 1 : 0) }
   }
   if (capital && isSurnameWord(token) && hasRoleAfter(tokens, index)) return { from: index, to: index }
-  if (capital && isUnknown(token)) return unknownPair(tokens, index, barred)
+  if (capital && isUnknown(token)) {
+    const pair = unknownPair(tokens, index, barred)
+    if (pair !== null) return pair
+  }
   if (token.shape === 'lower' && isGivenWord(token) && next !== null && isSurname(next) && next.shape === 'lower')
     return { from: index, to: index + 1 }
-  return null
+  return byDeed(tokens, index, barred) ?? (capital ? lonelyCapital(tokens, index) : null)
 }
 
 /** "J Smith", "J. R. Okonkwo", "A.B. Jones", "JR Hartley". */

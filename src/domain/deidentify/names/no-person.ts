@@ -14,12 +14,31 @@ export function placeNames(tokens: readonly Token[]): ReadonlySet<number> {
       const at = tokens[index + 1]?.text === '.' ? index + 2 : index + 1
       if (tokens[at]?.shape === 'title' || tokens[at]?.shape === 'upper') barred.add(index).add(at)
     }
+    if (token.shape === 'title' && LEADING_HEADS.test(token.plain)) barAfter(tokens, index, barred)
     if (/^(?:queen|king|prince|princess|royal)$/.test(token.plain) && token.shape === 'title')
       barred.add(index).add(index + 1)
     if (!PLACE_HEADS.has(token.plain) || index === 0) continue
     barRun(tokens, index, barred)
   }
   return barred
+}
+
+/** Welsh and Gaelic put the head first: "Ysbyty Glan Clwyd", "Meddygfa Glan-yr-Afon", "Ty Gwyn". */
+const LEADING_HEADS =
+  /^(?:ysbyty|meddygfa|canolfan|ysgol|heol|ffordd|stryd|lon|maes|rhodfa|clos|bryn|ty|tyn|plas|cae|pen|pentre|pant|nant|trem|ward|llys|parc|baile|rathaid|taigh|ospidal|uned|bwrdd|prifysgol)$/
+
+function barAfter(tokens: readonly Token[], head: number, barred: Set<number>): void {
+  barred.add(head)
+  for (let at = head + 1; at <= head + 3; at++) {
+    const token = tokens[at]
+    if (
+      token === undefined ||
+      token.gap !== 'space' ||
+      !(token.shape === 'title' || /^(?:y|yr|o|ar)$/.test(token.plain))
+    )
+      return
+    barred.add(at)
+  }
 }
 
 /** Goes back over the capitals before the head of a place, as far as six words; a title or a possessive ends the run. */

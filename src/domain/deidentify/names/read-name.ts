@@ -33,7 +33,7 @@ export function readName(
   while (
     PARTICLES.has(tokens[at]?.plain ?? '') &&
     tokens[at + 1]?.shape != null &&
-    !isOrdinaryLower(tokens[at + 1]) &&
+    (!isOrdinaryLower(tokens[at + 1]) || (ground === 'title' && isUnknown(tokens[at + 1] as Token))) &&
     at < from + 6
   )
     at++

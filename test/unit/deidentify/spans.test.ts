@@ -1,0 +1,49 @@
+import { detect } from '../../../src/domain/deidentify/detect.js'
+
+/** What is found in a text, as `type: words`. */
+function found(text: string): string[] {
+  return detect(text).map(({ type, start, end }) => `${type}: ${text.slice(start, end)}`)
+}
+
+describe('what is found, and as what', () => {
+  it.each([
+    ['Ouranios rang back at ten.', ['name: Ouranios']],
+    ['We told Dessielle nothing.', ['name: Dessielle']],
+    ['Preston the porter waited.', ['name: Preston']],
+    ['Rose and Grace were both on reception.', ['name: Rose', 'name: Grace']],
+    ['seen by dr van rensburg', ['name: van rensburg']],
+    ['Mr Osei, 93, fell at home.', ['name: Osei', 'age-over-89: 93']],
+    ['She is ninety four, lives alone.', ['age-over-89: ninety four']],
+    ['Born on the fourth of May nineteen sixty-two.', ['date-of-birth: fourth of May nineteen sixty-two']],
+    ['Name | DOB | Exam\nx | 17/09/2011 | US', ['date-of-birth: 17/09/2011']],
+    ['DOB 30/11/48 but 30/11/84 on PAS', ['date-of-birth: 30/11/48', 'date-of-birth: 30/11/84']],
+    ['CT of 3/4/2003 was lost.', ['date: 3/4/2003']],
+    ['Number +44 7700 900655 was dead.', ['phone: +44 7700 900655']],
+    ['Study WM26-334-0097 (accession) is unread.', ['accession-number: WM26-334-0097']],
+    [
+      'Hospital no. 0047 8821 on the form; 0047 8812 on the band.',
+      ['hospital-number: 0047 8821', 'hospital-number: 0047 8812'],
+    ],
+    ['GMC reference number 4552086', ['registration-number: 4552086']],
+    ['Letters go to 6 Heol y Deri, Rhiwbina.', ['address: 6 Heol y Deri, Rhiwbina']],
+    ['Moved to the CF14 area.', ['postcode: CF14']],
+    ['Home: Rathmore, Dungiven BT47 4QX', ['address: Rathmore, Dungiven', 'postcode: BT47 4QX']],
+  ])('%s', (text, spans) => {
+    expect(found(text)).toEqual(spans)
+  })
+
+  it.each([
+    'The company in Sydney read it.',
+    'Transferred to Hexham and back.',
+    'The Revolution Apex was down.',
+    'Given Tinzaprin 4500 units.',
+    'Meddygfa Glan-yr-Afon was told.',
+    'Mark the side; hope for the best; grace was needed.',
+    'Waited 92 minutes, then 95 days.',
+    'The dose was 91, then 93.',
+    'Accession: none. Sex: M   Wt 82 kg',
+    'Faith in the system fell.',
+  ])('finds nobody in: %s', text => {
+    expect(found(text)).toEqual([])
+  })
+})
