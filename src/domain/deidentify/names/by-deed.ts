@@ -22,7 +22,7 @@ export function byDeed(tokens: readonly Token[], index: number, barred: Readonly
   if (/^(?:in|at|from|near|to)$/.test(tokens[index - 1]?.plain ?? '') && !token.opens) return null
   const one = { from: index, to: index }
   const next = wordAfter(tokens, index)
-  if (next === null || next.shape !== 'lower') return null
+  if (next?.shape !== 'lower') return null
   const after = wordAfter(tokens, index + 1)
   if (place) return next.plain === 'the' && isPersonWord(after ?? undefined) ? one : null
   if (SPEECH.has(next.plain) || (!word && DEEDS.has(next.plain))) return one
