@@ -31,12 +31,7 @@ function barAfter(tokens: readonly Token[], head: number, barred: Set<number>): 
   barred.add(head)
   for (let at = head + 1; at <= head + 3; at++) {
     const token = tokens[at]
-    if (
-      token === undefined ||
-      token.gap !== 'space' ||
-      !(token.shape === 'title' || /^(?:y|yr|o|ar)$/.test(token.plain))
-    )
-      return
+    if (token?.gap !== 'space' || !(token.shape === 'title' || /^(?:y|yr|o|ar)$/.test(token.plain))) return
     barred.add(at)
   }
 }

@@ -33,7 +33,7 @@ export function readName(
   while (
     PARTICLES.has(tokens[at]?.plain ?? '') &&
     tokens[at + 1]?.shape != null &&
-    (!isOrdinaryLower(tokens[at + 1]) || (ground === 'title' && isUnknown(tokens[at + 1] as Token))) &&
+    (!isOrdinaryLower(tokens[at + 1]) || (ground === 'title' && isUnknownAt(tokens, at + 1))) &&
     at < from + 6
   )
     at++
@@ -176,6 +176,11 @@ function isVerbish(token: Token): boolean {
   return /^(?:read|may|will|seen|said|saw|went|came|told|left|cope|mark|marks|rang|read|round|rounds|right|short|long|low|good|best|small|large|day|weeks|ward|page|house|law|child|hand|head|court|field|reader|ring|standing|swallow|prior|senior|key)$/.test(
     token.plain,
   )
+}
+
+function isUnknownAt(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  return token !== undefined && isUnknown(token)
 }
 
 function isOrdinaryLower(token: Token | undefined): boolean {
