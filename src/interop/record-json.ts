@@ -22,6 +22,7 @@ export function recordJson(record: VisibleRecord, taxonomy: Taxonomy) {
     eventType: record.eventType,
     nearMiss: record.nearMiss,
     occurred: record.occurred,
+    received: record.capture?.received ?? null,
     setting: record.setting,
     modalities: record.modalities,
     bodyRegion: record.bodyRegion,

@@ -44,6 +44,7 @@ function columns(taxonomy: Taxonomy): readonly Column[] {
     ['Region', row => inOneCell(row.trusts.map(trust => trust.region ?? ''))],
     ['Happened', row => row.occurred ?? ''],
     ['Happened, until', row => row.occurredTo ?? ''],
+    ['Received', row => row.received ?? ''],
     ['Modality', row => inOneCell(row.modalities.map(code => labelIn(modalities, code)))],
     ['Part of the body', row => labelIn(bodyRegions, row.bodyRegion)],
     ['Setting', row => labelIn(settings, row.setting)],

@@ -20,6 +20,8 @@ export interface ExportRow {
   readonly occurred: string | null
   /** The end of a span. */
   readonly occurredTo: string | null
+  /** When the trust received the complaint, as `occurred`; only in the trust's own rows. */
+  readonly received: string | null
   readonly modalities: readonly string[]
   readonly bodyRegion: string
   readonly setting: string
@@ -65,6 +67,7 @@ export function exportRow(
     })),
     occurred: record.occurred?.on ?? null,
     occurredTo: record.occurred?.to ?? null,
+    received: record.capture?.received?.on ?? null,
     modalities: record.modalities,
     bodyRegion: record.bodyRegion,
     setting: record.setting,

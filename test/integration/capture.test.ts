@@ -379,6 +379,59 @@ describe('recording a complaint', () => {
         .text(),
     ).toContain(ferncastle)
   })
+
+  it('keeps when it was received as far as that is known, and not before the care', async () => {
+    const session = await as(REPORTER)
+    const started = await session.post(
+      '/record/complaint/start/what-it-is-about',
+      { title: 'No answer about a scan', narrative: 'The person says that nobody answered.' },
+      303,
+      '/record/complaint',
+    )
+    const ref = /CMP-\d{4}-\d{6}-\d/.exec(started.location ?? '')?.[0] ?? ''
+    const parts = { 'components-0-text': 'That nobody answered', 'components-0-outcome': 'upheld' }
+    await sendStep(session, ref, 'parts', parts, 303, 'complaint')
+    await sendStep(session, ref, 'harm', HARM, 303, 'complaint')
+    const received = (day: string, month: string, year: string): Fields => ({
+      ...WHERE,
+      'received-day': day,
+      'received-month': month,
+      'received-year': year,
+    })
+    const send = (fields: Fields, status: number) =>
+      sendStep(session, ref, 'when-and-where', fields, status, 'complaint')
+    const summary = (answer: Answer) => load(answer.body)('.nhsuk-error-summary').text()
+    expect(summary(await send(received('31', '4', '2026'), 422))).toContain(
+      'The date it was received must be a real date',
+    )
+    expect(summary(await send(received('', '', '2999'), 422))).toContain('The date must be today or in the past')
+    expect((await stored(ref)).capture).toMatchObject({ received: null, entered: { 'received-year': '2999' } })
+
+    await send(received('10', '2', '2026'), 303)
+    const check = load(await session.text(`/record/complaint/${ref}/check`))
+    const contradiction = check('a:contains("cannot have been received before the care")')
+    expect(contradiction.attr('href')).toMatch(/when-and-where\?from=check#received-day$/)
+    await submit(session, ref, {}, 422, 'complaint')
+    expect((await stored(ref)).status).toBe('draft')
+
+    await send(received('', '3', '2026'), 303)
+    const answers = load(await session.text(`/record/complaint/${ref}/check`))('dt:contains("When it was received")')
+    expect(answers.next().text().trim()).toBe('March 2026')
+    await submit(session, ref, {}, 303, 'complaint')
+    expect((await stored(ref)).capture?.received).toEqual({ on: '2026-03', precision: 'month', to: null })
+    const about = load(await session.text(`/records/${ref}`))('dt:contains("Complaint received")')
+    expect(about.next().text().trim()).toBe('March 2026')
+  })
+
+  it('does not need to know when it was received, and does not ask it of an incident', async () => {
+    const session = await as(REPORTER)
+    expect(await session.text('/record/incident/quick')).not.toContain('received-day')
+    const record = await stored(
+      await put({ kind: 'complaint', reporter: null, capture: { ...NO_CAPTURE_FACTS, received: null } }),
+    )
+    const about = await (await as(REVIEWER)).text(`/records/${record.ref}`)
+    expect(about).not.toContain('Complaint received')
+  })
 })
 
 describe('has this happened before', () => {

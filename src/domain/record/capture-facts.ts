@@ -12,6 +12,8 @@ export interface CaptureFacts {
   /** Whether it may happen again within days; only asked where no patient was affected. */
   readonly riskImminent: YesNoUnknown | null
   readonly candour: Candour
+  /** When the trust received the complaint, as far as known; `null` for every other kind. */
+  readonly received: PartialDate | null
   /** Warnings that were kept, each with why. */
   readonly kept: readonly KeptWarning[]
   /** Records that tell nearly the same and are of another event, by the recorder's word. */
@@ -61,6 +63,7 @@ export const NO_CAPTURE_FACTS: CaptureFacts = {
   association: null,
   riskImminent: null,
   candour: { due: null, told: null, written: null },
+  received: null,
   kept: [],
   otherEvents: [],
   masked: [],
@@ -81,6 +84,8 @@ export const captureFactsSchema = z.object({
     told: date.nullable(),
     written: date.nullable(),
   }),
+  // Older complaints were not asked.
+  received: date.nullable().default(null),
   kept: z.array(z.object({ rule: z.string(), reason: z.string() })),
   // Asked since accounts are compared without dates too; older records were not asked.
   otherEvents: z.array(z.object({ ref: z.string(), reason: z.string() })).default([]),

@@ -25,6 +25,7 @@ export function complaintDraftSchema({ taxonomy, today }: DraftContext) {
     .object({
       title: requiredText('Enter a title that says what it is about in a few words', LIMITS.title, 'The title'),
       occurred: pastDate(today, 'Enter when it happened, or tick that you do not know').nullable(),
+      received: pastDate(today, 'Enter when the complaint was received as a date').nullish(),
       setting: z.enum(settings.codes, 'Choose where the patient was cared for'),
       modalities: z.array(z.enum(modalities.codes)).min(1, 'Choose at least one type of imaging'),
       bodyRegion: z.enum(bodyRegions.codes, 'Choose the part of the body, or “Not known”'),

@@ -9,7 +9,7 @@ export type RuleSubject = Pick<
   'kind' | 'eventType' | 'nearMiss' | 'occurred' | 'harm' | 'codes' | 'alertTimes' | 'externalRefs' | 'finding'
 > & { readonly capture?: RuleFacts | undefined }
 
-type RuleFacts = Pick<CaptureFacts, 'goodCatch' | 'patientAffected' | 'candour' | 'kept'>
+type RuleFacts = Pick<CaptureFacts, 'goodCatch' | 'patientAffected' | 'candour' | 'received' | 'kept'>
 type Answers = RuleSubject & { readonly capture: RuleFacts }
 
 /**
@@ -73,6 +73,13 @@ export const CROSS_FIELD_RULES: readonly CrossFieldRule[] = [
     severity: 'warning',
     field: 'codes',
     applies: ({ eventType, codes }) => eventType === 'good-care' && codes.some(({ state }) => state === 'present'),
+  },
+  {
+    id: 'received-before-event',
+    message: 'The complaint cannot have been received before the care that it is about',
+    severity: 'error',
+    field: 'received',
+    applies: ({ occurred, capture }) => isBefore(capture.received, occurred),
   },
   ...orderOfAlerts,
   {

@@ -215,7 +215,8 @@ function rowNumbers(values: FormValues): readonly number[] {
   return Array.from({ length: rowCount(values, 'refs', LIMITS.parts) }, (_, row) => row)
 }
 
-function dateEntries(name: string, date: Parameters<typeof datePartsOf>[0]): [string, string][] {
+/** A date's three boxes, by name, filled with what is stored. */
+export function dateEntries(name: string, date: Parameters<typeof datePartsOf>[0]): [string, string][] {
   const { day, month, year } = datePartsOf(date)
   return [
     [`${name}-day`, day],

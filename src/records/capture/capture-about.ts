@@ -19,6 +19,7 @@ export function captureRows({ projection, capture }: VisibleRecord): SummaryRow[
     candour.written === null ? '' : `In writing on ${dateInWords(candour.written)}`,
   ]
   return [
+    ...rows('Complaint received', [capture.received === null ? '' : dateInWords(capture.received)]),
     ...rows('A patient was affected', [capture.patientAffected === null ? '' : YES_NO_WORDS[capture.patientAffected]]),
     ...rows('It may happen within days', [capture.riskImminent === null ? '' : YES_NO_WORDS[capture.riskImminent]]),
     ...rows('It led to the harm', [capture.association === null ? '' : ASSOCIATION_WORDS[capture.association]]),

@@ -1,4 +1,5 @@
 import { outcomes } from '../../domain/record/code-lists.js'
+import { dateInWords } from '../../domain/record/partial-date.js'
 import { whereItHappened, type ImagingRecord } from '../../domain/record/record.js'
 import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
 import { codeRows, linesOf, orNothing, placeRows, rowMaker, whenInWords, type AnswerSection } from '../answer-views.js'
@@ -38,6 +39,12 @@ export function complaintAnswers(record: ImagingRecord, taxonomy: Taxonomy, href
       heading: 'When and where',
       rows: [
         row('When the care went wrong', [whenInWords(record)], 'occurred-day', 'when the care went wrong'),
+        row(
+          'When it was received',
+          [record.capture?.received == null ? 'Not given' : dateInWords(record.capture.received)],
+          'received-day',
+          'when the complaint was received',
+        ),
         ...placeRows(record, row),
         row('Looked for or missed', [record.condition || 'Not given'], 'condition', 'what was looked for or missed'),
       ],

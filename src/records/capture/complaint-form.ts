@@ -2,15 +2,24 @@ import { LIMITS } from '../../domain/record/draft.js'
 import { outcomes } from '../../domain/record/code-lists.js'
 import type { ImagingRecord } from '../../domain/record/record.js'
 import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
-import { listOf, numberOf, rowCount, textOf, type FormValues } from '../../web/parse-form.js'
+import { listOf, numberOf, readDate, rowCount, textOf, type FormValues } from '../../web/parse-form.js'
 import { codeFields, codeValues, codingView, readCodes, type CodingView } from '../coding-form.js'
-import { choicesOf, selectField, textAreaField, textField, type ComponentView, type FormState } from '../form-fields.js'
+import {
+  choicesOf,
+  dateField,
+  selectField,
+  textAreaField,
+  textField,
+  type ComponentView,
+  type FormState,
+} from '../form-fields.js'
 import {
   answerOf,
   associationField,
   besideDates,
   besideValues,
   besideView,
+  dateEntries,
   readBeside,
   type BesideView,
 } from './beside-form.js'
@@ -38,6 +47,7 @@ export const COMPLAINT_ORDER: readonly string[] = [
   'immediateAction',
   'components',
   'occurred',
+  'received',
   'setting',
   'modalities',
   'bodyRegion',
@@ -55,6 +65,7 @@ export const COMPLAINT_ORDER: readonly string[] = [
 /** What was typed into the complaint form, for `complaintDraftSchema`. Parts left wholly empty are not there. */
 export function readComplaintForm(values: FormValues, codeOf: CodeOfOrganisation): FormReading {
   const when = readWhen(values)
+  const received = readDate(values, 'received', 'The date it was received')
   const beside = readBeside(values)
   const parts = rowNumbers(values).filter(row =>
     PART_FIELDS.some(field => textOf(values, `components-${row}-${field}`).trim() !== ''),
@@ -64,6 +75,8 @@ export function readComplaintForm(values: FormValues, codeOf: CodeOfOrganisation
       ...beside.candidate,
       title: textOf(values, 'title'),
       occurred: when.candidate,
+      // A draft that was begun before there was this question has none of its boxes.
+      ...(Object.hasOwn(values, 'received-year') && { received: received.date?.on ?? null }),
       setting: textOf(values, 'setting'),
       modalities: listOf(values, 'modalities'),
       bodyRegion: textOf(values, 'bodyRegion'),
@@ -85,7 +98,7 @@ export function readComplaintForm(values: FormValues, codeOf: CodeOfOrganisation
       association: answerOf(values, 'association'),
       codes: readCodes(values),
     },
-    faults: [...when.faults, ...beside.faults],
+    faults: [...when.faults, ...received.faults, ...beside.faults],
     fields: {
       components: 'components-0-text',
       ...Object.fromEntries(
@@ -110,7 +123,7 @@ export function complaintFacts(values: FormValues): ReturnType<typeof incidentFa
 
 /** The dates that the form asks for, by name. */
 export function complaintDates(values: FormValues): readonly string[] {
-  return ['occurred', ...besideDates(values)]
+  return ['occurred', 'received', ...besideDates(values)]
 }
 
 /** What the form shows of a stored draft: reading it again gives the draft. */
@@ -118,6 +131,7 @@ export function complaintFormValues(record: ImagingRecord): FormValues {
   return {
     title: record.title,
     ...whenValues(record),
+    ...Object.fromEntries(dateEntries('received', record.capture?.received ?? null)),
     setting: record.setting,
     modalities: record.modalities,
     bodyRegion: record.bodyRegion,
@@ -145,6 +159,7 @@ export interface ComplaintFormView {
   readonly immediateAction: ComponentView
   readonly components: readonly ComplaintPartView[]
   readonly when: WhenView
+  readonly received: ComponentView
   readonly setting: ComponentView
   readonly modalities: ComponentView
   readonly bodyRegion: ComponentView
@@ -198,6 +213,12 @@ export function complaintFormView(taxonomy: Taxonomy, form: FormState, adding: s
       }),
     })),
     when: whenView(form, 'When did the care go wrong?'),
+    received: dateField(form, 'received', {
+      legend: 'When did your trust receive the complaint? (optional)',
+      hint:
+        'The day on which it came in, not when it was answered. Leave the day empty if you only know the month, and all ' +
+        'of it if you do not know.',
+    }),
     ...placeFields(form),
     condition: textField(form, 'condition', {
       label: 'What was looked for or missed (optional)',

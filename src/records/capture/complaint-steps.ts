@@ -31,5 +31,13 @@ export const COMPLAINT_STEPS: readonly Step[] = [
   ...own,
   ...INCIDENT_STEPS.filter(({ id }) =>
     ['when-and-where', 'harm', 'how-long-it-took', 'where-it-failed', 'who-knows'].includes(id),
-  ),
+  ).map(step => (step.id === 'when-and-where' ? whenAndWhere(step) : step)),
 ]
+
+function whenAndWhere(step: Step): Step {
+  return {
+    ...step,
+    hint: 'When the care went wrong and when the complaint came, the setting and the type of imaging.',
+    fields: [...step.fields, 'received'],
+  }
+}

@@ -29,7 +29,7 @@ export function fromIncident(draft: IncidentDraft): EnteredFields {
 
 /** Of a complaint: the trust's own place stays the one where it happened, organisations of single parts stand beside it. */
 export function fromComplaint(draft: ComplaintDraft, ownPlace: OrganisationInvolved): EnteredFields {
-  const { codes, association, candour, alertTimes, externalRefs, components, ...fields } = draft
+  const { codes, association, candour, received, alertTimes, externalRefs, components, ...fields } = draft
   const others = new Map(
     components
       .flatMap(({ organisation }) => organisation ?? [])
@@ -49,7 +49,7 @@ export function fromComplaint(draft: ComplaintDraft, ownPlace: OrganisationInvol
       imagingFailing: failing(codes),
     },
     codes,
-    capture: given({ association, candour }),
+    capture: given({ association, candour, received }),
   }
 }
 

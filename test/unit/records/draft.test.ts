@@ -149,6 +149,19 @@ describe('a complaint as entered', () => {
   })
 
   it.each([
+    ['2026-03-02', 'day'],
+    ['2026-03', 'month'],
+    ['2026', 'year'],
+  ])('is taken as received on %s, known to the %s', (on, precision) => {
+    expect(complaints.parse({ ...complaint, received: on }).received).toEqual({ on, precision, to: null })
+  })
+
+  it('may leave open when it was received', () => {
+    expect(complaints.parse({ ...complaint, received: null }).received).toBeNull()
+    expect(complaints.parse(complaint).received).toBeUndefined()
+  })
+
+  it.each([
     ['no parts', { components: [] }, 'components: Enter at least one part of the complaint, with its outcome'],
     [
       'a part without its outcome',
@@ -162,6 +175,8 @@ describe('a complaint as entered', () => {
       'association: Choose how far it may have led to the harm',
     ],
     ['a date to come', { occurred: '2026-04' }, 'occurred: The date must be today or in the past'],
+    ['a receipt of tomorrow', { received: '2026-03-03' }, 'received: The date must be today or in the past'],
+    ['a receipt at no date', { received: 'soon' }, 'received: Enter when the complaint was received as a date'],
     [
       'a letter of tomorrow',
       { candour: { due: 'yes', told: null, written: '2026-03-03' } },

@@ -28,6 +28,11 @@ const CASES: Readonly<Record<string, readonly [breaks: Partial<ImagingRecord>, h
   ],
   'harm-without-patient': [capture({ patientAffected: 'no' }), { ...capture({ patientAffected: 'no' }), ...none }],
   'failures-of-good-care': [{ eventType: 'good-care' }, { eventType: 'good-care', codes: [] }],
+  'received-before-event': [
+    capture({ received: day('2026-02-13') }),
+    // The same day, and a month in which it may have been later.
+    capture({ received: day('2026-02') }),
+  ],
   'alerted-before-reported': [
     alerts({ reported: day('2026-02-15'), alerted: day('2026-02-14') }),
     alerts({ reported: day('2026-02-15'), alerted: day('2026-02') }),
@@ -93,6 +98,19 @@ describe('the rules between answers', () => {
   it.each(Object.entries(CASES))('%s is broken by one record and held by another', (id, [breaks, holds]) => {
     expect(brokenRules(anIncident(breaks)).map(rule => rule.id)).toEqual([id])
     expect(brokenRules(anIncident(holds))).toEqual([])
+  })
+
+  it.each([
+    ['the day before', '2026-02-14', '2026-02-13', true],
+    ['the same day', '2026-02-14', '2026-02-14', false],
+    ['the month before', '2026-02-14', '2026-01', true],
+    ['the same month', '2026-02-14', '2026-02', false],
+    ['the same year', '2026-02-14', '2026', false],
+    ['the year before', '2026', '2025-12-31', true],
+    ['within a year that is all that is known', '2026', '2026-01-01', false],
+  ])('a complaint that was received %s', (_when, occurred, received, isBroken) => {
+    const told = { kind: 'complaint', occurred: day(occurred), ...capture({ received: day(received) }) } as const
+    expect(brokenRules(anIncident(told)).map(({ id }) => id)).toEqual(isBroken ? ['received-before-event'] : [])
   })
 
   it('a decision stands after the care that it is about', () => {

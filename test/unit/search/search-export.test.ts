@@ -1,6 +1,7 @@
 import { buffer, text } from 'node:stream/consumers'
 import { parse } from 'csv-parse/sync'
 import { ANONYMOUS, TERMINAL, type Viewer } from '../../../src/domain/access/viewer.js'
+import { NO_CAPTURE_FACTS } from '../../../src/domain/record/capture-facts.js'
 import { recordKinds } from '../../../src/domain/record/code-lists.js'
 import type { ImagingRecord } from '../../../src/domain/record/record.js'
 import { makeReference } from '../../../src/domain/record/reference.js'
@@ -47,6 +48,8 @@ async function all(rows: AsyncIterable<ExportRow>): Promise<ExportRow[]> {
   for await (const row of rows) read.push(row)
   return read
 }
+
+const RECEIVED = { on: '2026-02', precision: 'month', to: null } as const
 
 const shared = anIncident({
   id: '44444444-4444-4444-8444-444444444444',
@@ -108,8 +111,8 @@ describe('an export of a search', () => {
 
   it('gives each record as the viewer may see it', async () => {
     const exporting = await exportOver([
-      anIncident(),
-      shared,
+      anIncident({ capture: { ...NO_CAPTURE_FACTS, received: RECEIVED } }),
+      { ...shared, capture: { ...NO_CAPTURE_FACTS, received: RECEIVED } },
       anIncident({ id: '6', ref: 'INC-2026-1', ownerTrust: FERNCASTLE, organisations: [] }),
     ])
     const [own, released, ...others] = await all((await exporting.rows(priya, EMPTY_QUERY)).rows)
@@ -119,10 +122,12 @@ describe('an export of a search', () => {
       projection: 'full',
       trusts: [{ code: 'DEMO-NM', name: 'Northmere University Hospitals' }],
       occurred: '2026-02-14',
+      received: '2026-02',
       failureTypes: ['acknowledgement.report-not-read'],
       stages: ['acknowledgement'],
     })
-    expect(released).toMatchObject({ projection: 'shared', trusts: [], occurred: '2026', title: shared.release?.title })
+    expect(released).toMatchObject({ projection: 'shared', trusts: [], occurred: '2026', received: null })
+    expect(released?.title).toBe(shared.release?.title)
     expect(JSON.stringify(released)).not.toMatch(/ferncastle|DEMO-FC|secret|2026-02/i)
   })
 
