@@ -50,7 +50,8 @@ describe('commands that need no database', () => {
     expect(code).toBe(0)
     expect(suggestions.map(({ code }) => code)).toContain('follow-up.not-arranged')
     for (const { quote } of suggestions) expect(TEXT).toContain(quote)
-  })
+    // It learns from every published case first, which a busy machine does slowly.
+  }, 240_000)
 
   it('looks for patterns in a table, with other parameters', async () => {
     const { code, out } = await run('patterns', '--on', 'DIR/table', '--params', 'DIR/rules', '--json')
