@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Settings } from 'meilisearch'
+import { PROJECTION_VERSION } from './projection.js'
 import { REACHABLE_HITS } from './search-index.js'
 import type { SearchVocabulary } from './synonyms.js'
 import { withStemmedKeys } from './word-stems.js'
@@ -83,9 +84,12 @@ export function indexSettings({ synonyms, abbreviations }: SearchVocabulary): Se
   }
 }
 
-/** Twelve hexadecimal digits that differ whenever the settings do; object keys in any order. */
+/** Twelve hexadecimal digits that differ whenever the settings, or what is put into the index, do; keys in any order. */
 export function settingsHash(settings: Settings): string {
-  return createHash('sha256').update(stableJson(settings)).digest('hex').slice(0, 12)
+  return createHash('sha256')
+    .update(stableJson({ settings, projection: PROJECTION_VERSION }))
+    .digest('hex')
+    .slice(0, 12)
 }
 
 function stableJson(value: unknown): string {

@@ -38,6 +38,12 @@ export interface ProjectionParts {
   readonly rewrites: readonly Rewrite[]
 }
 
+/**
+ * Raised whenever the same record is projected differently from before: an index that was filled before then is not the
+ * one that this version searches, and a new one is filled in its place. 2 has the words of addenda.
+ */
+export const PROJECTION_VERSION = 2
+
 /** Words of a narrative that are indexed; what stands behind them is not found, and the page says so. */
 export const INDEXED_WORDS = 20_000
 
