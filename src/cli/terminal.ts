@@ -71,15 +71,28 @@ export async function readText(file: string | undefined): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
+/** So many faults of a file are named: one of another form has one in every line. */
+const FAULTS_NAMED = 5
+
 /** What `parse` makes of a JSON file. Throws a `CommandFault` naming what is wrong in it. */
 export async function readJson<Read>(file: string, parse: (input: unknown) => Read): Promise<Read> {
-  const text = await readText(file)
+  // Some editors put a mark in front of a text, which is no JSON.
+  const text = (await readText(file)).replace(/^\uFEFF/, '')
+  const name = file === '-' ? 'Standard input' : file
+  if (text.trim() === '') throw new CommandFault(`${name} is empty. What is read here is JSON`)
   try {
     return parse(JSON.parse(text))
   } catch (error) {
-    const why = error instanceof ZodError ? z.prettifyError(error) : String(error)
-    throw new CommandFault(`${file} is not in the form that is read here. ${why}`)
+    throw new CommandFault(`${name} is not in the form that is read here. ${faultsIn(error)}`)
   }
+}
+
+function faultsIn(error: unknown): string {
+  if (error instanceof SyntaxError) return `It is not JSON: ${error.message}`
+  if (!(error instanceof ZodError)) return String(error)
+  const more = error.issues.length - FAULTS_NAMED
+  const named = z.prettifyError(new ZodError(error.issues.slice(0, FAULTS_NAMED)))
+  return more > 0 ? `${named}\n… and ${more.toLocaleString('en-GB')} more` : named
 }
 
 /** A bar where somebody looks at it, nothing in a pipe. */

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { PROJECT_ROOT } from '../../src/platform/project-root.js'
 
 const TEXT = 'Seen by Dr Shah. CT reported a lung nodule, nobody acted on the report and follow-up was never booked.'
@@ -61,7 +62,82 @@ describe('commands that need no database', () => {
     expect(found.D1.rows).toMatchObject([{ observed: 3, expected: 1.8, level: 'repeat' }])
   })
 
+  /** A file of odd content, and what is said of it. */
+  const ODD_TABLES: readonly (readonly [name: string, content: string, expected: readonly string[]])[] = [
+    ['empty', '', ['is empty']],
+    ['blank', ' \n', ['is empty']],
+    ['cut-off', '{"dims": {"trusts": 3', ['not JSON']],
+    ['csv', 'trust,type,month\n0,1,2\n', ['not JSON']],
+    ['bare-null', 'null', ['expected object', 'null']],
+    ['no-dims', '{"cells": []}', ['expected object', 'at dims']],
+    ['half-dims', '{"dims": {"trusts": 2, "types": 2}}', ['at dims.months']],
+    ['short-cell', '{"dims": {"trusts": 2, "types": 2, "months": 3}, "cells": [[0, 0, 1]]}', ['at cells[0]']],
+    ['words', '{"dims": {"trusts": "two", "types": 2, "months": 3}}', ['expected number', 'at dims.trusts']],
+    ['no-such-trust', '{"dims": {"trusts": 2, "types": 2, "months": 3}, "cells": [[7, 0, 1, 1]]}', ['no trust 7']],
+    [
+      'wrong-throughout',
+      JSON.stringify({ dims: { trusts: 2, types: 2, months: 3 }, cells: Array.from({ length: 2000 }, () => 'x') }),
+      ['at cells[0]', '1,995 more'],
+    ],
+  ]
+
+  const ODD_RULES: typeof ODD_TABLES = [
+    ['no-detector', '{"d9": {}}', ['Unrecognized key', 'd9']],
+    ['no-parameter', '{"d3": {"fewestSeen": 2}}', ['Unrecognized key', 'fewestSeen', 'at d3']],
+    ['no-number', '{"d1": {"graceMonths": "three"}}', ['expected number', 'at d1.graceMonths']],
+    ['no-months', '{"d4": {"fromMonth": 9, "toMonth": 3}}', ['fromMonth comes before toMonth']],
+    ['no-rules', '', ['is empty']],
+  ]
+
+  it('refuses odd tables and odd parameters, each with one message that says what is wrong', async () => {
+    for (const [name, content] of [...ODD_TABLES, ...ODD_RULES]) await writeFile(path.join(directory, name), content)
+    await writeFile(path.join(directory, 'marked'), `\uFEFF${TABLE}`)
+    const [good, ...odd] = await runEach([
+      // Some editors put a mark before the first brace: that is no fault.
+      ['patterns', '--on', 'DIR/marked', '--json'],
+      ...ODD_TABLES.map(([name]) => ['patterns', '--on', `DIR/${name}`, '--json']),
+      ...ODD_RULES.map(([name]) => ['patterns', '--on', 'DIR/table', '--params', `DIR/${name}`]),
+    ])
+    expect(good).toMatchObject({ code: 0, errors: '' })
+    const wanted = [...ODD_TABLES, ...ODD_RULES]
+    expect(odd).toHaveLength(wanted.length)
+    odd.forEach(({ code, out, errors }, index) => {
+      const [name = '', , expected = []] = wanted[index] ?? []
+      expect({ name, code, out }).toEqual({ name, code: 1, out: '' })
+      for (const part of [name, ...expected]) expect(errors).toContain(part)
+      expect(errors).not.toContain('    at ')
+      expect(errors.length).toBeLessThan(1000)
+    })
+  })
+
+  /** Several command lines, one after the other, in one process: starting one takes longer than what it does. */
+  async function runEach(
+    lines: readonly (readonly string[])[],
+  ): Promise<readonly { readonly code: number; readonly out: string; readonly errors: string }[]> {
+    const script = `
+      const { runCommandLine } = await import('./src/cli.ts')
+      const answers = []
+      const [toOut, toErrors] = [process.stdout.write, process.stderr.write]
+      for (const line of JSON.parse(process.argv[2])) {
+        const told = { out: '', errors: '' }
+        process.stdout.write = text => { told.out += text; return true }
+        process.stderr.write = text => { told.errors += text; return true }
+        process.exitCode = 0
+        await runCommandLine([process.execPath, 'cli', ...line])
+        answers.push({ code: process.exitCode, ...told })
+      }
+      Object.assign(process.stdout, { write: toOut })
+      Object.assign(process.stderr, { write: toErrors })
+      process.exitCode = 0
+      process.stdout.write(JSON.stringify(answers))`
+    const words = JSON.stringify(lines.map(line => line.map(word => word.replace('DIR', directory))))
+    const argv = ['--import', 'tsx', '--input-type=module', '-e', script, 'cli', words]
+    const { stdout } = await promisify(execFile)(process.execPath, argv, { cwd: PROJECT_ROOT })
+    return JSON.parse(stdout) as Awaited<ReturnType<typeof runEach>>
+  }
+
   it.each([
+    [['patterns', '--on', 'DIR/no-json'], 'It is not JSON'],
     [['suggest'], 'Name a file'],
     [['patterns', '--params', 'DIR/rules'], '--params goes with --on'],
     [['patterns', '--on', 'DIR/table', '--params', 'DIR/table'], 'dims'],
