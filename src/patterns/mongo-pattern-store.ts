@@ -133,6 +133,8 @@ const parametersSchema: z.ZodType<PatternParameters> = z.object({
     volumeMonths: z.number(),
     shareMonths: z.number(),
     fewestTrusts: z.number(),
+    // Runs of earlier rules raised an alarm from one event.
+    fewestObserved: z.number().default(1),
     trustAlarms: nullDraws,
     nationalAlarms: nullDraws,
     shownMonths: z.number(),

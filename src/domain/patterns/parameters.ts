@@ -99,6 +99,8 @@ export interface IncreaseParameters {
   readonly shareMonths: number
   /** With fewer trusts, all together are no more than each by itself, and are not watched. */
   readonly fewestTrusts: number
+  /** An alarm needs so many events in its run: one event, however rare, is never more than a fact. */
+  readonly fewestObserved: number
   readonly trustAlarms: NullDraws
   readonly nationalAlarms: NullDraws
   /** An alarm is shown for so many months. */
@@ -142,7 +144,7 @@ export interface OutlierParameters {
 }
 
 export const PATTERN_PARAMETERS: PatternParameters = {
-  version: '2026.2',
+  version: '2026.3',
   repeatAfterFinding: {
     graceDays: 90,
     windowMonths: 24,
@@ -179,6 +181,7 @@ export const PATTERN_PARAMETERS: PatternParameters = {
     volumeMonths: 6,
     shareMonths: 12,
     fewestTrusts: 5,
+    fewestObserved: 2,
     trustAlarms: {
       budget: { perMonth: 10, of: 8400 },
       ...{ draws: 6, months: 24, fewestAlarms: 60, mostDraws: 40, seed: 20_261_103 },

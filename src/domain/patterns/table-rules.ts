@@ -81,6 +81,7 @@ const schema: z.ZodType<TableRules> = z.strictObject({
       volumeMonths: months.default(increase.volumeMonths),
       shareMonths: months.default(increase.shareMonths),
       fewestTrusts: whole.default(increase.fewestTrusts),
+      fewestObserved: whole.default(increase.fewestObserved),
       trustAlarms: drawsOf(increase.trustAlarms),
       nationalAlarms: drawsOf(increase.nationalAlarms),
     })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { poissonCusum } from '../../../src/domain/patterns/statistics/cusum.js'
+import { cusumAlarms, poissonCusum } from '../../../src/domain/patterns/statistics/cusum.js'
 import {
   FUNNEL_Z,
   funnelLimits,
@@ -422,6 +422,52 @@ describe('CUSUM', () => {
     expect(poissonCusum([], [], { ratio: 3, threshold: 4 }).alarms).toEqual([])
     expect(() => poissonCusum([1], [Number.NaN], { ratio: 3, threshold: 4 })).toThrow(RangeError)
     expect(() => poissonCusum([1], [1], { ratio: 1, threshold: 4 })).toThrow(RangeError)
+  })
+
+  const alarmsIn = (counts: readonly number[], mean: number, fewestObserved: number) =>
+    cusumAlarms(
+      Float32Array.from(counts),
+      new Float32Array(counts.length).fill(mean),
+      { start: 0, length: counts.length },
+      { ratio: 3, threshold: 1, fewestObserved },
+    ).map(({ from, at }) => [from, at])
+
+  it.each([
+    [
+      'one is enough',
+      [0, 1, 0, 1],
+      1,
+      [
+        [1, 1],
+        [3, 3],
+      ],
+    ],
+    ['the second completes the run of the first', [0, 1, 0, 1], 2, [[1, 3]]],
+    ['a run that sank to nothing is none of the next', [1, ...new Array<number>(60).fill(0), 1], 2, []],
+    ['two in one month', [0, 2], 2, [[1, 1]]],
+  ])('with fewest events: %s', (_words, counts, fewest, expected) => {
+    expect(alarmsIn(counts, 0.01, fewest)).toEqual(expected)
+  })
+
+  it('raises each alarm from as many events as are asked for, and the usual ones where none are', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 60 }),
+        fc.integer({ min: 0, max: 5 }),
+        (counts, fewest) => {
+          for (const [from = 0, at = 0] of alarmsIn(counts, 0.25, fewest)) {
+            expect(counts.slice(from, at + 1).reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(fewest)
+          }
+          const { alarms } = poissonCusum(
+            counts,
+            counts.map(() => 0.25),
+            { ratio: 3, threshold: 1 },
+          )
+          expect(alarmsIn(counts, 0.25, 0).map(([, at]) => at)).toEqual(alarms)
+        },
+      ),
+      { numRuns: 60 },
+    )
   })
 })
 

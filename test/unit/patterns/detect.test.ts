@@ -83,6 +83,31 @@ describe('Reports that are yet to come', () => {
   })
 })
 
+describe('An increase at one trust', () => {
+  const RARE = 'b.rare'
+  const steady = planted().filter(event => event.types[0] !== BURST)
+  const rareIn = (...months: readonly number[]) =>
+    months.map(month => anEvent(`rare-${month}`, { trust: 'A', types: [RARE], on: dayIn(month) }))
+  /** A threshold so low that one event where nearly none is expected passes it. */
+  const found = (events: readonly CountedEvent[], fewestObserved = PATTERN_PARAMETERS.increase.fewestObserved) =>
+    detect([...steady, ...events], {
+      parameters: { ...PATTERN_PARAMETERS, increase: { ...PATTERN_PARAMETERS.increase, fewestObserved } },
+      thresholds: { real: {}, demo: { spread: null, increase: { trust: { value: 1, budget: 0.04 }, national: null } } },
+    }).patterns.filter(pattern => pattern.detector === 'D3' && pattern.failureType === RARE)
+
+  it('is no alarm from one event, however rare it is', () => {
+    expect(found(rareIn(LAST - 2), 1)).toMatchObject([{ trust: 'A', observed: 1 }])
+    expect(found(rareIn(LAST - 2))).toEqual([])
+  })
+
+  it('is one from the second on, over the months of both', () => {
+    const [alarm, ...others] = found(rareIn(LAST - 3, LAST - 1))
+    expect(others).toEqual([])
+    expect(alarm).toMatchObject({ observed: 2, window: { from: firstOf(LAST - 3), to: addDays(firstOf(LAST), -1) } })
+    expect(alarm?.expected).toBeLessThan(0.1)
+  })
+})
+
 describe('Little or odd to count', () => {
   const findings = [aCountedFinding(), aCountedFinding({ ref: 'FND-2', trust: 'Z' })]
   const type = 'acknowledgement.report-not-read'

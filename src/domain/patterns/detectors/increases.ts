@@ -26,6 +26,7 @@ export type IncreaseRules = Pick<
   | 'volumeMonths'
   | 'shareMonths'
   | 'fewestTrusts'
+  | 'fewestObserved'
   | 'trustAlarms'
   | 'nationalAlarms'
 >
@@ -64,6 +65,7 @@ export function increaseThresholds(sums: CubeSums, rules: IncreaseRules, seeded:
     sums.layers.some(layer => sumIn(layer.byTrust, trust, sums.months, { from: 0, to: sums.months - 1 }) > 0),
   ).filter(Boolean).length
   const enough = reporting >= rules.fewestTrusts
+  const { fewestObserved } = rules
   const threshold = (
     draws: NullDraws,
     size: number,
@@ -74,7 +76,7 @@ export function increaseThresholds(sums: CubeSums, rules: IncreaseRules, seeded:
     const many = drawsFor(draws, budget)
     const cubes = steadyCubes(sums, steady, { many, months: burnIn + WARM_UP + draws.months, seed: draws.seed, seeded })
     const nulls = Array.from(cubes, cube => seriesOf(sumsOf(cube), rules))
-    return { value: thresholdFor(nulls, ratio, { budget, warmUp: WARM_UP }), budget }
+    return { value: thresholdFor(nulls, { ratio, fewestObserved }, { budget, warmUp: WARM_UP }), budget }
   }
   return {
     trust: threshold(rules.trustAlarms, sums.trusts * sums.types, rules.trustRatio, trustSeries),
@@ -87,8 +89,15 @@ export function increaseThresholds(sums: CubeSums, rules: IncreaseRules, seeded:
  * in all trusts together, over all months that can be watched; by month, then trust, then type.
  */
 export function increasesIn(sums: CubeSums, rules: IncreaseRules, { trust, national }: IncreaseThresholds): Increase[] {
-  const own = trust === null ? [] : alarmsOf(trustSeries(sums, rules), rules.trustRatio, trust.value)
-  const all = national === null ? [] : alarmsOf(nationalSeries(sums, rules), rules.nationalRatio, national.value)
+  const { fewestObserved, trustRatio, nationalRatio } = rules
+  const own =
+    trust === null
+      ? []
+      : alarmsOf(trustSeries(sums, rules), { ratio: trustRatio, threshold: trust.value, fewestObserved })
+  const all =
+    national === null
+      ? []
+      : alarmsOf(nationalSeries(sums, rules), { ratio: nationalRatio, threshold: national.value, fewestObserved })
   return [
     ...own.map(({ row, ...alarm }) => ({ trust: Math.floor(row / sums.types), type: row % sums.types, ...alarm })),
     ...all.map(({ row, ...alarm }) => ({ trust: null, type: row, ...alarm })),

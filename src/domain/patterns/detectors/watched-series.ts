@@ -1,6 +1,6 @@
 import type { MonthSpan } from '../count-cube.js'
 import { sumIn, type CubeSums, type LayerSums } from '../cube-sums.js'
-import { cusumAlarms } from '../statistics/cusum.js'
+import { cusumAlarms, type CusumAlarmRules } from '../statistics/cusum.js'
 import { dispersion } from '../statistics/shrinkage.js'
 import type { IncreaseParameters } from '../parameters.js'
 
@@ -91,7 +91,7 @@ export function nationalSeries(sums: CubeSums, rules: WatchRules): WatchedSeries
 }
 
 /** All alarms, by row and month. */
-export function alarmsOf(series: WatchedSeries, ratio: number, threshold: number): SeriesAlarm[] {
+export function alarmsOf(series: WatchedSeries, rules: CusumAlarmRules): SeriesAlarm[] {
   const found: SeriesAlarm[] = []
   for (let row = 0; row < series.rows; row++) {
     const start = row * series.length
@@ -99,7 +99,7 @@ export function alarmsOf(series: WatchedSeries, ratio: number, threshold: number
       series.counts,
       series.expected,
       { start, length: series.length },
-      { ratio, threshold },
+      rules,
     )) {
       const total = (list: Float32Array): number => list.subarray(from, at + 1).reduce((all, value) => all + value, 0)
       found.push({
@@ -122,18 +122,18 @@ export function alarmsOf(series: WatchedSeries, ratio: number, threshold: number
  */
 export function thresholdFor(
   nulls: readonly WatchedSeries[],
-  ratio: number,
+  rules: Omit<CusumAlarmRules, 'threshold'>,
   { budget, warmUp }: { readonly budget: number; readonly warmUp: number },
 ): number {
   const months = nulls.reduce((sum, series) => sum + series.length - warmUp, 0)
-  let [low, high] = [Math.log(ratio) / 2, 40]
+  let [low, high] = [Math.log(rules.ratio) / 2, 40]
   for (let step = 0; step < 24; step++) {
     const threshold = (low + high) / 2
     let alarms = 0
     for (const { rows, length, counts, expected } of nulls) {
       for (let row = 0; row < rows; row++) {
         const start = row * length
-        for (const { at } of cusumAlarms(counts, expected, { start, length }, { ratio, threshold })) {
+        for (const { at } of cusumAlarms(counts, expected, { start, length }, { ...rules, threshold })) {
           if (at - start >= warmUp) alarms++
         }
       }

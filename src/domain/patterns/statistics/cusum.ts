@@ -47,6 +47,11 @@ export interface CusumAlarm {
   readonly sum: number
 }
 
+/** As `CusumRules`, and how many must have been counted in the run of the sum: until then it goes on without an alarm. */
+export interface CusumAlarmRules extends CusumRules {
+  readonly fewestObserved: number
+}
+
 /**
  * The alarms of one of many series that lie end to end, from `start` on for `length` months, without making anything but
  * the alarms: thresholds are found by trying them on millions of months. Indices are those of the arrays. Counts and
@@ -56,17 +61,22 @@ export function cusumAlarms(
   counts: Float32Array,
   expected: Float32Array,
   { start, length }: { readonly start: number; readonly length: number },
-  { ratio, threshold }: CusumRules,
+  { ratio, threshold, fewestObserved }: CusumAlarmRules,
 ): CusumAlarm[] {
   const gain = Math.log(ratio)
   const alarms: CusumAlarm[] = []
   let sum = 0
+  let observed = 0
   let from = start
   for (let at = start; at < start + length; at++) {
-    if (sum === 0) from = at
+    if (sum === 0) {
+      from = at
+      observed = 0
+    }
+    observed += counts[at] ?? 0
     sum += (counts[at] ?? 0) * gain - (ratio - 1) * (expected[at] ?? 0)
     if (sum < 0) sum = 0
-    if (sum < threshold) continue
+    if (sum < threshold || observed < fewestObserved) continue
     alarms.push({ from, at, sum })
     sum = 0
   }
