@@ -7,7 +7,7 @@ const PAUSE = 1_200
  * @param {ParentNode} root
  */
 export function whileTyping(root) {
-  const form = root.querySelector('#step-form')
+  const form = root.querySelector('form[data-while-typing]')
   if (!form) return
   const parts = [...root.querySelectorAll('[data-earlier], [data-safety]')].map(place => ({
     place,

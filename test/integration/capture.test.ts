@@ -595,6 +595,62 @@ describe('words that look personal', () => {
     }
   })
 
+  it.each([
+    ['incident', '/record/incident/quick', { eventType: 'incident', title: 'Rung up about' }],
+    ['finding', '/record/finding', { title: 'Rung up about', 'components-0-text': 'Dr Hallworth did not answer' }],
+  ])('are masked and kept on one page with all that was typed: %s', async (kind, start, fields) => {
+    const session = await as(REVIEWER)
+    const buttons = (html: string, name: string) => {
+      const page = load(html)
+      return page(`#safety button[name="${name}"]`)
+        .toArray()
+        .map(button => page(button).attr('value') ?? '')
+    }
+    const path = `/record/${kind}`
+    const typed = await session.post(path, { ...fields, narrative: PERSONAL }, 422, start)
+    const first = load(typed.body)('main form button[type="submit"]').first()
+    expect([first.text(), first.attr('name')]).toEqual(['Save and check your answers', undefined])
+    const number = buttons(typed.body, 'mask').find(value => value.startsWith('nhs-number')) ?? ''
+    const masked = await session.post(path, { ...fields, narrative: PERSONAL, mask: number }, 303, start)
+    const ref = /[A-Z]{3}-\d{4}-\d{6}-\d/.exec(masked.location ?? '')?.[0] ?? ''
+    expect(masked.location).toBe(`${path}/${ref}#safety`)
+
+    const html = await session.text(`${path}/${ref}`)
+    const page = load(html)
+    const narrative = String(page('#narrative').val())
+    expect(narrative).toBe(PERSONAL.replace('943 476 5919', '[NHS number]'))
+    expect(page('#title').val()).toBe('Rung up about')
+    const name = buttons(html, 'keep').at(-1) ?? ''
+    const again = { ...fields, narrative, rev: revOf(html), keep: name }
+    const kept = await session.post(`${path}/${ref}`, again, 303, `${path}/${ref}`)
+    expect(kept.location).toBe(`${path}/${ref}#safety`)
+    const after = await stored(ref)
+    expect(after).toMatchObject({
+      status: 'draft',
+      capture: {
+        masked: [{ words: '943 476 5919', mark: '[NHS number]' }],
+        notPersonal: ['Hallworth'],
+        entered: { ...fields, narrative },
+      },
+    })
+    expect(load(await session.text(`${path}/${ref}`))('#safety mark')).toHaveLength(0)
+
+    // Of a draft that was changed in the meantime nothing is saved, and what was typed stays on the page.
+    const late = await session.post(
+      `${path}/${ref}`,
+      { ...again, narrative: `${PERSONAL} Late.` },
+      409,
+      `${path}/${ref}`,
+    )
+    expect(load(late.body)('#narrative').val()).toBe(`${PERSONAL} Late.`)
+    const asked = { ref, narrative: 'Dr Hallworth <script>alert(1)</script> and Dr Pemberton' }
+    const panel = load((await session.post(`${start}/while-typing/safety`, asked, 200, start)).body)
+    expect(panel('mark').text()).toBe('Pemberton')
+    expect(panel('script')).toHaveLength(0)
+    await (await as(REPORTER)).post(`${start}/while-typing/safety`, asked, 404, '/record')
+    expect(await stored(ref)).toEqual(after)
+  })
+
   it('change nothing where a forged choice names words that stand nowhere', async () => {
     const session = await as(REPORTER)
     const ref = await begin(session)

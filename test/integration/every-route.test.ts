@@ -135,6 +135,8 @@ const OTHERS: Readonly<Record<string, { readonly fields?: Fields; readonly may: 
       ),
     ),
   ),
+  'POST /record/incident/quick/while-typing/safety': { may: RECORDING },
+  'POST /record/finding/while-typing/safety': { may: RECORDING },
   'POST /record/incident': { may: RECORDING },
   'POST /record/finding': { may: RECORDING },
   'POST /import': { may: [...REVIEWERS, 'reviewer elsewhere'] },

@@ -1,33 +1,44 @@
 import { Router, type Request, type Response } from 'express'
 import type { Viewer } from '../../domain/access/viewer.js'
+import type { EnteredForm } from '../../domain/record/capture-facts.js'
+import type { PersonalChoice } from '../../domain/record/personal-words.js'
 import type { ImagingRecord } from '../../domain/record/record.js'
 import { StaleRevisionError, type Fault } from '../../platform/errors.js'
-import { formErrors, formValues, NO_ERRORS, numberOf, type FormValues } from '../../web/parse-form.js'
+import { formErrors, formValues, NO_ERRORS, numberOf, textOf, type FormValues } from '../../web/parse-form.js'
+import { limitRate, RATE_LIMITS } from '../../web/rate-limits.js'
 import { viewerFrom } from '../../web/request-viewer.js'
 import { inFormOrder, mergeFaults } from '../form-fields.js'
 import type { Capture, OnePage } from './capture.js'
 import { changedElsewhere, noLongerDraft, refOf, stillDraft, type ClashView } from './capture-request.js'
 import type { CaptureService, DraftPosition } from './capture-service.js'
+import { safetyView, type SafetyView } from './safety-views.js'
 import { draftValues, withFields } from './steps.js'
+import { afterChoice, choiceIn } from './told.js'
 
 interface FormPage {
   readonly values: FormValues
   readonly faults?: readonly Fault[]
   readonly fields?: Readonly<Record<string, string>>
   readonly adding?: string | null
-  /** The draft that is being changed; `null` for a new one. */
+  /** The draft that is being changed, at the revision that the form was opened at; `null` for a new one. */
   readonly over: DraftPosition | null
+  /** That draft as it stands. */
+  readonly draft: ImagingRecord | null
   /** Somebody changed the draft in the meantime. */
   readonly clash?: ClashView
 }
 
-/** All questions on one page: a new draft, or a change of one's own. Nothing is saved that is not whole. */
+/**
+ * All questions on one page: a new draft, or a change of one's own. Nothing is saved that is not whole, but for a draft in
+ * which words that look personal were decided about.
+ */
 export function onePagePages(capture: Capture, onePage: OnePage, drafts: CaptureService): Router {
   const router = Router()
   const { path, words, kind } = capture
+  const whileTyping = `${onePage.newPath}/while-typing/safety`
 
   router.get(onePage.newPath, (_req, res) => {
-    renderForm(res, { values: capture.firstValues(viewerFrom(res)), over: null })
+    renderForm(res, { values: capture.firstValues(viewerFrom(res)), over: null, draft: null })
   })
 
   router.post(path, async (req, res) => {
@@ -36,7 +47,15 @@ export function onePagePages(capture: Capture, onePage: OnePage, drafts: Capture
 
   router.get(`${path}/:ref`, async (req, res) => {
     const draft = await drafts.ownDraft(viewerFrom(res), refOf(req), kind)
-    renderForm(res, { values: draftValues(capture, draft), over: draft })
+    renderForm(res, { values: draftValues(capture, draft), over: draft, draft })
+  })
+
+  // That part of the page, asked for again while somebody types. Nothing is stored.
+  router.post(whileTyping, limitRate(RATE_LIMITS.whileTyping), async (req, res) => {
+    const sent = formValues(req.body)
+    const ref = textOf(sent, 'ref')
+    const draft = ref === '' ? null : await drafts.ownDraft(viewerFrom(res), ref, kind)
+    res.render('partials/records/safety', { layout: false, ...safetyOf(pageValues(draft, sent), draft) })
   })
 
   router.post(`${path}/:ref`, async (req, res) => {
@@ -47,11 +66,14 @@ export function onePagePages(capture: Capture, onePage: OnePage, drafts: Capture
     const viewer = viewerFrom(res)
     const sent = formValues(req.body)
     const draft = over === null ? null : await stillDraft(drafts, viewer, over.ref, capture)
-    // What this page does not ask was perhaps answered on another.
-    const values = withFields(draft === null ? {} : draftValues(capture, draft), onePage.fields, sent)
+    const values = pageValues(draft, sent)
+    if (choiceIn(sent) !== null) {
+      await decide(res, viewer, values, choiceIn(sent), over)
+      return
+    }
     const adding = capture.addingOf(sent)
     if (adding !== null) {
-      renderForm(res, { values, over, adding })
+      renderForm(res, { values, over, draft, adding })
       return
     }
     const { candidate, faults: found, fields } = capture.read(values)
@@ -59,7 +81,7 @@ export function onePagePages(capture: Capture, onePage: OnePage, drafts: Capture
     const faults = inFormOrder(mergeFaults(found, all.slice(found.length)), capture.order)
     if (faults.length > 0) {
       res.status(422)
-      renderForm(res, { values, over, faults, fields })
+      renderForm(res, { values, over, draft, faults, fields })
       return
     }
     try {
@@ -71,6 +93,30 @@ export function onePagePages(capture: Capture, onePage: OnePage, drafts: Capture
     }
   }
 
+  /** Saves the form as it was typed, with what was decided about words that look personal, and goes on at the others. */
+  async function decide(
+    res: Response,
+    viewer: Viewer,
+    values: EnteredForm,
+    decided: PersonalChoice | null,
+    over: DraftPosition | null,
+  ): Promise<void> {
+    const { typed, choice } = afterChoice(values, decided)
+    const { candidate, faults } = capture.read(typed)
+    try {
+      const saved = await drafts.saveEntry(viewer, kind, { candidate, faults, typed, choice }, over)
+      res.redirect(303, `${path}/${saved.ref}#safety`)
+    } catch (error) {
+      if (over === null || !(error instanceof StaleRevisionError)) throw error
+      await renderClash(res, viewer, over.ref, values)
+    }
+  }
+
+  /** The whole form: what this page does not ask was perhaps answered on another. */
+  function pageValues(draft: ImagingRecord | null, sent: FormValues): EnteredForm {
+    return withFields(draft === null ? {} : draftValues(capture, draft), onePage.fields, sent)
+  }
+
   /** What was typed stays in the form, and saving again is a decision. */
   async function renderClash(res: Response, viewer: Viewer, ref: string, values: FormValues): Promise<void> {
     const current: ImagingRecord | null = await stillDraft(drafts, viewer, ref, capture)
@@ -78,12 +124,13 @@ export function onePagePages(capture: Capture, onePage: OnePage, drafts: Capture
     renderForm(res, {
       values,
       over: current,
+      draft: current,
       clash: current === null ? noLongerDraft(ref) : changedElsewhere(`${path}/${ref}`),
     })
   }
 
   function renderForm(res: Response, page: FormPage): void {
-    const { values, over, faults = [], adding = null } = page
+    const { values, over, draft, faults = [], adding = null } = page
     const errors =
       faults.length === 0
         ? NO_ERRORS
@@ -104,9 +151,15 @@ export function onePagePages(capture: Capture, onePage: OnePage, drafts: Capture
       stagedHref: capture.staged === null ? null : path,
       errorList: errors.summary,
       clash: page.clash ?? null,
+      whileTyping,
+      safety: safetyOf(values, draft),
       ...capture.formView({ values, errors }, adding, viewerFrom(res)),
     })
   }
 
   return router
+}
+
+function safetyOf(values: FormValues, draft: ImagingRecord | null): SafetyView {
+  return safetyView(values, draft?.capture?.notPersonal ?? [])
 }
