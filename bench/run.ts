@@ -6,7 +6,7 @@ import { Command } from 'commander'
  * run. A file `NAME.ts` exports `bench(options)`, which prints a table to standard error and returns the figures.
  */
 const program = new Command('bench')
-  .argument('<name>', 'store, search, patterns …')
+  .argument('<name>', 'store, search, patterns, import …')
   .option('--json', 'print the figures as JSON on standard output')
   .option('--size <name>', 'small, full or huge', 'full')
   .option('--only <parts...>', 'only these parts, by name')
