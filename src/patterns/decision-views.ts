@@ -217,6 +217,6 @@ function runsTable(pattern: VisiblePattern, sightings: ToldLifecycle['sightings'
   }
 }
 
-function noNumber({ published }: VisiblePattern): string {
-  return published ? 'no number' : 'not enough peers'
+function noNumber({ published, expectedReason }: VisiblePattern): string {
+  return published || expectedReason === 'copies' ? 'no number' : 'not enough peers'
 }

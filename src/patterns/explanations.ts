@@ -27,9 +27,22 @@ export function explanations(parts: ExplanationParts): ExplanationView[] {
   const { pattern } = parts
   const list = pattern.published
     ? [selection(), eventsAndRecords(pattern), uncertainDates(pattern)]
-    : [campaign(parts), newSystem(), eventsAndRecords(pattern), uncertainDates(pattern), regression(pattern)]
+    : [...elsewhere(parts), eventsAndRecords(pattern), uncertainDates(pattern), regression(pattern)]
   const shared = [fewEvents(pattern), merger(parts), versions(parts.versions)]
   return [...list, ...shared].filter(explanation => explanation !== null)
+}
+
+/** What lies outside the records; of texts that are alike more reporting explains nothing, but a form of words does. */
+function elsewhere(parts: ExplanationParts): (ExplanationView | null)[] {
+  if (parts.pattern.detector !== 'D6') return [campaign(parts), newSystem()]
+  return [
+    {
+      couldBe: 'A form, or a habit of one writer',
+      seen: 'The records do not tell what was written from a form, or by whom. Read them beside each other.',
+      answer: 'open',
+      answerText: 'Not checked',
+    },
+  ]
 }
 
 function selection(): ExplanationView {

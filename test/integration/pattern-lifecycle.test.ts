@@ -32,13 +32,13 @@ async function plantFinding(): Promise<string> {
   return ref
 }
 
-async function plantEvent(on: string, number: number): Promise<void> {
+async function plantEvent(on: string, number: number, over: Partial<ImagingRecord> = {}): Promise<void> {
   const eventId = randomUUID()
   await app.services.recordStore.insert(
     anIncident({
       ...{ id: eventId, eventId, ref: makeReference('incident', 2026, 770_000 + number), status: 'accepted' },
       ...{ ownerTrust: FERNCASTLE, codes, organisations: place },
-      ...{ reporter: null, occurred: { on, precision: 'day', to: null } },
+      ...{ reporter: null, occurred: { on, precision: 'day', to: null }, ...over },
     }),
   )
 }
@@ -262,5 +262,27 @@ describe('Runs', () => {
     await board.post('/patterns/runs', {}, 403)
     expect(app.services.patternRuns.progress()).toBeNull()
     expect((await app.services.patterns.kept(50)).length).toBe(kept)
+  })
+})
+
+describe('Events that are told in nearly the same words', () => {
+  it('are explained by what makes words alike, and not by reports or peers', async () => {
+    const narrative =
+      'The patient came for a scan of the knee on a Monday. The implant card had been left at home with a relative, and ' +
+      'nobody asked for it again. The scan was stopped when the implant was seen on the first images, and the team told ' +
+      'the referring consultant the same afternoon.'
+    await plantEvent('2026-09-10', 91, { narrative })
+    await plantEvent('2026-09-11', 92, { narrative: `${narrative} It was checked.` })
+    await runNow()
+    const copies = (await app.services.patternRuns.current()).patterns.find(
+      one => one.detector === 'D6' && one.trust === FERNCASTLE,
+    )
+    const $ = await page(reviewer, `/patterns/${copies?.id ?? ''}`)
+    const text = $('section:has(#else)').text()
+    expect(text).toContain('A form, or a habit of one writer')
+    expect(text).toContain('One event told twice')
+    expect(text).not.toContain('A reporting campaign')
+    expect($('section:has(#runs)').text()).toContain('no number')
+    expect(words($)).not.toContain('not enough peers')
   })
 })
