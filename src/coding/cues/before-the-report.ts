@@ -96,6 +96,8 @@ export const BEFORE_THE_REPORT: CueTable = {
     weak('vetting|vetted', 'near'),
   ],
   'scheduling.delay-to-scan': [
+    strong('{scan} ... waited|waiting .. days|weeks|months', 'here'),
+    strong('waited|waiting .. days|weeks|months ... {scan}', 'here'),
     strong(
       'delay*|long_wait*|excessive_wait*|unreasonable_delay .. in|to|for|with|before|obtaining|undertaking|performing|getting|arranging .. {scan}',
       'here',

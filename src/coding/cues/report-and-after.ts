@@ -123,6 +123,9 @@ export const REPORT_AND_AFTER: CueTable = {
     weak('left ... right ... error|mistake|incorrect', 'here'),
   ],
   'communication.significant-finding-not-flagged': [
+    // As people say it who write no reports.
+    strong('{lesion} ... nobody|no_one|no-one .. told|informed|alerted|contacted|rang|called|phoned', 'near'),
+    strong('gp|consultant|team|ward|surgeon .. not|never .. told|informed .. of|about ... {lesion}|{scan}', 'near'),
     strong('not|never .. flagged|alerted|escalated|highlighted|telephoned|phoned|red-flagged|notified|coded', 'near'),
     strong('no|without .. alert|flag|phone_call|telephone_call|escalation|notification|red_flag|warning', 'near'),
     strong(
@@ -156,6 +159,7 @@ export const REPORT_AND_AFTER: CueTable = {
     weak('responsible consultant|clinician ... unclear|not_clear', 'near'),
   ],
   'communication.not-sent-or-sent-late': [
+    weak('nobody|no_one|no-one .. told|informed|sent .. gp|consultant|team|ward|surgeon|referrer|{report}', 'near'),
     strong(
       'report|reports|result|results .. not|never .. sent|received|forwarded|provided|communicated|shared|transmitted|passed|relayed|conveyed|reached|available',
       'near',
@@ -288,6 +292,7 @@ export const REPORT_AND_AFTER: CueTable = {
     weak('follow-up|follow_up .. appointment*|scan|imaging|plan', 'near'),
   ],
   'follow-up.patient-not-told': [
+    strong('nobody|no_one|no-one .. told|informed .. her|him|them|me|us|patient|family', 'near'),
     strong(
       'patient|she|he|family|[NAME]|mr|mrs|ms|parents .. not|never .. told|informed|notified|contacted|made_aware|advised ... {report}|{scan}|{lesion}|diagnosis',
       'near',

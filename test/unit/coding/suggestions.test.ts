@@ -91,6 +91,16 @@ describe('the model', () => {
     expect(suggestFrom(model, text)).toEqual([])
   })
 
+  it.each([
+    ['The CT showed a nodule but nobody told the GP', 'communication.significant-finding-not-flagged'],
+    ['The scan was booked but she waited eleven weeks for it.', 'scheduling.delay-to-scan'],
+    ['The MRI was reported but no one informed him.', 'follow-up.patient-not-told'],
+  ])('names the failing of one plain sentence first: %s', (sentence, code) => {
+    const [first] = suggestFrom(model, sentence)
+    expect(first).toMatchObject({ code, quote: sentence })
+    expect(first?.confidence).toBeLessThan(0.9)
+  })
+
   it('is the same for the same cases', () => {
     const again = trainSuggestionModel(publishedTrainingCases(), codes)
     expect(suggestFrom(again, NOTHING_REQUESTED)).toEqual(suggestFrom(model, NOTHING_REQUESTED))
