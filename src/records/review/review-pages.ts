@@ -92,7 +92,8 @@ export function reviewPages({ review, queue, clock }: ReviewPagesParts): Router 
     const values = formValues(req.body)
     try {
       const saved = await review.act(viewerFrom(res), ref, action, {
-        rev: numberOf(values, 'rev'),
+        // A button in a list sends no revision. One that cannot be read is no record's, and so refused as out of date.
+        rev: listOf(values, 'rev').length === 0 ? undefined : (numberOf(values, 'rev') ?? 0),
         reason: textOf(values, 'reason'),
         assignee: textOf(values, 'assignee'),
         original: textOf(values, 'original'),
