@@ -186,6 +186,16 @@ describe('the same form sent twice', () => {
   })
 })
 
+describe('a request to take words out', () => {
+  it('is not said to be taken back where none waits', async () => {
+    const ref = await aRecord(ACCEPTED)
+    const before = await document(ref)
+    expect((await send('priya', `/records/${ref}/expunge/cancel`, '')).status).toBe(303)
+    expect((await send('priya', `/records/${ref}`)).words).toContain('No request waits')
+    expect(await document(ref)).toEqual(before)
+  })
+})
+
 const IMPORT_POSTS = ['columns', 'import', 'resume', 'discard', 'undo'] as const
 
 describe('imports', () => {

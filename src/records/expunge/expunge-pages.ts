@@ -15,6 +15,13 @@ interface Shown {
   readonly clash?: boolean
 }
 
+const TAKEN_BACK = { kind: 'success', title: 'Taken back', text: 'Nothing is taken out of the record.' } as const
+const NONE_WAITS = {
+  kind: 'info',
+  title: 'No request waits',
+  text: 'It was taken back before, or a second person has confirmed it: then the words are gone.',
+} as const
+
 /** Marking words at a record; confirming, by reference and reason, under Admin. */
 export function expungePages({ expunge }: { readonly expunge: ExpungeService }): Router {
   const router = Router()
@@ -51,8 +58,8 @@ export function expungePages({ expunge }: { readonly expunge: ExpungeService }):
   })
 
   router.post('/records/:ref/expunge/cancel', async (req, res) => {
-    const { ref } = await expunge.cancel(viewerFrom(res), refOf(req))
-    flash(req, { kind: 'success', title: 'Taken back', text: 'Nothing is taken out of the record.' })
+    const { ref, cancelled } = await expunge.cancel(viewerFrom(res), refOf(req))
+    flash(req, cancelled ? TAKEN_BACK : NONE_WAITS)
     res.redirect(303, `/records/${ref}`)
   })
 

@@ -110,15 +110,16 @@ export function createExpungeService(parts: ExpungeServiceParts) {
     return saved({ ...record, expunging }, record.rev)
   }
 
-  /** Takes a request back that nobody has confirmed. */
-  async function cancel(viewer: Viewer, ref: string): Promise<ImagingRecord> {
+  /** Takes a request back that nobody has confirmed; `cancelled` is `false` where none waits, or waits any more. */
+  async function cancel(viewer: Viewer, ref: string): Promise<{ readonly ref: string; readonly cancelled: boolean }> {
     const record = await reviewedRecord(viewer, ref)
-    if (record.expunging === undefined) return record
+    if (record.expunging === undefined) return { ref: record.ref, cancelled: false }
     if (record.expunging.confirmed !== undefined) throw new StaleRevisionError(record.ref)
     const { userId } = personOf(viewer)
     await audit.append({ actor: userId, action: 'expunge-cancelled', subject: record.ref, trust: record.ownerTrust })
     const { expunging: _, ...rest } = record
-    return saved(rest, record.rev)
+    await saved(rest, record.rev)
+    return { ref: record.ref, cancelled: true }
   }
 
   /** What waits at the viewer's trust; for its administrators and reviewers. */
