@@ -111,14 +111,19 @@ export function createSuggestionService({ codes, firstCases, directory }: Sugges
       await train(next)
       const before = answering === next ? null : answering
       answering = next
-      // What it has been asked already comes first: a thread takes its messages in order.
-      if (before !== null) void before.send({ name: 'suggest', text: '' }).finally(() => before.worker.terminate())
+      if (before !== null) void endAfterItsAnswers(before)
     },
     async close() {
       closed = true
       await Promise.all([...threads].map(({ worker }) => worker.terminate()))
     },
   }
+}
+
+/** What a thread has been asked already comes first: it takes its messages in order. It may have been closed before that. */
+async function endAfterItsAnswers({ send, worker }: Thread): Promise<void> {
+  await send({ name: 'suggest', text: '' }).catch(() => undefined)
+  await worker.terminate()
 }
 
 function openThread(lost: () => void): Thread {
