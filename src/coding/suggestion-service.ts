@@ -121,9 +121,9 @@ export function createSuggestionService({ codes, firstCases, directory }: Sugges
 }
 
 /** What a thread has been asked already comes first: it takes its messages in order. It may have been closed before that. */
-async function endAfterItsAnswers({ send, worker }: Thread): Promise<void> {
-  await send({ name: 'suggest', text: '' }).catch(() => undefined)
-  await worker.terminate()
+async function endAfterItsAnswers(thread: Thread): Promise<void> {
+  await thread.send({ name: 'suggest', text: '' }).catch(() => undefined)
+  await thread.worker.terminate()
 }
 
 function openThread(lost: () => void): Thread {

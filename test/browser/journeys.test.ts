@@ -82,7 +82,7 @@ describe('journeys', () => {
   it.each([true, false])('a reporter records an incident, and finds it again (JavaScript: %s)', async javaScript => {
     const { context, page } = await site.open('reporter@northmere.example', { javaScript })
     await page.goto('/record/incident/quick')
-    await page.click('text="Save and check your answers"')
+    await page.getByRole('button', { name: 'Save and check your answers' }).click()
     expect(await page.title()).toMatch(/^Error: /)
     const title = `Marker on the wrong side, seen by chance ${javaScript ? 'with' : 'without'} scripts`
     await page.check('#eventType')
@@ -97,7 +97,7 @@ describe('journeys', () => {
     await page.check('#harm-psychological')
     await page.check('#codes-reporting-wrong-image-or-side')
     await page.check('#certainty-reporting-wrong-image-or-side')
-    await page.click('text="Save and check your answers"')
+    await page.getByRole('button', { name: 'Save and check your answers' }).click()
     await page.waitForURL(/\/check$/)
     // Told in the same words before, where this journey ran before: then it is asked whether it is the same.
     for (const other of await page.locator('input[name^="same-"][value="other"]').all()) await other.check()
