@@ -9,6 +9,7 @@ import { dayOf } from '../records/record-words.js'
 import { NO_ERRORS } from '../web/parse-form.js'
 import { decisionView } from './decision-views.js'
 import { evidencePageView } from './evidence-views.js'
+import { joinView } from './join-views.js'
 import type { PatternService } from './pattern-service.js'
 import { runWords } from './pattern-views.js'
 import { patternTitle, type PatternWords } from './pattern-words.js'
@@ -46,6 +47,7 @@ export function evidencePage(parts: EvidencePageParts) {
       breadcrumbs: [{ text: 'Patterns', href: '/patterns' }],
       run: runWords(run, dayOf),
       ...evidencePageView({ pattern, evidence, finding, countable: events, run, words: parts }),
+      join: joinView(viewer, pattern),
       decide: decisionView({ viewer, pattern, recommendations: asked, form: sent, until: run.until }),
       errorList: sent.errors.summary,
       clash: sent.clash,

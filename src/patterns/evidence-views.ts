@@ -201,6 +201,7 @@ function aboutRows({ pattern, finding, words }: EvidenceParts): SummaryRow[] {
             lines: [[{ text: trustLabel(pattern.trust, words), href: `/trusts/${pattern.trust}` }]],
           },
       { key: 'Counted', lines: [[{ text: spanInWords(pattern.window) }]] },
+      ...explainedRows(pattern),
       ...weightRows(pattern),
     ]
   }
@@ -226,6 +227,35 @@ function aboutRows({ pattern, finding, words }: EvidenceParts): SummaryRow[] {
     type,
     { key: 'Counted from', lines: [[{ text: from }]] },
     ...weightRows(pattern),
+  ]
+}
+
+/** A rise over all trusts and the spread that it is mostly made of, each with a link to the other. */
+function explainedRows({ partOf, explains }: VisiblePattern): SummaryRow[] {
+  if (partOf !== null) {
+    return [
+      {
+        key: 'Part of',
+        lines: [
+          [
+            { text: 'The same failure at several trusts', href: `/patterns/${partOf}` },
+            { text: '. At least half of what is more than expected here are its events, so lists show that one.' },
+          ],
+        ],
+      },
+    ]
+  }
+  if (explains === null) return []
+  return [
+    {
+      key: 'Seen as well as',
+      lines: [
+        [
+          { text: 'A rise over all trusts', href: `/patterns/${explains}` },
+          { text: ', mostly of these events. Lists do not show it beside this one.' },
+        ],
+      ],
+    },
   ]
 }
 

@@ -74,6 +74,14 @@ function riseWords(
       { text: `${numbers}.` },
     ]
   }
+  const explained = patterns.find(pattern => pattern.explains !== null)?.explains ?? null
+  if (explained !== null) {
+    return [
+      { text: 'Of late it is recorded ' },
+      { text: 'more often across trusts', href: `/patterns/${explained}` },
+      { text: ', mostly by one spread over several trusts.' },
+    ]
+  }
   const end = monthOf(`${lastComplete}-01`)
   const year = (last: number): Span => ({ from: firstOf(last - YEAR + 1), to: addDays(firstOf(last + 1), -1) })
   const [before, now] = [year(end - YEAR), year(end)]

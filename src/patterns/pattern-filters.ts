@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { PatternState } from '../domain/patterns/lifecycle-table.js'
 import { facetGroupView, type FacetOptionView } from '../web/facet-view.js'
 import type { ChipsView, FilterPanelView, SortView } from '../web/filter-view.js'
+import { withoutExplained } from './explained-patterns.js'
 import type { PatternFilter } from './pattern-service.js'
 import { DETECTOR_WORDS, trustLabel, typeLabel, type PatternWords } from './pattern-words.js'
 import { stageOptions } from './pattern-views.js'
@@ -141,7 +142,7 @@ export function filterPanel(
         name: group.name,
         value,
         text: valueWords(group.name, value, words),
-        count: others.filter(pattern => group.of(pattern).includes(value)).length,
+        count: withoutExplained(others.filter(pattern => group.of(pattern).includes(value))).length,
         checked: values[group.name].includes(value),
         children: [],
       }))

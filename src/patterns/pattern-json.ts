@@ -10,7 +10,8 @@ export function toPatternsJson(patterns: readonly VisiblePattern[]) {
 /**
  * One pattern. D1, D4 and some D3 are about one `trust`; D5 has an `otherType`. `observed` are events; of D2, trusts.
  * `null` for `observed` means fewer than five trusts that may not be named; `otherTrusts` is how many those are, `null`
- * where that is a small number. `state` is `null` for who is not told where it stands.
+ * where that is a small number. `partOf` of a rise over all trusts is the spread that it is mostly made of, and `explains` of
+ * that spread is the rise; lists leave such a rise out where they have the spread. `state` is `null` for who is not told where it stands.
  */
 export function patternJson(pattern: VisiblePattern) {
   return {
@@ -21,6 +22,8 @@ export function patternJson(pattern: VisiblePattern) {
     otherType: pattern.otherType,
     finding: pattern.finding,
     closeness: pattern.closeness,
+    partOf: pattern.partOf,
+    explains: pattern.explains,
     modality: pattern.modality,
     setting: pattern.setting,
     strength: pattern.strength,

@@ -20,7 +20,7 @@ export function patternPages(parts: EvidencePageParts): Router {
     const viewer = viewerFrom(res)
     const reading = readPatternFilter(req.query, parts)
     const [all, found, run] = await Promise.all([
-      patterns.list(viewer),
+      patterns.all(viewer),
       patterns.list(viewer, reading.filter),
       patterns.lastRun(),
     ])

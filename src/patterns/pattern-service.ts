@@ -9,6 +9,7 @@ import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
 import { NotFoundError } from '../platform/errors.js'
 import type { RecordStore } from '../records/record-store.js'
+import { tellExplained, withoutExplained } from './explained-patterns.js'
 import { othersCounts, type OthersCounts } from './others-counts.js'
 import { createPeerComparison } from './peer-comparison.js'
 import type { PatternRuns } from './pattern-runs.js'
@@ -61,12 +62,17 @@ export function createPatternService(parts: PatternServiceParts) {
   const { records, runs, store, taxonomy, directory, contributes, reading } = parts
   const { current } = runs
 
-  async function list(viewer: Viewer, filter: PatternFilter = {}): Promise<VisiblePattern[]> {
+  /** Everything that this viewer may see, each by itself. */
+  async function all(viewer: Viewer): Promise<readonly VisiblePattern[]> {
     const { patterns, released, cases } = await current()
-    return patterns
-      .flatMap(pattern => visiblePattern(viewer, pattern, ref => released.has(ref), cases.get(pattern.id)) ?? [])
-      .filter(pattern => meetsFilter(pattern, filter))
-      .sort(byUrgency)
+    const shown = patterns.flatMap(
+      pattern => visiblePattern(viewer, pattern, ref => released.has(ref), cases.get(pattern.id)) ?? [],
+    )
+    return tellExplained(shown, patterns)
+  }
+
+  async function list(viewer: Viewer, filter: PatternFilter = {}): Promise<VisiblePattern[]> {
+    return withoutExplained((await all(viewer)).filter(pattern => meetsFilter(pattern, filter))).sort(byUrgency)
   }
 
   /**
@@ -92,8 +98,11 @@ export function createPatternService(parts: PatternServiceParts) {
       return (await runs.refresh()).run
     },
 
-    /** What this viewer may see, most pressing first. */
+    /** What this viewer may see, most pressing first. A rise that is mostly one spread in the list is left to that. */
     list,
+
+    /** The same one by one, in no order: what a filter is worked out from. */
+    all,
 
     ready,
 
@@ -102,7 +111,7 @@ export function createPatternService(parts: PatternServiceParts) {
 
     /** One pattern. Unknown and forbidden look the same: a `NotFoundError`. */
     async byId(viewer: Viewer, id: string): Promise<VisiblePattern> {
-      const pattern = (await list(viewer)).find(candidate => candidate.id === id)
+      const pattern = (await all(viewer)).find(candidate => candidate.id === id)
       if (pattern === undefined) throw new NotFoundError(id)
       return pattern
     },

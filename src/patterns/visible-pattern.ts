@@ -26,7 +26,14 @@ export interface VisiblePattern extends Omit<TrackedPattern, 'observed' | 'key' 
   readonly alarm: (Omit<RunningAlarm, 'sum'> & { readonly sum: number | null }) | null
   /** What people and runs have made of it, as far as this viewer may know; `null` where they may not at all. */
   readonly lifecycle: VisibleLifecycle | null
+  /** D3 over all trusts: the spread (D2) that it is mostly made of; `null` where there is none that the viewer may see. */
+  readonly partOf: string | null
+  /** D2: the rise over all trusts that it explains; `null` as above. */
+  readonly explains: string | null
 }
+
+/** What stands until it is told which patterns a viewer sees together. */
+const UNEXPLAINED = { partOf: null, explains: null } as const
 
 /** The pattern for this viewer, or `null`: nothing is shown unless a rule says so. */
 export function visiblePattern(
@@ -42,6 +49,7 @@ export function visiblePattern(
     lifecycle,
     ownAmong: pattern.trusts.includes(viewer.trust ?? ''),
     otherTrusts: shownCount(0),
+    ...UNEXPLAINED,
   }
   if (pattern.published) return { ...whole, audience: 'everybody' }
   if (pattern.trust !== null) {
@@ -79,6 +87,7 @@ function acrossTrusts(
     trusts: named,
     ownAmong: named.some(own),
     otherTrusts: shownCount(others),
+    ...UNEXPLAINED,
     lifecycle: visibleLifecycle(
       viewer,
       pattern,

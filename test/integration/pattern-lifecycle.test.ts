@@ -285,4 +285,20 @@ describe('Events that are told in nearly the same words', () => {
     expect($('section:has(#runs)').text()).toContain('no number')
     expect(words($)).not.toContain('not enough peers')
   })
+
+  it('offers reviewers of the trust alone to mark them as one event, and leads to a page that still asks why', async () => {
+    const copies = (await app.services.patternRuns.current()).patterns.find(
+      one => one.detector === 'D6' && one.trust === FERNCASTLE,
+    )
+    const [first, second] = copies?.events.flatMap(event => event.refs) ?? []
+    const offers = ($: CheerioAPI) => $('main a[href*="/event?other="]')
+    const link = offers(await page(reviewer, `/patterns/${copies?.id ?? ''}`))
+    expect(link.attr('href')).toBe(`/records/${first}/event?other=${second}`)
+    expect(offers(await page(board, `/patterns/${copies?.id ?? ''}`))).toHaveLength(0)
+    const event = await page(reviewer, link.attr('href') ?? '')
+    expect(event('[name="other"]').attr('value')).toBe(second)
+    expect(event('[name="why"]').text().trim()).toBe('')
+    const odd = await page(reviewer, `/records/${first}/event?other=${encodeURIComponent('"><script>')}`)
+    expect(odd('[name="other"]').attr('value') ?? '').toBe('')
+  })
 })

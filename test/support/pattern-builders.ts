@@ -60,6 +60,8 @@ export function aPattern(over: Partial<VisiblePattern> = {}): VisiblePattern {
     ownAmong: true,
     otherTrusts: { exact: 0 },
     lifecycle: null,
+    partOf: null,
+    explains: null,
     ...over,
   }
 }

@@ -83,21 +83,39 @@ export function peerPosition(
   }
 }
 
-/** Each trust's events of a type, and what it would have at the share of all together: row · column / total, by source. */
+/**
+ * Each trust's events of a type, and what it would have at the share of all together: row · column / total, by source. The
+ * events are read once.
+ */
 export function peerCells(events: readonly CountedEvent[], type: string): PeerCell[] {
-  const trusts = [...new Set(events.map(event => event.trust))].sort()
-  const shares = new Map(
-    SOURCES.map(source => {
-      const all = events.filter(event => event.source === source)
-      return [source, all.length === 0 ? 0 : all.filter(event => event.types.includes(type)).length / all.length]
-    }),
-  )
-  return trusts.map(trust => {
-    const own = events.filter(event => event.trust === trust)
-    return {
-      ...{ trust, events: own.length },
-      observed: own.filter(event => event.types.includes(type)).length,
-      expected: own.reduce((sum, event) => sum + (shares.get(event.source) ?? 0), 0),
+  const all = tallyBySource()
+  const byTrust = new Map<string, Tally>()
+  for (const event of events) {
+    const own = byTrust.get(event.trust) ?? tallyBySource()
+    byTrust.set(event.trust, own)
+    for (const counted of [all[event.source], own[event.source]]) {
+      counted.events++
+      if (event.types.includes(type)) counted.ofType++
     }
-  })
+  }
+  return [...byTrust]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([trust, own]) => ({
+      ...{ trust, events: sumOver(own, ({ events }) => events), observed: sumOver(own, ({ ofType }) => ofType) },
+      expected: SOURCES.reduce((sum, source) => {
+        const { events, ofType } = all[source]
+        return events === 0 ? sum : sum + (own[source].events * ofType) / events
+      }, 0),
+    }))
+}
+
+type Tally = Readonly<Record<EventSource, { events: number; ofType: number }>>
+
+function tallyBySource(): Tally {
+  const none = () => ({ events: 0, ofType: 0 })
+  return { incident: none(), complaint: none(), published: none() }
+}
+
+function sumOver(tally: Tally, pick: (counted: Tally[EventSource]) => number): number {
+  return Object.values(tally).reduce((sum, counted) => sum + pick(counted), 0)
 }

@@ -1,5 +1,6 @@
 import { Router, type Request, type Response } from 'express'
 import { z } from 'zod'
+import { readReference } from '../../domain/record/reference.js'
 import { InvalidInputError, NotFoundError, type Fault } from '../../platform/errors.js'
 import { flash } from '../../web/flash.js'
 import {
@@ -26,6 +27,8 @@ export interface AdditionsPagesParts {
 }
 
 const refSchema = z.object({ ref: z.string() })
+/** The other record may be filled in by a link from where both were seen; what is no reference is passed over. */
+const eventQuery = z.object({ other: z.string().transform(readReference).nullable().catch(null) })
 const responseParams = z.object({ ref: z.string(), number: z.coerce.number().int().positive() })
 
 /** What is added to a record later: words, learning responses, recommendations, and which event it tells of. */
@@ -87,7 +90,8 @@ export function additionsPages({ additions, events }: AdditionsPagesParts): Rout
   })
 
   router.get('/records/:ref/event', requireSignIn, async (req, res) => {
-    await renderEvent(req, res, {}, NO_ERRORS)
+    const { other } = eventQuery.parse(req.query)
+    await renderEvent(req, res, other === null ? {} : { other }, NO_ERRORS)
   })
 
   router.post('/records/:ref/event/merge', requireSignIn, async (req, res) => {
