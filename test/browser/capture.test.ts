@@ -145,3 +145,122 @@ describe('recording topic by topic', () => {
     LONG,
   )
 })
+
+describe('words that look personal, with scripts', () => {
+  const PERSONAL = 'The patient, NHS number 943 476 5919, was seen by Dr Hallworth.'
+  const press = (page: Page, words: string) => page.click(`#safety button:has-text("${words}")`)
+  const decided = (page: Page, words: string) =>
+    page.waitForFunction(text => document.querySelector('[data-decided]')?.textContent?.includes(text) === true, words)
+  const focused = (page: Page) => page.evaluate(() => document.activeElement?.id)
+
+  it(
+    'are masked and kept in place while somebody types on, and no word is lost',
+    async () => {
+      const { page } = await site.open(REPORTER)
+      await page.clock.install()
+      await page.goto('/record/complaint')
+      const leaves: string[] = []
+      page.on('framenavigated', frame => leaves.push(frame.url()))
+      await page.fill('#title', 'Told late')
+      await page.fill('#narrative', PERSONAL)
+      await page.waitForSelector('#safety mark')
+      await press(page, 'Put [NHS number] instead')
+      await decided(page, 'We put [NHS number] in their place.')
+      expect(await page.inputValue('#narrative')).toBe(PERSONAL.replace('943 476 5919', '[NHS number]'))
+      expect(await focused(page)).toBe('safety-heading')
+      await site.expectSound(page)
+      const [ref = ''] = /CMP-[\d-]+/.exec(page.url()) ?? []
+      expect(await page.inputValue('input[name="ref"]')).toBe(ref)
+
+      await page.focus('#narrative')
+      await page.keyboard.press('Control+End')
+      await page.keyboard.type(' Nobody rang back.')
+      await press(page, 'Keep it, it is not personal')
+      await decided(page, 'We keep them')
+      expect([await focused(page), await page.isVisible('#safety mark')]).toEqual(['narrative', false])
+      await page.keyboard.press('Control+End')
+      await page.keyboard.type(' Dr Pemberton wrote.')
+      await page.waitForSelector('#safety mark')
+      expect(await page.innerText('#safety mark')).toBe('Pemberton')
+
+      // Whoever types on while the answer is on its way keeps every word, and is asked again.
+      let letGo = () => undefined as void
+      const held = new Promise<void>(resolve => (letGo = resolve))
+      const asked = page.waitForRequest(request => request.postData()?.includes('mask=') === true)
+      await page.route('**/task/what-it-is-about', async route => {
+        await held
+        await route.continue()
+      })
+      await press(page, 'Put [name] instead')
+      await asked
+      await page.focus('#narrative')
+      await page.keyboard.press('Control+End')
+      await page.keyboard.type(' It was too late.')
+      letGo()
+      await decided(page, 'You typed on')
+      await page.waitForSelector('#safety mark')
+      const whole = `${PERSONAL.replace('943 476 5919', '[NHS number]')} Nobody rang back. Dr Pemberton wrote. It was too late.`
+      expect(await page.inputValue('#narrative')).toBe(whole)
+      await press(page, 'Put [name] instead')
+      await decided(page, 'We put [name] in their place.')
+      await page.keyboard.press('Control+End')
+      await page.keyboard.type(' That is all.')
+      await page.clock.fastForward(20_000)
+      await page.waitForFunction(() => document.querySelector<HTMLInputElement>('input[name="rev"]')?.value === '5')
+      expect(leaves.filter(url => !url.includes(ref))).toEqual([])
+
+      const elsewhere = await site.open(REPORTER, { javaScript: false })
+      await elsewhere.page.goto(`/record/complaint/${ref}/task/what-it-is-about`)
+      expect(await elsewhere.page.inputValue('#narrative')).toBe(`${whole.replace('Pemberton', '[name]')} That is all.`)
+      expect(await elsewhere.page.isVisible('#safety mark')).toBe(false)
+      await elsewhere.context.close()
+      await page.context().close()
+    },
+    LONG,
+  )
+
+  it(
+    'are decided about in the form on one page, which goes on with the draft that this makes',
+    async () => {
+      const { page } = await site.open(REPORTER, { width: 375 })
+      await page.goto('/record/incident/quick')
+      await page.check('#eventType')
+      await page.fill('#title', 'Rung up about')
+      await page.fill('#narrative', PERSONAL)
+      await page.waitForSelector('#safety mark')
+      await press(page, 'Put [name] instead')
+      await decided(page, 'We put [name] in their place. Draft INC-')
+      const ref = incidentIn(page.url())
+      await site.expectSound(page)
+      await page.click('.app-capture__actions button:has-text("Save and check your answers")')
+      await page.waitForSelector('.nhsuk-error-summary')
+      expect([incidentIn(page.url()), await page.inputValue('#narrative')]).toEqual([
+        ref,
+        PERSONAL.replace('Hallworth', '[name]'),
+      ])
+      await page.context().close()
+    },
+    LONG,
+  )
+
+  it(
+    'stay as they were said to be from the first automatic save of a new draft on',
+    async () => {
+      const { page } = await site.open(REPORTER)
+      await page.clock.install()
+      await page.goto('/record/complaint')
+      await page.fill('#narrative', PERSONAL)
+      await page.clock.fastForward(20_000)
+      await page.waitForSelector('input[name="ref"]', { state: 'attached' })
+      const ref = await page.inputValue('input[name="ref"]')
+      expect(page.url()).toContain(`/record/complaint/${ref}/task/what-it-is-about`)
+      await page.reload()
+      expect(await page.inputValue('#narrative')).toBe(PERSONAL)
+      await page.fill('#title', 'Told late')
+      await goOn(page)
+      await page.waitForURL(new RegExp(`${ref}/task/parts`))
+      await page.context().close()
+    },
+    LONG,
+  )
+})

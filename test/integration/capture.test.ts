@@ -651,6 +651,51 @@ describe('words that look personal', () => {
     expect(await stored(ref)).toEqual(after)
   })
 
+  it.each([
+    [
+      'a new draft, topic by topic',
+      '/record/complaint',
+      '/record/complaint/start/what-it-is-about',
+      '/task/what-it-is-about',
+    ],
+    ['a new draft on one page', '/record/incident/quick', '/record/incident', ''],
+  ])('are decided about without leaving the page: %s', async (_what, start, first, own) => {
+    const session = await as(REPORTER)
+    const inPlace = async (path: string, fields: Record<string, string>) => {
+      const response = await fetch(new URL(path, app.address), {
+        method: 'POST',
+        body: new URLSearchParams({ _csrf: await session.token(start), title: 'Rung up about', ...fields }),
+        headers: { 'X-Saved-While-Typing': 'yes', 'Sec-Fetch-Site': 'same-origin', Cookie: session.cookies() },
+      })
+      return { status: response.status, said: (await response.json()) as Record<string, unknown> }
+    }
+    const masked = await inPlace(first, { narrative: PERSONAL, mask: 'nhs-number|943 476 5919' })
+    const ref = String(masked.said['ref'])
+    const narrative = PERSONAL.replace('943 476 5919', '[NHS number]')
+    expect(masked).toMatchObject({
+      status: 200,
+      said: { rev: 1, action: `${first.replace(/\/start.*/, '')}/${ref}${own}`, texts: { narrative } },
+    })
+    expect(masked.said['said']).toBe('We put [NHS number] in their place.')
+    expect(load(String(masked.said['safety']))('mark').first().text()).toBe('Hallworth')
+    const path = String(masked.said['action'])
+    const kept = await inPlace(path, { ref, rev: '1', narrative, keep: 'name|Hallworth' })
+    expect(kept.said).toMatchObject({ ref, rev: 2, texts: {}, said: 'We keep them, and do not ask about them again.' })
+    expect(load(String(kept.said['safety']))('mark')).toHaveLength(0)
+    const before = await stored(ref)
+    expect(before.capture).toMatchObject({
+      masked: [{ words: '943 476 5919', mark: '[NHS number]' }],
+      notPersonal: ['Hallworth'],
+      entered: { narrative, title: 'Rung up about' },
+    })
+    // Of a draft that has changed elsewhere nothing is saved, and nothing told of it.
+    const late = await inPlace(path, { ref, rev: '1', narrative: 'Dr Pemberton rang.', mask: 'name|Pemberton' })
+    expect(late).toEqual({ status: 409, said: { changed: true } })
+    expect(await stored(ref)).toEqual(before)
+    const gone = await inPlace(path, { ref, rev: '2', narrative, mask: 'name|Pemberton' })
+    expect(gone.said).toMatchObject({ texts: {}, said: 'Those words are not in the text any more.' })
+  })
+
   it('change nothing where a forged choice names words that stand nowhere', async () => {
     const session = await as(REPORTER)
     const ref = await begin(session)

@@ -12,6 +12,7 @@ import type { Capture, OnePage } from './capture.js'
 import { changedElsewhere, noLongerDraft, refOf, stillDraft, type ClashView } from './capture-request.js'
 import type { CaptureService, DraftPosition } from './capture-service.js'
 import { safetyView, type SafetyView } from './safety-views.js'
+import { answerInPlace, isInPlace } from './saved-in-place.js'
 import { draftValues, withFields } from './steps.js'
 import { afterChoice, choiceIn } from './told.js'
 
@@ -68,7 +69,7 @@ export function onePagePages(capture: Capture, onePage: OnePage, drafts: Capture
     const draft = over === null ? null : await stillDraft(drafts, viewer, over.ref, capture)
     const values = pageValues(draft, sent)
     if (choiceIn(sent) !== null) {
-      await decide(res, viewer, values, choiceIn(sent), over)
+      await decide(req, res, values, choiceIn(sent), over)
       return
     }
     const adding = capture.addingOf(sent)
@@ -95,20 +96,24 @@ export function onePagePages(capture: Capture, onePage: OnePage, drafts: Capture
 
   /** Saves the form as it was typed, with what was decided about words that look personal, and goes on at the others. */
   async function decide(
+    req: Request,
     res: Response,
-    viewer: Viewer,
     values: EnteredForm,
     decided: PersonalChoice | null,
     over: DraftPosition | null,
   ): Promise<void> {
+    const viewer = viewerFrom(res)
     const { typed, choice } = afterChoice(values, decided)
     const { candidate, faults } = capture.read(typed)
     try {
       const saved = await drafts.saveEntry(viewer, kind, { candidate, faults, typed, choice }, over)
-      res.redirect(303, `${path}/${saved.ref}#safety`)
+      const href = `${path}/${saved.ref}`
+      if (isInPlace(req)) await answerInPlace(res, saved, href, { before: values, typed, choice })
+      else res.redirect(303, `${href}#safety`)
     } catch (error) {
       if (over === null || !(error instanceof StaleRevisionError)) throw error
-      await renderClash(res, viewer, over.ref, values)
+      if (isInPlace(req)) res.status(409).json({ changed: true })
+      else await renderClash(res, viewer, over.ref, values)
     }
   }
 

@@ -15,6 +15,7 @@ import { changedElsewhere, noLongerDraft, refOf, stillDraft, type ClashView } fr
 import type { CaptureService, DraftPosition } from './capture-service.js'
 import type { EarlierService } from './earlier-service.js'
 import { earlierView } from './earlier-views.js'
+import { answerInPlace, isInPlace } from './saved-in-place.js'
 import { safetyView } from './safety-views.js'
 import { draftValues, faultsAt, newValues, nextStep, withStep } from './steps.js'
 import { savedAt, taskListView } from './task-views.js'
@@ -127,11 +128,13 @@ export function stagedPages(capture: Capture, staged: Staged, { drafts, earlier,
     over: DraftPosition | null,
   ): Promise<void> {
     const viewer = viewerFrom(res)
-    const { typed, choice } = afterChoice(withStep(before, step, sent), choiceIn(sent))
+    const values = withStep(before, step, sent)
+    const { typed, choice } = afterChoice(values, choiceIn(sent))
     const { candidate, faults } = capture.read(typed)
     const draft = await drafts.saveEntry(viewer, kind, { candidate, faults, typed, choice }, over)
-    if (isAutomatic(req)) {
-      res.json({ ref: draft.ref, rev: draft.rev, saved: savedAt(draft), action: stepHref(draft.ref, step) })
+    if (isInPlace(req)) {
+      const decided = choiceIn(sent) === null ? null : { before: values, typed, choice }
+      await answerInPlace(res, draft, stepHref(draft.ref, step), decided)
       return
     }
     const from = textOf(sent, 'from') === 'check' ? 'check' : ''
@@ -178,7 +181,7 @@ export function stagedPages(capture: Capture, staged: Staged, { drafts, earlier,
   async function clash(req: Request, res: Response, step: Step, sent: FormValues, ref: string): Promise<void> {
     const current = await stillDraft(drafts, viewerFrom(res), ref, capture)
     res.status(409)
-    if (isAutomatic(req)) {
+    if (isInPlace(req)) {
       res.json({ changed: true })
       return
     }
@@ -260,9 +263,4 @@ export function stagedPages(capture: Capture, staged: Staged, { drafts, earlier,
 function firstStep({ steps: [first] }: Staged): Step {
   if (first === undefined) throw new Error('A form in stages has at least one step')
   return first
-}
-
-/** Sent by the page itself while somebody types: answered with where the draft stands, not with a page. */
-function isAutomatic(req: Request): boolean {
-  return req.get('X-Saved-While-Typing') === 'yes'
 }
