@@ -149,9 +149,8 @@ describe('recording topic by topic', () => {
 describe('words that look personal, with scripts', () => {
   const PERSONAL = 'The patient, NHS number 943 476 5919, was seen by Dr Hallworth.'
   const press = (page: Page, words: string) => page.click(`#safety button:has-text("${words}")`)
-  const decided = (page: Page, words: string) =>
-    page.waitForFunction(text => document.querySelector('[data-decided]')?.textContent?.includes(text) === true, words)
-  const focused = (page: Page) => page.evaluate(() => document.activeElement?.id)
+  const decided = (page: Page, words: string) => page.waitForSelector(`[data-decided]:has-text("${words}")`)
+  const focused = (page: Page) => page.evaluate<string>('document.activeElement.id')
 
   it(
     'are masked and kept in place while somebody types on, and no word is lost',
@@ -184,7 +183,7 @@ describe('words that look personal, with scripts', () => {
       expect(await page.innerText('#safety mark')).toBe('Pemberton')
 
       // Whoever types on while the answer is on its way keeps every word, and is asked again.
-      let letGo = () => undefined as void
+      let letGo: () => void = () => undefined
       const held = new Promise<void>(resolve => (letGo = resolve))
       const asked = page.waitForRequest(request => request.postData()?.includes('mask=') === true)
       await page.route('**/task/what-it-is-about', async route => {
@@ -206,7 +205,7 @@ describe('words that look personal, with scripts', () => {
       await page.keyboard.press('Control+End')
       await page.keyboard.type(' That is all.')
       await page.clock.fastForward(20_000)
-      await page.waitForFunction(() => document.querySelector<HTMLInputElement>('input[name="rev"]')?.value === '5')
+      await page.waitForSelector('input[name="rev"][value="5"]', { state: 'attached' })
       expect(leaves.filter(url => !url.includes(ref))).toEqual([])
 
       const elsewhere = await site.open(REPORTER, { javaScript: false })

@@ -53,7 +53,7 @@ function saidOf(choice: PersonalChoice | null): string {
 
 function partial(res: Response, name: string, view: object): Promise<string> {
   return new Promise((resolve, reject) => {
-    res.render(name, { layout: false, ...view }, (error, html) => {
+    res.render(name, { layout: false, ...view }, (error: Error | null, html) => {
       if (error) reject(error)
       else resolve(html)
     })
