@@ -42,21 +42,52 @@ export function decode(bytes: Buffer, offset = 0): Doc {
 export function pick(bytes: Buffer, fields: ReadonlySet<string>): Doc {
   const end = bytes.length - 1
   const result: Doc = new Map()
+  const shapes = shapesOf(fields)
   let at = 4
   let wanted = fields.size
   while (at < end && wanted > 0) {
     const type = bytes[at]!
     const nameEnd = cStringEnd(bytes, at + 1, end)
-    const name = readName(bytes, at + 1, nameEnd)
+    const name = hasShape(shapes, bytes, at + 1, nameEnd) ? readName(bytes, at + 1, nameEnd) : undefined
     at = nameEnd + 1
     const size = valueSize(bytes, type, at, end)
-    if (fields.has(name)) {
+    if (name !== undefined && fields.has(name)) {
       result.set(name, readValue(bytes, type, at, at + size, 0))
       wanted--
     }
     at += size
   }
   return result
+}
+
+/** The name of the element that begins at `at`, if it is one of these. */
+export function nameAmong(fields: ReadonlySet<string>, bytes: Buffer, at: number): string | undefined {
+  const nameEnd = cStringEnd(bytes, at + 1, bytes.length - 1)
+  if (!hasShape(shapesOf(fields), bytes, at + 1, nameEnd)) return undefined
+  const name = readName(bytes, at + 1, nameEnd)
+  return fields.has(name) ? name : undefined
+}
+
+/** For each first byte, the lengths (modulo 32) of the names that begin so: most other names need not be read at all. */
+type Shapes = Int32Array
+
+const shapesOfSets = new WeakMap<ReadonlySet<string>, Shapes>()
+
+function shapesOf(fields: ReadonlySet<string>): Shapes {
+  const known = shapesOfSets.get(fields)
+  if (known) return known
+  const shapes = new Int32Array(256)
+  for (const field of fields) {
+    const bytes = Buffer.from(field)
+    // The empty name begins with its own end.
+    shapes[bytes[0] ?? 0]! |= 1 << (bytes.length & 31)
+  }
+  shapesOfSets.set(fields, shapes)
+  return shapes
+}
+
+function hasShape(shapes: Shapes, bytes: Buffer, start: number, end: number): boolean {
+  return ((shapes[bytes[start]!]! >>> ((end - start) & 31)) & 1) !== 0
 }
 
 /** One top-level field, without looking at what follows it. */
@@ -97,6 +128,18 @@ export function* elements(bytes: Buffer, offset = 0): Generator<RawElement> {
     yield { type, name: readName(bytes, start + 1, nameEnd), start, valueStart, end: at }
   }
   if (at !== end) throw invalid('a document is longer than its elements')
+}
+
+/** Where the element that begins at `at` ends, in a document that is known to be well-formed. */
+export function elementEnd(bytes: Buffer, at: number): number {
+  const end = bytes.length - 1
+  const valueStart = cStringEnd(bytes, at + 1, end) + 1
+  return valueStart + valueSize(bytes, bytes[at]!, valueStart, end)
+}
+
+/** The name of the element that begins at `at`. */
+export function elementName(bytes: Buffer, at: number): string {
+  return readName(bytes, at + 1, cStringEnd(bytes, at + 1, bytes.length - 1))
 }
 
 /** The value of a raw element. */

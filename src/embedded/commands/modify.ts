@@ -10,6 +10,7 @@ import { compileTransform } from '../aggregate/stages.js'
 import type { Collation } from '../bson/collation.js'
 import { decode } from '../bson/decode.js'
 import { encode } from '../bson/encode.js'
+import { patchFields } from '../bson/raw.js'
 import { type Doc, type Value } from '../bson/values.js'
 import { StoreError } from '../errors.js'
 import type { Matcher } from '../query/matcher.js'
@@ -193,13 +194,20 @@ export async function updateMatching(request: Request, statement: UpdateStatemen
 
 /** The bytes after an update; `undefined` where nothing changes. */
 export function updated(record: StoredRecord, update: Update, selection: Selection): Buffer | undefined {
-  const document = decode(record.bytes)
-  const position = update.needsPosition ? selection.matcher.position(document) : undefined
-  const after = update.apply(document, position)
-  const bytes = encode(after)
+  const { bytes, fields } =
+    update.touches !== undefined && !update.needsPosition
+      ? patchFields(record.bytes, update.touches, document => update.apply(document, undefined))
+      : rewritten(record.bytes, update, selection)
   if (bytes.equals(record.bytes)) return undefined
-  checkUpdated(after, bytes.length)
+  checkUpdated(fields, bytes.length)
   return bytes
+}
+
+function rewritten(bytes: Buffer, update: Update, selection: Selection): { bytes: Buffer; fields: Doc } {
+  const document = decode(bytes)
+  const position = update.needsPosition ? selection.matcher.position(document) : undefined
+  const fields = update.apply(document, position)
+  return { bytes: encode(fields), fields }
 }
 
 export async function removeMatching(

@@ -2,11 +2,12 @@
 import { filterContext } from '../aggregate/pipeline.js'
 import { compileExpression } from '../aggregate/expression.js'
 import type { Collation } from '../bson/collation.js'
-import { decode, pickOne } from '../bson/decode.js'
+import { decode, pick, pickOne } from '../bson/decode.js'
 import { toInteger, toNumber } from '../bson/numbers.js'
 import { identity } from '../aggregate/operators-sets.js'
 import { compare } from '../bson/compare.js'
 import { splitPath, topField } from '../bson/paths.js'
+import { keepFields } from '../bson/raw.js'
 import { type Doc, doc, isDoc, isNumeric, type MaybeValue, type Value } from '../bson/values.js'
 import { StoreError } from '../errors.js'
 import { compileFilter } from '../query/matcher.js'
@@ -93,6 +94,8 @@ async function* projected(
   for await (const batch of batches) {
     yield batch.map((record): Row => {
       if (!projection) return record.bytes
+      if (projection.keeps) return keepFields(record.bytes, projection.keeps)
+      if (projection.reads) return projection.apply(pick(record.bytes, projection.reads))
       const document = decode(record.bytes)
       return projection.apply(document, projection.needsPosition ? matcher.position(document) : undefined)
     })

@@ -20,6 +20,8 @@ export interface Projection {
   readonly needsPosition: boolean
   /** The top-level fields that suffice to apply it, where that is known. */
   readonly reads: ReadonlySet<string> | undefined
+  /** The top-level fields that it leaves, where it does nothing else; `undefined` where it looks into some. */
+  readonly keeps: ReadonlySet<string> | undefined
 }
 
 /** @param local the value that lies where the computed one goes */
@@ -67,10 +69,12 @@ export function compileProjection(
   if (inclusive && id === undefined) parsed.tree.set('_id', 'include')
   if (inclusive && id === 'exclude') parsed.tree.delete('_id')
   const apply = inclusive ? include : exclude
+  const reads = inclusive && !parsed.computes && !parsed.positional ? new Set(parsed.tree.keys()) : undefined
   return {
     inclusive,
     needsPosition: parsed.positional !== undefined,
-    reads: inclusive && !parsed.computes ? new Set([...parsed.tree.keys()]) : undefined,
+    reads,
+    keeps: [...parsed.tree.values()].every(node => node === 'include') ? reads : undefined,
     apply: (document, position) => apply(document, parsed.tree, document, position),
   }
 }

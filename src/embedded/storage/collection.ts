@@ -1,6 +1,7 @@
 /** A collection in memory, and the writes that keep its records, its indexes and its counters as one. */
 import type { Collation } from '../bson/collation.js'
 import { decode, pick } from '../bson/decode.js'
+import { changedFields } from '../bson/raw.js'
 import { show } from '../bson/show.js'
 import type { Binary, Doc, Value } from '../bson/values.js'
 import { duplicateKey, type StoreError } from '../errors.js'
@@ -114,8 +115,9 @@ export function recordWriter(transaction: WriteTransaction, books: Bookkeeping):
 
   return {
     insert(collection, bytes) {
-      const document = indexedFields(collection, bytes)
-      const all = collection.indexes.map(index => ({ index, keys: keysOf(index.definition, document) }))
+      const readers = readersOf(collection)
+      const document = fieldsFor(readers, bytes)
+      const all = readers.indexes.map(index => ({ index, keys: keysOf(index.definition, document) }))
       for (const { index, keys } of all) checkUnique(collection, index, keys, keys.keys, undefined)
       const id = collection.nextRecordId++
       collection.records.append(recordKey(id), bytes)
@@ -128,9 +130,10 @@ export function recordWriter(transaction: WriteTransaction, books: Bookkeeping):
     },
 
     replace(collection, record, bytes) {
-      const before = indexedFields(collection, record.bytes)
-      const after = indexedFields(collection, bytes)
-      const all = collection.indexes.map(index => {
+      const readers = readersOf(collection, changedFields(record.bytes, bytes))
+      const before = fieldsFor(readers, record.bytes)
+      const after = fieldsFor(readers, bytes)
+      const all = readers.indexes.map(index => {
         const keys = keysOf(index.definition, after)
         return { index, keys, ...difference(keysOf(index.definition, before).keys, keys.keys) }
       })
@@ -145,7 +148,7 @@ export function recordWriter(transaction: WriteTransaction, books: Bookkeeping):
     },
 
     remove(collection, record) {
-      const document = indexedFields(collection, record.bytes)
+      const document = fieldsFor(readersOf(collection), record.bytes)
       collection.records.remove(recordKey(record.id))
       for (const index of collection.indexes) {
         for (const key of keysOf(index.definition, document).keys) removeEntry(index, key, record.id)
@@ -162,20 +165,41 @@ export function recordWriter(transaction: WriteTransaction, books: Bookkeeping):
   }
 }
 
-/** The part of a document that its indexes read. */
-function indexedFields(collection: Collection, bytes: Buffer): Doc {
-  return indexedFieldsOf(collection.indexes, bytes)
+/** Some indexes of a collection, and the fields that they read; `undefined` where it may be any. */
+interface Readers {
+  readonly indexes: readonly Index[]
+  readonly fields: ReadonlySet<string> | undefined
 }
 
-const fieldSets = new WeakMap<readonly Index[], { readonly fields: ReadonlySet<string> | undefined }>()
+function fieldsFor({ fields }: Readers, bytes: Buffer): Doc {
+  return fields ? pick(bytes, fields) : decode(bytes)
+}
 
-function indexedFieldsOf(indexes: readonly Index[], bytes: Buffer): Doc {
-  let known = fieldSets.get(indexes)
-  if (!known) {
-    known = { fields: unionOfReads(indexes) }
-    fieldSets.set(indexes, known)
+const MOST_KNOWN = 200
+/** By the fields that have changed: writes of one kind come again and again. */
+const readersOfIndexes = new WeakMap<readonly Index[], Map<string, Readers>>()
+
+/** All indexes, or those that read any of the fields that have changed: the others hold the same keys afterwards. */
+function readersOf({ indexes }: Collection, changed?: ReadonlySet<string>): Readers {
+  let known = readersOfIndexes.get(indexes)
+  if (!known || known.size > MOST_KNOWN) {
+    known = new Map()
+    readersOfIndexes.set(indexes, known)
   }
-  return known.fields ? pick(bytes, known.fields) : decode(bytes)
+  const key = changed ? `changed ${[...changed].join('\0')}` : 'all'
+  let readers = known.get(key)
+  if (!readers) {
+    const some = changed ? indexes.filter(({ definition }) => readsAny(definition, changed)) : indexes
+    readers = { indexes: some, fields: unionOfReads(some) }
+    known.set(key, readers)
+  }
+  return readers
+}
+
+function readsAny({ reads }: IndexDefinition, fields: ReadonlySet<string>): boolean {
+  if (!reads) return true
+  for (const field of fields) if (reads.has(field)) return true
+  return false
 }
 
 function unionOfReads(indexes: readonly Index[]): ReadonlySet<string> | undefined {

@@ -12,6 +12,8 @@ import { places, type UpdateContext } from './path.js'
 export interface Update {
   readonly kind: 'replacement' | 'operators' | 'pipeline'
   readonly needsPosition: boolean
+  /** The only top-level fields that it reads or changes, `_id` among them; `undefined` where it may be any. */
+  readonly touches: ReadonlySet<string> | undefined
   /** The new document. The old one may be changed in place and must not be used afterwards. */
   apply(document: Doc, position: number | undefined): Doc
   /** The document that an upsert inserts. */
@@ -50,6 +52,7 @@ function replacement(spec: Doc): Update {
   return {
     kind: 'replacement',
     needsPosition: false,
+    touches: undefined,
     apply: document => withId(deepCopy(spec), document.get('_id')),
     insertion: filter => {
       const id = equalities(filter).find(([path]) => path.length === 1 && path[0] === '_id')?.[1]
@@ -100,6 +103,7 @@ function pipelineUpdate(run: (document: Doc) => Doc): Update {
   return {
     kind: 'pipeline',
     needsPosition: false,
+    touches: undefined,
     apply: checked,
     insertion: filter => insertionWith(run(seed(filter)), undefined),
   }
@@ -149,6 +153,7 @@ function operatorUpdate(spec: Doc, arrayFilters: Value | undefined, settings: Mo
   return {
     kind: 'operators',
     needsPosition: steps.some(step => step.path.includes('$')),
+    touches: new Set(['_id', ...targets.flatMap(path => path.slice(0, 1))]),
     apply(document, position) {
       const id = document.get('_id')
       run(document, { position, arrayFilters: filters, inserting: false })
