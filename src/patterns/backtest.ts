@@ -111,7 +111,7 @@ export function createBacktests({
       const found = [...patterns]
         .flatMap(pattern => {
           const visible = visiblePattern(viewer, { ...pattern, firstFound: day, changed: null }, isReleased)
-          return visible === null ? [] : [{ visible, key: pattern.key }]
+          return visible === null || visible.strength === 'worth-a-look' ? [] : [{ visible, key: pattern.key }]
         })
         .sort((a, b) => byPriority(a.visible, b.visible))
         .map(({ visible, key }) => {

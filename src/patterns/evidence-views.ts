@@ -1,6 +1,6 @@
 import type { VisibleRecord } from '../domain/access/visible-record.js'
 import type { CountedEvent } from '../domain/patterns/event.js'
-import type { Detector, EventPhase, PatternEvent } from '../domain/patterns/pattern.js'
+import { isRareRepeat, typesOf, type Detector, type EventPhase, type PatternEvent } from '../domain/patterns/pattern.js'
 import { modalities, PHYSICAL_HARM, settings } from '../domain/record/code-lists.js'
 import { dayInWords } from '../domain/record/partial-date.js'
 import { countedCodes } from '../domain/record/record.js'
@@ -186,14 +186,9 @@ function aboutRows({ pattern, finding, words }: EvidenceParts): SummaryRow[] {
     return [
       type,
       ...(shared === '' ? [] : [{ key: 'Also shared', lines: [[{ text: shared }]] }]),
-      ...(pattern.otherType === null
-        ? []
-        : [
-            {
-              key: 'With',
-              lines: [[{ text: typeLabel(pattern.otherType, words), href: `/failure-types/${pattern.otherType}` }]],
-            },
-          ]),
+      ...typesOf(pattern)
+        .slice(1)
+        .map(other => ({ key: 'With', lines: [[{ text: typeLabel(other, words), href: `/failure-types/${other}` }]] })),
       pattern.trust === null
         ? { key: 'Trusts', lines: [[{ text: trustsInWords(pattern, words) }]] }
         : {
@@ -328,7 +323,12 @@ function limitsOf(pattern: VisiblePattern): string[] {
   return [
     always,
     'It does not compare how safe trusts are. Trusts that report more are not worse.',
-    LIMIT[pattern.detector],
+    ...(pattern.strength === 'worth-a-look'
+      ? ['It is exploratory: among so many that are looked at, some look like this by chance.']
+      : []),
+    isRareRepeat(pattern)
+      ? 'Two of what is rare are few. Among many trusts and types some have two by chance; only the records can tell.'
+      : LIMIT[pattern.detector],
     'Coding is done by people: two coders agree often, not always.',
   ]
 }

@@ -1,5 +1,6 @@
 import { addDays, daysIn, firstOf, monthOf, standingTo, type Span } from '../domain/patterns/calendar.js'
 import type { CountedEvent } from '../domain/patterns/event.js'
+import { isRareRepeat } from '../domain/patterns/pattern.js'
 import { ratioOfTwoPeriods } from '../domain/patterns/statistics/intervals.js'
 import { dayInWords } from '../domain/record/partial-date.js'
 import type { Sentence, SentencePart } from '../web/text-view.js'
@@ -60,7 +61,7 @@ function riseWords(
   own: readonly CountedEvent[],
   lastComplete: string,
 ): SentencePart[] {
-  const rises = patterns.filter(pattern => pattern.detector === 'D3')
+  const rises = patterns.filter(pattern => pattern.detector === 'D3' && !isRareRepeat(pattern))
   const rise = rises.find(pattern => pattern.trust !== null) ?? rises[0]
   if (rise !== undefined) {
     const where = rise.trust === null ? 'across trusts' : 'at this trust'

@@ -5,6 +5,7 @@ import { NotFoundError } from '../platform/errors.js'
 import { dayOf } from '../records/record-words.js'
 import type { RecordService } from '../records/record-service.js'
 import { viewerFrom } from '../web/request-viewer.js'
+import { exploratoryView } from './exploratory-views.js'
 import { failureTypeCharts } from './failure-type-charts.js'
 import { failureTypeLead } from './failure-type-lead.js'
 import { definitionRows, othersTable, ownCounts, publishedCounts } from './failure-type-views.js'
@@ -59,24 +60,26 @@ export function failureTypePages(parts: FailureTypePagesParts): Router {
     const viewer = viewerFrom(res)
     const ownTrust = viewer.trust !== null && seesTrustAggregates(viewer, viewer.trust) ? viewer.trust : null
     const question = { ...readFunnelQuestion(req.query, taxonomy), type: type.code }
-    const [{ events, unplaced }, found, others, run, page, findings, followUps, funnel] = await Promise.all([
-      patterns.countable(viewer),
-      patterns.forFailureType(viewer, type.code),
-      patterns.othersCounts(viewer, type.code),
-      patterns.lastRun(),
-      records.list(viewer, {
-        failureType: type.code,
-        statuses: ['accepted', 'released', 'published'],
-        sort: 'recently-published',
-        limit: RECORDS_SHOWN,
-      }),
-      records.list(viewer, {
-        ...{ failureType: type.code, kinds: ['finding'], statuses: ['published'] },
-        ...{ sort: 'recently-published', limit: FINDINGS_READ },
-      }),
-      ownTrust === null ? [] : patterns.followUps(viewer, ownTrust),
-      ownTrust === null ? patterns.namedFunnel(viewer, question) : patterns.funnelOf(viewer, ownTrust, question),
-    ])
+    const [{ events, unplaced }, found, exploratory, others, run, page, findings, followUps, funnel] =
+      await Promise.all([
+        patterns.countable(viewer),
+        patterns.forFailureType(viewer, type.code),
+        patterns.list(viewer, { failureTypes: [type.code], strengths: ['worth-a-look'] }),
+        patterns.othersCounts(viewer, type.code),
+        patterns.lastRun(),
+        records.list(viewer, {
+          failureType: type.code,
+          statuses: ['accepted', 'released', 'published'],
+          sort: 'recently-published',
+          limit: RECORDS_SHOWN,
+        }),
+        records.list(viewer, {
+          ...{ failureType: type.code, kinds: ['finding'], statuses: ['published'] },
+          ...{ sort: 'recently-published', limit: FINDINGS_READ },
+        }),
+        ownTrust === null ? [] : patterns.followUps(viewer, ownTrust),
+        ownTrust === null ? patterns.namedFunnel(viewer, question) : patterns.funnelOf(viewer, ownTrust, question),
+      ])
     const charts = failureTypeCharts({
       ...{ type, events, own: ownTrust, findings: findings.records, patterns: found, words: parts },
       followUps: followUps.filter(one => one.failureType === type.code),
@@ -103,6 +106,7 @@ export function failureTypePages(parts: FailureTypePagesParts): Router {
       definition: definitionRows(type, parts),
       patterns: found.map(pattern => patternRow(pattern, parts, run.until)),
       charts,
+      exploratory: exploratoryView(exploratory, parts, run.until),
       peers: funnel === null ? null : peersView(funnel, parts),
       sections: [
         ...(ownTrust === null ? [] : [ownCounts(type, own, run.until, ownTrust, parts)]),

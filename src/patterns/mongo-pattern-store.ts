@@ -27,6 +27,8 @@ const patternSchema: z.ZodType<TrackedPattern> = z.object({
   detector: z.enum(['D1', 'D2', 'D3', 'D4', 'D5', 'D6']),
   failureType: z.string(),
   otherType: z.string().nullable(),
+  // Earlier rules looked at pairs alone.
+  thirdType: z.string().nullable().default(null),
   stage: z.string(),
   trust: z.string().nullable(),
   finding: z.object({ ref: z.string(), issued: z.string(), due: z.string().nullable() }).nullable(),
@@ -140,6 +142,13 @@ const parametersSchema: z.ZodType<PatternParameters> = z.object({
     shownMonths: z.number(),
     fewestPeers: z.number(),
     fewestPeerEvents: z.number(),
+    // To earlier rules nothing was rare enough to be told of by itself.
+    rare: z
+      .object({
+        ...{ windowMonths: z.number(), fewestObserved: z.number(), mostExpected: z.number() },
+        ...{ shareMonths: z.number(), fewestPeerEventsOfType: z.number() },
+      })
+      .default({ windowMonths: 12, fewestObserved: 2, mostExpected: 0, shareMonths: 60, fewestPeerEventsOfType: 5 }),
   }),
   together: z.object({
     windowMonths: z.number(),
@@ -149,6 +158,8 @@ const parametersSchema: z.ZodType<PatternParameters> = z.object({
     leastLift: z.number(),
     fewestEvents: z.number(),
     fewestForStrata: z.number(),
+    // Earlier rules told of no three.
+    fewestOfThree: z.number().default(Number.MAX_SAFE_INTEGER),
   }),
   reporting: z.object({
     fewestReported: z.number(),

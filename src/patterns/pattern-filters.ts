@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { PatternState } from '../domain/patterns/lifecycle-table.js'
+import { typesOf } from '../domain/patterns/pattern.js'
 import { facetGroupView, type FacetOptionView } from '../web/facet-view.js'
 import type { ChipsView, FilterPanelView, SortView } from '../web/filter-view.js'
 import { withoutExplained } from './explained-patterns.js'
@@ -30,7 +31,7 @@ const GROUPS = [
     key: 'failureTypes',
     legend: 'Failure type',
     noun: 'failure types',
-    of: (p: VisiblePattern) => [p.failureType],
+    of: (p: VisiblePattern) => typesOf(p),
   },
   { name: 'trust', key: 'trusts', legend: 'Trust', noun: 'trusts', of: (p: VisiblePattern) => p.trusts },
 ] as const

@@ -20,6 +20,7 @@ export function patternJson(pattern: VisiblePattern) {
     trust: pattern.trust,
     failureType: pattern.failureType,
     otherType: pattern.otherType,
+    thirdType: pattern.thirdType,
     finding: pattern.finding,
     closeness: pattern.closeness,
     partOf: pattern.partOf,

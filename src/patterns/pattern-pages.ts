@@ -1,14 +1,16 @@
 import { Router } from 'express'
+import type { Viewer } from '../domain/access/viewer.js'
 import { readReference } from '../domain/record/reference.js'
 import { dayOf } from '../records/record-words.js'
 import { viewerFrom } from '../web/request-viewer.js'
 import { evidencePage, type EvidencePageParts } from './evidence-page.js'
+import { exploratoryView } from './exploratory-views.js'
 import { methodView } from './method-views.js'
-import { filterChips, filterPanel, readPatternFilter, sortLinks } from './pattern-filters.js'
+import { filterChips, filterPanel, readPatternFilter, sortLinks, type FilterReading } from './pattern-filters.js'
 import { emptyList, inOrder, inState, standsLinks, trustLinks } from './pattern-list-views.js'
 import { listLead, patternRow, runWords } from './pattern-views.js'
 import { trustLabel } from './pattern-words.js'
-import { readsAcrossTrusts } from './visible-pattern.js'
+import { readsAcrossTrusts, type VisiblePattern } from './visible-pattern.js'
 
 /** What repeats: the list, the evidence of one, and how it is worked out. */
 export function patternPages(parts: EvidencePageParts): Router {
@@ -19,9 +21,10 @@ export function patternPages(parts: EvidencePageParts): Router {
   router.get('/patterns', async (req, res) => {
     const viewer = viewerFrom(res)
     const reading = readPatternFilter(req.query, parts)
-    const [all, found, run] = await Promise.all([
-      patterns.all(viewer),
+    const [all, found, exploratory, run] = await Promise.all([
+      patterns.all(viewer, reading.filter),
       patterns.list(viewer, reading.filter),
+      explored(viewer, reading),
       patterns.lastRun(),
     ])
     const trust = viewer.trust === null ? null : directory.current(viewer.trust)
@@ -60,10 +63,17 @@ export function patternPages(parts: EvidencePageParts): Router {
           rows: rows(published),
         },
       ].filter(group => group.rows.length > 0),
+      exploratory: exploratoryView(exploratory, parts, run.until),
       empty: shown.length > 0 ? null : emptyList(reading, all.length),
       signedIn: readsAcrossTrusts(viewer),
     })
   })
+
+  /** Beside what needs a decision, where no strength is asked for: whoever asks for this one has it in the list. */
+  async function explored(viewer: Viewer, { stands, filter }: FilterReading): Promise<readonly VisiblePattern[]> {
+    if (stands !== 'decide' || (filter.strengths ?? []).length > 0) return []
+    return patterns.list(viewer, { ...filter, strengths: ['worth-a-look'] })
+  }
 
   router.get('/patterns/method', async (_req, res) => {
     const run = await patterns.lastRun()

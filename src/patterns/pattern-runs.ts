@@ -207,9 +207,11 @@ export function createPatternRuns(parts: PatternRunsParts) {
     for (const one of (await cases.all()).values()) if (one.pending.length > 0) await parts.finish(one)
     const known = await cases.all()
     const at = clock.now()
-    const sights = new Map(patterns.map(pattern => [pattern.id, sightingOf(pattern, until)]))
+    // What is only worth a look asks for no decision; one that has become so is not found any more.
+    const toDecide = patterns.filter(pattern => pattern.strength !== 'worth-a-look')
+    const sights = new Map(toDecide.map(pattern => [pattern.id, sightingOf(pattern, until)]))
     await cases.insertMissing(
-      patterns.flatMap(pattern => {
+      toDecide.flatMap(pattern => {
         const seen = sights.get(pattern.id)
         return known.has(pattern.id) || seen === undefined ? [] : newCase(pattern, seen, at)
       }),
@@ -303,12 +305,17 @@ function tracked(parts: {
 }): TrackedPattern[] {
   const { patterns, before, today, cases } = parts
   const known = new Map(before.map(pattern => [pattern.key, pattern]))
-  const found = new Set(patterns.map(pattern => pattern.key))
-  const lost = before.filter(({ id, key }) => {
+  const isKept = ({ id }: Pattern): boolean => {
     const state = cases.get(id)?.state
-    return !found.has(key) && state !== undefined && KEPT_IN_SIGHT.includes(state)
-  })
-  const now = patterns.map((pattern): TrackedPattern => {
+    return state !== undefined && KEPT_IN_SIGHT.includes(state)
+  }
+  // What people look after stays as it was last found, also where it would only be worth a look now.
+  const shown = patterns.filter(
+    pattern => pattern.strength !== 'worth-a-look' || !known.has(pattern.key) || !isKept(pattern),
+  )
+  const found = new Set(shown.map(pattern => pattern.key))
+  const lost = before.filter(pattern => !found.has(pattern.key) && isKept(pattern))
+  const now = shown.map((pattern): TrackedPattern => {
     const earlier = known.get(pattern.key)
     if (earlier === undefined) return { ...pattern, firstFound: today, changed: null }
     const { firstFound } = earlier

@@ -4,7 +4,7 @@ import { seesTrustAggregates } from '../domain/access/permission.js'
 import type { Viewer } from '../domain/access/viewer.js'
 import { visibleTo, type VisibleRecord } from '../domain/access/visible-record.js'
 import type { CountedEvent, UnplacedEvent } from '../domain/patterns/event.js'
-import { byPriority, type FollowUp, type Pattern } from '../domain/patterns/pattern.js'
+import { byPriority, typesOf, type FollowUp, type Pattern } from '../domain/patterns/pattern.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
 import { NotFoundError } from '../platform/errors.js'
@@ -63,7 +63,7 @@ export function createPatternService(parts: PatternServiceParts) {
   const { current } = runs
 
   /** Everything that this viewer may see, each by itself. */
-  async function all(viewer: Viewer): Promise<readonly VisiblePattern[]> {
+  async function everything(viewer: Viewer): Promise<readonly VisiblePattern[]> {
     const { patterns, released, cases } = await current()
     const shown = patterns.flatMap(
       pattern => visiblePattern(viewer, pattern, ref => released.has(ref), cases.get(pattern.id)) ?? [],
@@ -71,8 +71,15 @@ export function createPatternService(parts: PatternServiceParts) {
     return tellExplained(shown, patterns)
   }
 
+  /** The same; what is only worth a look where it is asked for. */
+  async function all(viewer: Viewer, { strengths = [] }: PatternFilter = {}): Promise<readonly VisiblePattern[]> {
+    const explores = strengths.includes('worth-a-look')
+    return (await everything(viewer)).filter(pattern => explores || pattern.strength !== 'worth-a-look')
+  }
+
   async function list(viewer: Viewer, filter: PatternFilter = {}): Promise<VisiblePattern[]> {
-    return withoutExplained((await all(viewer)).filter(pattern => meetsFilter(pattern, filter))).sort(byUrgency)
+    const found = (await all(viewer, filter)).filter(pattern => meetsFilter(pattern, filter))
+    return withoutExplained(found).sort(byUrgency)
   }
 
   /**
@@ -98,7 +105,10 @@ export function createPatternService(parts: PatternServiceParts) {
       return (await runs.refresh()).run
     },
 
-    /** What this viewer may see, most pressing first. A rise that is mostly one spread in the list is left to that. */
+    /**
+     * What this viewer may see, most pressing first. A rise that is mostly one spread in the list is left to that; what is
+     * exploratory is there only where that strength is asked for.
+     */
     list,
 
     /** The same one by one, in no order: what a filter is worked out from. */
@@ -111,7 +121,7 @@ export function createPatternService(parts: PatternServiceParts) {
 
     /** One pattern. Unknown and forbidden look the same: a `NotFoundError`. */
     async byId(viewer: Viewer, id: string): Promise<VisiblePattern> {
-      const pattern = (await all(viewer)).find(candidate => candidate.id === id)
+      const pattern = (await everything(viewer)).find(candidate => candidate.id === id)
       if (pattern === undefined) throw new NotFoundError(id)
       return pattern
     },
@@ -123,7 +133,7 @@ export function createPatternService(parts: PatternServiceParts) {
     },
 
     async forFailureType(viewer: Viewer, code: string): Promise<VisiblePattern[]> {
-      return (await list(viewer)).filter(pattern => pattern.failureType === code)
+      return (await list(viewer)).filter(pattern => typesOf(pattern).includes(code))
     },
 
     /** Patterns that a record is evidence of, or whose finding it is. */
@@ -229,7 +239,7 @@ function meetsFilter(pattern: VisiblePattern, filter: PatternFilter): boolean {
     any(filter.detectors, detector => pattern.detector === detector) &&
     any(filter.strengths, strength => pattern.strength === strength) &&
     any(filter.stages, stage => pattern.stage === stage) &&
-    any(filter.failureTypes, type => pattern.failureType === type) &&
+    any(filter.failureTypes, type => typesOf(pattern).includes(type)) &&
     any(filter.trusts, trust => pattern.trusts.includes(trust))
   )
 }

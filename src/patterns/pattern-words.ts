@@ -1,7 +1,9 @@
 import { addDays, monthOf, type Span } from '../domain/patterns/calendar.js'
-import type { Detector } from '../domain/patterns/pattern.js'
+import { PATTERN_PARAMETERS } from '../domain/patterns/parameters.js'
+import { isRareRepeat, typesOf, type Detector } from '../domain/patterns/pattern.js'
 import { PRIORITY_STEPS } from '../domain/patterns/priority.js'
 import { countInWords } from '../domain/patterns/small-numbers.js'
+import { upperTail } from '../domain/patterns/statistics/poisson.js'
 import { modalities, PHYSICAL_HARM, settings } from '../domain/record/code-lists.js'
 import { dateInWords, dayInWords, partialDate } from '../domain/record/partial-date.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
@@ -91,7 +93,9 @@ export function signatureWords({ modality, setting }: Pick<VisiblePattern, 'moda
 /** What a pattern is called: the type and what repeats, without numbers. */
 export function patternTitle(pattern: VisiblePattern, words: PatternWords): string {
   const type = typeLabel(pattern.failureType, words)
-  if (pattern.otherType !== null) return `${type}, with ${typeLabel(pattern.otherType, words)}`
+  const others = typesOf(pattern).slice(1)
+  if (others.length > 0) return `${type}, with ${inList(others.map(other => typeLabel(other, words)))}`
+  if (isRareRepeat(pattern)) return `${type}: again within a year, though rare`
   if (pattern.detector === 'D3') return `${type}: more often of late`
   if (pattern.detector === 'D4') return `${type}: more often than at peers`
   if (pattern.detector === 'D6') return `${type}: told in nearly the same words`
@@ -112,13 +116,20 @@ export function patternSentence(pattern: VisiblePattern, words: PatternWords): S
     case 'D2':
       return pattern.published ? publishedBreadth(pattern, words) : recordedBreadth(pattern, words)
     case 'D3':
+      if (isRareRepeat(pattern)) return [...comparison(pattern, RARE_BASIS), { text: standing(pattern) }]
       return [...comparison(pattern, increaseBasis(pattern)), { text: alarmWords(pattern) }]
     case 'D4':
       return [...comparison(pattern, ' if this trust were like its peers'), { text: standing(pattern) }]
     case 'D6':
       return copiesSentence(pattern)
     case 'D5':
-      return [...comparison(pattern, ' if the two met by chance'), { text: standing(pattern) }]
+      return [
+        ...comparison(
+          pattern,
+          pattern.thirdType === null ? ' if the two met by chance' : ' from how often two of them meet',
+        ),
+        { text: standing(pattern) },
+      ]
   }
 }
 
@@ -149,6 +160,8 @@ function comparison({ observed, expected, ratio, window }: VisiblePattern, basis
     { text: `${basis}${interval}. ` },
   ]
 }
+
+const RARE_BASIS = ' if this trust were like its peers'
 
 function increaseBasis({ trust }: VisiblePattern): string {
   return trust === null
@@ -244,9 +257,13 @@ export function noExpectation({ expectedReason }: Pick<VisiblePattern, 'expected
 }
 
 /** Where it stands among all that were tested together. */
-export function standing({ family, strength, detector, midP }: VisiblePattern): string {
+export function standing(pattern: VisiblePattern): string {
+  const { family, strength, detector, midP } = pattern
   if (family === null) return ''
   const { tested } = FAMILY_WORDS[detector]
+  if (isRareRepeat(pattern)) return rareByChance(family)
+  if (pattern.thirdType !== null)
+    return `Exploratory: 1 of ${numberOf(family.standing, 'combination')} of three, of ${family.size} looked at, and none is tested.`
   if (strength === 'worth-a-look')
     return `Exploratory: not among the ${family.standing} of ${family.size} that stand out.`
   if (family.stands) {
@@ -257,6 +274,16 @@ export function standing({ family, strength, detector, midP }: VisiblePattern): 
   return midP !== null && midP > 0.95
     ? 'Recorded again, less often than at its peers.'
     : 'Recorded again, about as often as at its peers.'
+}
+
+/**
+ * How many counts with so little expected there are, and how many of them would have as many by chance: at most P(X ≥ 2) at
+ * the most that counts as rare.
+ */
+export function rareByChance({ size, standing: told }: NonNullable<VisiblePattern['family']>): string {
+  const { fewestObserved, mostExpected } = PATTERN_PARAMETERS.increase.rare
+  const chance = Math.ceil(size * upperTail(fewestObserved, mostExpected))
+  return `${told.toLocaleString('en-GB')} of ${numberOf(size, 'count')} of a trust and a type with so little expected ${told === 1 ? 'is' : 'are'} like this; by chance alone up to ${chance} would be.`
 }
 
 /** Trusts by name where they may be named, the others as a number. */

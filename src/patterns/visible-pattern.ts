@@ -40,9 +40,11 @@ export function visiblePattern(
   viewer: Viewer,
   pattern: TrackedPattern,
   isReleased: (ref: string) => boolean,
-  known?: PatternCase,
+  looked?: PatternCase,
 ): VisiblePattern | null {
   const { key: _key, ...rest } = pattern
+  // A case from when it stood out is not about what is only worth a look now.
+  const known = pattern.strength === 'worth-a-look' ? undefined : looked
   const lifecycle = visibleLifecycle(viewer, pattern, known, 'nothing')
   const whole = {
     ...rest,
@@ -97,7 +99,8 @@ function acrossTrusts(
     // The ratio, the chance, the running sum and the score would give the number away.
     ...(tooFew
       ? {
-          ...{ observed: null, ratio: null, midP: null, changed: null, priority: Math.floor(pattern.priority ?? 0) },
+          ...{ observed: null, ratio: null, midP: null, changed: null },
+          priority: pattern.priority === null ? null : Math.floor(pattern.priority),
           alarm: pattern.alarm === null ? null : { ...pattern.alarm, sum: null },
         }
       : {}),

@@ -1,5 +1,6 @@
 import type { RunReporting } from '../domain/patterns/detect.js'
-import type { Expectation } from '../domain/patterns/pattern.js'
+import { PATTERN_PARAMETERS } from '../domain/patterns/parameters.js'
+import { isRareRepeat, typesOf, type Expectation } from '../domain/patterns/pattern.js'
 import { countInWords, SMALL, shownCount } from '../domain/patterns/small-numbers.js'
 import { upperTail } from '../domain/patterns/statistics/poisson.js'
 import { dayInWords } from '../domain/record/partial-date.js'
@@ -12,6 +13,7 @@ import {
   intervalInWords,
   noExpectation,
   numberOf,
+  rareByChance,
   ratioInWords,
   spanInWords,
   trustLabel,
@@ -71,8 +73,13 @@ export function workingOf(pattern: VisiblePattern, words: PatternWords): Sentenc
             },
           ],
         ]
+  if (isRareRepeat(pattern)) return [...rareWorking(pattern, expectation, trust), ...chance, ...interval]
   if (pattern.detector === 'D3') return [...increaseWorking(pattern, expectation), ...chance, ...interval]
-  if (pattern.detector === 'D5') return [...pairWorking(pattern, expectation, words), ...interval, ...family]
+  if (pattern.detector === 'D5') {
+    const tested =
+      pattern.thirdType === null ? [...bothWays(pattern, expectation, words), ...interval, ...family] : interval
+    return [...pairWorking(pattern, expectation, words), ...tested]
+  }
   if (pattern.detector === 'D1' || pattern.detector === 'D4') {
     return [
       [
@@ -215,8 +222,34 @@ function increaseWorking(pattern: VisiblePattern, { peers, peerEvents, peerEvent
   ]
 }
 
+/** D3, what is rare at a trust: its other events, the peers' share over years, and what the rule is. */
+function rareWorking(pattern: VisiblePattern, expectation: Expectation, trust: string): Sentence[] {
+  const { peers, peerEvents, peerEventsOfType, ownOthers, baseline } = expectation
+  const { windowMonths, fewestObserved, mostExpected } = PATTERN_PARAMETERS.increase.rare
+  return [
+    [
+      { text: `${trust} recorded ` },
+      { text: numberOf(ownOthers, 'event'), strong: true },
+      { text: ` of all other types from ${spanInWords(pattern.window)}.` },
+    ],
+    [
+      { text: `From ${baseline === null ? 'the years before' : spanInWords(baseline)}, ` },
+      { text: `${shownCountWords(peerEventsOfType)} of ${numberOf(peerEvents, 'event')}`, strong: true },
+      {
+        text: ` at its ${peers} peers were of this type: so few that it takes years to tell. By share and not by volume: who reports more of everything is not worse.`,
+      },
+    ],
+    [
+      {
+        text: `Where so little is expected no running sum can tell a rise. The rule is ${fewestObserved} or more events in ${windowMonths} months where at most ${mostExpected} are expected: a fact to look at, and no test. ${pattern.family === null ? '' : rareByChance(pattern.family)}`,
+      },
+    ],
+  ]
+}
+
 /** D5: how often each of the two occurs, and how often both would by chance. */
 function pairWorking(pattern: VisiblePattern, { peers, peerEvents, ...both }: Expectation, words: PatternWords) {
+  if (pattern.thirdType !== null) return threeWorking(pattern, { peers, peerEvents, ...both }, words)
   const [first, second] = [pattern.failureType, pattern.otherType ?? ''].map(type => typeLabel(type, words))
   return [
     [
@@ -226,6 +259,46 @@ function pairWorking(pattern: VisiblePattern, { peers, peerEvents, ...both }: Ex
       { text: `${shownCountWords(both.ownOthers)} had ${second}`, strong: true },
       {
         text: '. If the two met by chance, the product of the shares would have both. The test is the hypergeometric mid-P.',
+      },
+    ],
+  ]
+}
+
+/**
+ * D5: how many of the events with the one had the other, both ways round; along the pathway that is not the same. Not where
+ * a number could be had from it that is not told.
+ */
+function bothWays({ observed, ...pattern }: VisiblePattern, both: Expectation, words: PatternWords): Sentence[] {
+  const { peerEventsOfType, ownOthers } = both
+  if (observed === null || peerEventsOfType < SMALL || ownOthers < SMALL) return []
+  const [first, second] = [pattern.failureType, pattern.otherType ?? ''].map(type => typeLabel(type, words))
+  const share = (of: number): string => `${Math.round((observed / of) * 100)}%`
+  return [
+    [
+      {
+        text: `Of the events with ${first} ${share(peerEventsOfType)} had ${second} as well; of those with ${second} ${share(ownOthers)} had ${first}.`,
+      },
+    ],
+  ]
+}
+
+/** D5 for three: what two of them foretell of the third. */
+function threeWorking(pattern: VisiblePattern, expectation: Expectation, words: PatternWords): Sentence[] {
+  const { peers, peerEvents, peerEventsOfType, ownOthers } = expectation
+  const [outcome, ...others] = typesOf(pattern).map(type => typeLabel(type, words))
+  return [
+    [
+      { text: `Of ${numberOf(peerEvents, 'event')} at ${numberOf(peers, 'trust')} that lend their counts, ` },
+      { text: `${shownCountWords(ownOthers)} had both ${inList(others)}`, strong: true },
+      { text: ', and ' },
+      { text: `${shownCountWords(peerEventsOfType)} had ${outcome}`, strong: true },
+      { text: '.' },
+    ],
+    [
+      { text: `If each of the two went with ${outcome} as it does without the other, ` },
+      { text: `${expectedInWords(pattern.expected ?? 0)} would have all three`, strong: true },
+      {
+        text: '. Of the three ways round this is the one that expects most. It is told where the lower 2.5% point of Omega, the logarithm of the ratio drawn towards 1 (Norén 2008), is above 0.',
       },
     ],
   ]

@@ -1,4 +1,4 @@
-import type { PatternEvent } from '../domain/patterns/pattern.js'
+import { isRareRepeat, typesOf, type PatternEvent } from '../domain/patterns/pattern.js'
 import type { VisiblePattern } from '../patterns/pattern-service.js'
 import { dateInWords, dayBounds, partialDate } from '../domain/record/partial-date.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
@@ -46,12 +46,20 @@ function sentenceOf(pattern: VisiblePattern, words: RepeatWords): Sentence {
 
 /** "Wrong patient was recorded 9 times in 3 months at Northmere, more often of late. We expected 2.1." */
 function moreThanExpected(pattern: VisiblePattern, words: RepeatWords): Sentence {
-  const { observed, trust, otherType, window } = pattern
-  const together = otherType === null ? '' : ` together with ${words.taxonomy.type(otherType)?.label ?? otherType}`
+  const { observed, trust, window } = pattern
+  const others = typesOf(pattern)
+    .slice(1)
+    .map(type => words.taxonomy.type(type)?.label ?? type)
+  const together = others.length === 0 ? '' : ` together with ${inList(others)}`
   const place = trust === null ? ' across trusts' : isOwn(pattern, words) ? '' : ` at ${placeName(trust, words)}`
-  const how = { D3: ', more often of late', D4: ', more often than at peers', D5: '', D1: '', D2: '', D6: '' }[
-    pattern.detector
-  ]
+  const how = {
+    D3: isRareRepeat(pattern) ? ', though rare' : ', more often of late',
+    D4: ', more often than at peers',
+    D5: '',
+    D1: '',
+    D2: '',
+    D6: '',
+  }[pattern.detector]
   return [
     { text: labelOf(pattern, words), href: hrefOf(pattern) },
     { text: ` was recorded${together} ${countInWords(observed)} times in ${monthsOf(window)}${place}${how}.` },

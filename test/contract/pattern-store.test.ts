@@ -11,6 +11,7 @@ const pattern = (number: number): TrackedPattern => ({
   detector: 'D1',
   failureType: 'reporting.missed-finding',
   otherType: null,
+  thirdType: null,
   stage: 'reporting',
   trust: 'DEMO-NM',
   finding: { ref: `FND-${number}`, issued: '2025-01', due: null },

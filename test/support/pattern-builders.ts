@@ -21,7 +21,7 @@ export function aPattern(over: Partial<VisiblePattern> = {}): VisiblePattern {
     id: 'PAT-2026-000001-1',
     detector: 'D1',
     failureType: 'acknowledgement.report-not-read',
-    otherType: null,
+    ...{ otherType: null, thirdType: null },
     stage: 'acknowledgement',
     trust: NORTHMERE,
     finding: { ref: 'FND-2025-118365-2', issued: '2025-03-03', due: null },

@@ -4,6 +4,8 @@ import { increasesIn, increaseThresholds } from './detectors/increases.js'
 import { outliersIn } from './detectors/outliers.js'
 import { monthlyRepeats } from './detectors/repeats.js'
 import { spreadsIn, spreadThreshold, volumeOf } from './detectors/spread.js'
+import { rareRepeatsIn } from './detectors/rare-repeats.js'
+import { threeTogether, tripleCountsOf } from './detectors/three-together.js'
 import { togetherIn } from './detectors/together.js'
 import type { EventTable, TableEvent } from './event-table.js'
 import { pairCountsOf } from './pair-counts.js'
@@ -68,6 +70,12 @@ function increaseRows(sums: CubeSums, { d3 }: TableRules, seeded: Seeded) {
       toMonth: to,
       level: 'alert' as const,
     })),
+    rareRows: rareRepeatsIn(sums, d3.rare).map(({ window, shareSpan: _shareSpan, ownOthers: _ownOthers, ...row }) => ({
+      ...row,
+      fromMonth: window.from,
+      toMonth: window.to,
+      level: 'repeat' as const,
+    })),
   }
 }
 
@@ -91,16 +99,17 @@ function togetherRows({ trusts, types, months }: CountCube, events: readonly Tab
   const ofTrust = Array.from({ length: trusts }, (): (readonly number[])[] => [])
   for (const event of placed) ofTrust[event.trust]?.push(event.types)
   const excluded = new Set(d5.excluded.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]))
+  const isExcluded = (type: number, other: number): boolean => excluded.has(`${type} ${other}`)
+  const lists = placed.map(event => event.types)
+  const all = pairCountsOf(types, lists)
   const { tests, cut, rows } = togetherIn(
-    pairCountsOf(
-      types,
-      placed.map(event => event.types),
-    ),
+    all,
     ofTrust.map(list => pairCountsOf(types, list)),
     d5,
-    (type, other) => excluded.has(`${type} ${other}`),
+    isExcluded,
   )
-  return { events: placed.length, tests, bhCut: cut, rows }
+  const threeRows = threeTogether(all, tripleCountsOf(types, lists), d5, isExcluded)
+  return { events: placed.length, tests, bhCut: cut, rows, threeRows }
 }
 
 /** Months from happening to report, where both are known and lie in the table. */

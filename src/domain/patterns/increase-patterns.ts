@@ -2,6 +2,7 @@ import { monthText } from './calendar.js'
 import type { MonthSpan } from './count-cube.js'
 import { sumIn } from './cube-sums.js'
 import { increasesIn, increaseThresholds, type Increase, type IncreaseThresholds } from './detectors/increases.js'
+import { rareRepeatsAt } from './detectors/rare-repeats.js'
 import type { Expectation, Pattern, PatternStrength } from './pattern.js'
 import { priorityOf } from './priority.js'
 import {
@@ -17,7 +18,8 @@ import type { Unnamed } from './repeat-after-finding.js'
 
 /**
  * Detector D3: failure types that are recorded more often of late, at one trust against its own standing among its peers,
- * or by all trusts that lend their counts against the type's share before. The latest alarm of the last months.
+ * or by all trusts that lend their counts against the type's share before. The latest alarm of the last months. And what is
+ * so rare at a trust that two events in a year are told of by themselves.
  */
 export function increasePatterns(parts: RecordedParts): Unnamed<Pattern>[] {
   const { increase: rules } = parts.parameters
@@ -34,8 +36,40 @@ export function increasePatterns(parts: RecordedParts): Unnamed<Pattern>[] {
       const pattern = patternOf(one, trust, { cube, parts, thresholds })
       if (pattern !== null) found.push(pattern)
     }
+    const alarmed = (trust: string, type: string): boolean =>
+      found.some(pattern => pattern.trust === trust && pattern.failureType === type)
+    found.push(
+      ...rareRepeats(cube, parts).filter(({ trust, failureType }) =>
+        trust === null || !tells(trust) ? false : !alarmed(trust, failureType),
+      ),
+    )
   }
   return found
+}
+
+/** What is so rare that no sum could tell: a fact, with its expected number. */
+function rareRepeats(cube: RecordedCube, parts: RecordedParts): Unnamed<Pattern>[] {
+  const { increase: rules } = parts.parameters
+  const { rows, watched } = rareRepeatsAt(cube.sums, cube.lastMonth, rules.rare)
+  return rows.flatMap(({ trust: row, type, window, shareSpan, ownOthers, observed, expected, midP }) => {
+    const [trust, failureType] = [cube.trusts[row] ?? '', cube.types[type] ?? '']
+    const behind = peersBehind(cube, { trust: row, type, span: shareSpan }, { ...rules, ...rules.rare })
+    if (behind === null) return []
+    const pattern = countedPattern(cube, parts, {
+      ...{ key: `D3:rare:${trust}:${failureType}`, detector: 'D3', failureType, trust },
+      ...{ window: spanOf(cube, window, parts.until), observed, expected },
+      has: event => event.trust === trust && event.types.includes(failureType),
+    })
+    const strength = 'fact' as const
+    return [
+      {
+        ...{ ...pattern, strength, midP },
+        expectation: { ...behind, ownOthers, baseline: spanOf(cube, shareSpan, parts.until) },
+        family: { size: watched, standing: rows.length, stands: false },
+        priority: priorityOf({ observed, expected, strength, worstHarm: pattern.worstHarm, trusts: 1 }),
+      },
+    ]
+  })
 }
 
 interface Context {

@@ -108,6 +108,20 @@ export interface IncreaseParameters {
   /** Below these, nothing is watched: what a few peers did could be read from it. */
   readonly fewestPeers: number
   readonly fewestPeerEvents: number
+  readonly rare: RareParameters
+}
+
+/** D3: types that are so rare at a trust that two events in a year are worth a look at the records. */
+export interface RareParameters {
+  /** Months in which the events are counted. */
+  readonly windowMonths: number
+  readonly fewestObserved: number
+  /** More than this expected in the window is not rare. */
+  readonly mostExpected: number
+  /** Months from which the peers' share of the type is read: it takes long to know how rare a rare thing is. */
+  readonly shareMonths: number
+  /** With fewer of them nothing is expected: their share would be a guess, and what a few peers did could be read from it. */
+  readonly fewestPeerEventsOfType: number
 }
 
 /** D5: failures in one event. */
@@ -124,6 +138,8 @@ export interface TogetherParameters {
   readonly fewestEvents: number
   /** From so many events on, pairs are confirmed within trusts. */
   readonly fewestForStrata: number
+  /** Three types are told of with at least so many events, exploratory all of them. */
+  readonly fewestOfThree: number
 }
 
 /** D4: a trust beside its peers. */
@@ -144,7 +160,7 @@ export interface OutlierParameters {
 }
 
 export const PATTERN_PARAMETERS: PatternParameters = {
-  version: '2026.3',
+  version: '2026.4',
   repeatAfterFinding: {
     graceDays: 90,
     windowMonths: 24,
@@ -193,6 +209,7 @@ export const PATTERN_PARAMETERS: PatternParameters = {
     shownMonths: 6,
     fewestPeers: 5,
     fewestPeerEvents: 10,
+    rare: { windowMonths: 12, fewestObserved: 2, mostExpected: 0.1, shareMonths: 60, fewestPeerEventsOfType: 5 },
   },
   together: {
     windowMonths: 36,
@@ -202,6 +219,7 @@ export const PATTERN_PARAMETERS: PatternParameters = {
     leastLift: 1.5,
     fewestEvents: 1500,
     fewestForStrata: 2000,
+    fewestOfThree: 3,
   },
   reporting: { fewestReported: 0.9, fewestDelays: 30, occurredMonths: 36, longestDays: 365 },
   activity: { fewestMonths: 12, fewestPeers: 5, fewestPeerEvents: 10 },

@@ -37,14 +37,17 @@ export interface Expectation {
   readonly peers: number
   /**
    * D1 and D4: events of the peers in the window. D2 and D3: events (D3 at one trust: of its peers) in the months that give
-   * the rates. D5: all events in the window.
+   * the rates; where a rare type was recorded again, in those that give the peers' share. D5: all events in the window.
    */
   readonly peerEvents: number
   /** Those of this failure type (or signature). */
   readonly peerEventsOfType: number
-  /** D1 and D4: the trust's own events of other types in the window. D5: events with the other type. Else 0. */
+  /**
+   * D1, D4 and a rare type recorded again: the trust's own events of other types in the window. D5: events with the other
+   * type, or with both others. Else 0.
+   */
   readonly ownOthers: number
-  /** D2 and D3: the months that give the rates. */
+  /** D2 and D3: the months that give the rates, or the peers' share of a rare type. */
   readonly baseline: Span | null
 }
 
@@ -79,6 +82,8 @@ export interface Pattern {
   readonly failureType: string
   /** D5: the failure type that it occurs with. */
   readonly otherType: string | null
+  /** D5: the third, where three occur together; `failureType` is then the one that the two others foretell best. */
+  readonly thirdType: string | null
   readonly stage: string
   /** The trust, where it is about one; else `null`. */
   readonly trust: string | null
@@ -104,7 +109,10 @@ export interface Pattern {
   /** D1: the rate after the finding beside the rate before, per day. */
   readonly beforeAndAfter:
     ({ readonly before: number; readonly daysBefore: number; readonly daysAfter: number } & RateRatio) | null
-  /** How many were tested together, how many stand out, and whether this one does. */
+  /**
+   * How many were tested together, how many stand out, and whether this one does. Of a rare type recorded again and of three
+   * types together: how many were looked at, and how many of them are told of.
+   */
   readonly family: { readonly size: number; readonly standing: number; readonly stands: boolean } | null
   readonly shrunk: ShrunkRatio | null
   /** D6: how alike the texts are, the least and the most alike of the pairs (Jaccard of word 3-grams, 0 to 1). */
@@ -128,7 +136,7 @@ export interface Pattern {
 
 /** What only some detectors tell, for those that do not. */
 export const UNTOLD = {
-  otherType: null,
+  ...{ otherType: null, thirdType: null },
   finding: null,
   modality: null,
   setting: null,
@@ -139,6 +147,20 @@ export const UNTOLD = {
   copies: null,
   alarm: null,
 } as const satisfies Partial<Pattern>
+
+/** Every failure type that a pattern is about. */
+export function typesOf({
+  failureType,
+  otherType,
+  thirdType,
+}: Pick<Pattern, 'failureType' | 'otherType' | 'thirdType'>): string[] {
+  return [failureType, otherType, thirdType].filter(type => type !== null)
+}
+
+/** D3 by its second way: a rare type recorded again within a year, with no running sum behind it. */
+export function isRareRepeat({ detector, alarm }: { readonly detector: Detector; readonly alarm: unknown }): boolean {
+  return detector === 'D3' && alarm === null
+}
 
 /** What the numbers of a pattern count. */
 export function countedUnit({ detector }: Pick<Pattern, 'detector'>): 'event' | 'trust' {

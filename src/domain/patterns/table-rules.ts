@@ -2,23 +2,25 @@ import { z } from 'zod'
 import type { IncreaseRules } from './detectors/increases.js'
 import type { MonthlyRepeatRules } from './detectors/repeats.js'
 import type { SpreadRules } from './detectors/spread.js'
+import type { ThreeRules } from './detectors/three-together.js'
 import type { TogetherRules } from './detectors/together.js'
-import { PATTERN_PARAMETERS, type NullDraws, type OutlierParameters } from './parameters.js'
+import { PATTERN_PARAMETERS, type NullDraws, type OutlierParameters, type RareParameters } from './parameters.js'
 
 /** The parameters with which a plain table is looked at: those of the product, in months. */
 export interface TableRules {
   readonly d1: MonthlyRepeatRules
   readonly d2: SpreadRules
-  readonly d3: IncreaseRules
+  readonly d3: IncreaseRules & { readonly rare: RareParameters }
   readonly d4: Omit<OutlierParameters, 'windowMonths' | 'ratio'> & {
     /** First and last month that are compared; `null` for the last 36 of the table. */
     readonly fromMonth: number | null
     readonly toMonth: number | null
   }
-  readonly d5: TogetherRules & {
-    /** Pairs that are left out: one type is part of the other, or one rule codes both. */
-    readonly excluded: readonly (readonly [type: number, otherType: number])[]
-  }
+  readonly d5: TogetherRules &
+    ThreeRules & {
+      /** Pairs that are left out: one type is part of the other, or one rule codes both. */
+      readonly excluded: readonly (readonly [type: number, otherType: number])[]
+    }
   /** Increases and spread are looked for up to the last month of which at least this share has been reported. */
   readonly fewestReported: number
 }
@@ -82,6 +84,15 @@ const schema: z.ZodType<TableRules> = z.strictObject({
       shareMonths: months.default(increase.shareMonths),
       fewestTrusts: whole.default(increase.fewestTrusts),
       fewestObserved: whole.default(increase.fewestObserved),
+      rare: z
+        .strictObject({
+          windowMonths: months.default(increase.rare.windowMonths),
+          fewestObserved: months.default(increase.rare.fewestObserved),
+          mostExpected: atLeast(0).default(increase.rare.mostExpected),
+          shareMonths: months.default(increase.rare.shareMonths),
+          fewestPeerEventsOfType: months.default(increase.rare.fewestPeerEventsOfType),
+        })
+        .prefault({}),
       trustAlarms: drawsOf(increase.trustAlarms),
       nationalAlarms: drawsOf(increase.nationalAlarms),
     })
@@ -108,6 +119,7 @@ const schema: z.ZodType<TableRules> = z.strictObject({
       leastLift: atLeast(0).default(together.leastLift),
       fewestEvents: whole.default(together.fewestEvents),
       fewestForStrata: whole.default(together.fewestForStrata),
+      fewestOfThree: months.default(together.fewestOfThree),
       excluded: z.array(z.tuple([whole, whole])).default([]),
     })
     .prefault({}),

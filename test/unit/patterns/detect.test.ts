@@ -108,6 +108,94 @@ describe('An increase at one trust', () => {
   })
 })
 
+describe('A type that is very rare', () => {
+  const RARE = 'b.rare'
+  const steady = planted().filter(event => event.types[0] !== BURST)
+  const at = (trust: string, ...months: readonly number[]) =>
+    months.map(month => anEvent(`rare-${trust}-${month}`, { trust, types: [RARE], on: dayIn(month) }))
+  // Once at each of six peers in four years, and 36 events a year at each trust.
+  const peers = TRUSTS.slice(1, 7).flatMap((trust, index) => at(trust, LAST - 30 - index))
+  const rare = { ...PATTERN_PARAMETERS.increase.rare, mostExpected: 0.25 }
+  const found = (events: readonly CountedEvent[], over: Partial<DetectParts> = {}) =>
+    detect([...steady, ...events], {
+      parameters: { ...PATTERN_PARAMETERS, increase: { ...PATTERN_PARAMETERS.increase, rare } },
+      // No running sum comes to its limit.
+      thresholds: {
+        real: {},
+        demo: { spread: null, increase: { trust: { value: 30, budget: 0.04 }, national: null } },
+      },
+      ...over,
+    }).patterns.filter(pattern => pattern.failureType === RARE && pattern.detector === 'D3')
+
+  it('recorded twice within a year is a fact with its expected number, and tested by nothing', () => {
+    const [pattern, ...others] = found([...peers, ...at('A', LAST - 9, LAST - 1)])
+    expect(others).toEqual([])
+    expect(pattern).toMatchObject({
+      ...{ key: `D3:rare:A:${RARE}`, trust: 'A', observed: 2, strength: 'fact', alarm: null },
+      expectation: { peers: 7, peerEventsOfType: 6, ownOthers: 36 },
+      window: { from: firstOf(LAST - 11), to: UNTIL },
+      family: { stands: false },
+    })
+    expect(pattern?.expected).toBeLessThan(0.25)
+  })
+
+  it('is told once where a running sum tells of it', () => {
+    const low = { spread: null, increase: { trust: { value: 1, budget: 0.04 }, national: null } }
+    const list = found([...peers, ...at('A', LAST - 9, LAST - 1)], { thresholds: { real: {}, demo: low } })
+    expect(list.map(({ trust, key }) => [trust, key.split(':')[1]])).toEqual([['A', 'recorded']])
+  })
+
+  it('is no more than once, and not where peers are few or their counts not lent', () => {
+    expect(found([...peers, ...at('A', LAST - 1)])).toEqual([])
+    expect(found([...peers.slice(0, 4), ...at('A', LAST - 9, LAST - 1)])).toEqual([])
+    expect(
+      found([...peers, ...at('A', LAST - 9, LAST - 1)], { contributes: trust => trust < 'F' }).map(
+        ({ trust }) => trust,
+      ),
+    ).toEqual([])
+  })
+})
+
+describe('Failures that occur together, by trusts that lend their counts', () => {
+  const together = (types: readonly string[], many: number) =>
+    Array.from({ length: many }, (_, index) =>
+      anEvent(`${types.join()}-${index}`, { trust: TRUSTS[index % 8] ?? 'A', types, on: dayIn(LAST - (index % 20)) }),
+    )
+  const steady = planted().filter(event => event.types[0] !== BURST)
+  const found = (events: readonly CountedEvent[], over: Partial<DetectParts> = {}) =>
+    detect([...steady, ...events], over).patterns.filter(pattern => pattern.detector === 'D5')
+
+  it('are exploratory of few events: not ranked, and with nothing that stands', () => {
+    const [pair, ...others] = found(together(['c.one', 'c.two'], 12))
+    expect(others).toEqual([])
+    expect(pair).toMatchObject({
+      ...{ failureType: 'c.one', otherType: 'c.two', thirdType: null, observed: 12, strength: 'worth-a-look' },
+      ...{ priority: null, family: { standing: 0, stands: false } },
+    })
+  })
+
+  it('of three are told of where their pairs do not explain them', () => {
+    const three = [
+      ...together(['c.one', 'c.two', 'c.three'], 10),
+      ...together(['c.one', 'c.two'], 8),
+      ...together(['c.one', 'c.three'], 8),
+      ...together(['c.two', 'c.three'], 8),
+      ...['c.one', 'c.two', 'c.three'].flatMap(type => together([type], 60)),
+    ]
+    const threes = found(three).filter(({ thirdType }) => thirdType !== null)
+    expect(threes).toMatchObject([
+      { observed: 10, strength: 'worth-a-look', midP: null, priority: null, expectation: { ownOthers: 18 } },
+    ])
+    expect(threes[0]?.key).toBe('D5:recorded:demo:c.one+c.three+c.two')
+  })
+
+  it('are not told of from fewer than five trusts, or ten events', () => {
+    expect(found(together(['c.one', 'c.two'], 12), { contributes: trust => trust < 'E' })).toEqual([])
+    const few = together(['c.one', 'c.two'], 8).slice(0, 8)
+    expect(detect(few).patterns.filter(pattern => pattern.detector === 'D5')).toEqual([])
+  })
+})
+
 describe('Little or odd to count', () => {
   const findings = [aCountedFinding(), aCountedFinding({ ref: 'FND-2', trust: 'Z' })]
   const type = 'acknowledgement.report-not-read'

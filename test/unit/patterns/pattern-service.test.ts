@@ -7,6 +7,7 @@ import type { Organisation } from '../../../src/organisations/organisation.js'
 import type { PatternState } from '../../../src/domain/patterns/lifecycle-table.js'
 import { withoutExplained } from '../../../src/patterns/explained-patterns.js'
 import { evidencePageView } from '../../../src/patterns/evidence-views.js'
+import { exploratoryView } from '../../../src/patterns/exploratory-views.js'
 import { failureTypeLead } from '../../../src/patterns/failure-type-lead.js'
 import { toPatternsJson } from '../../../src/patterns/pattern-json.js'
 import { sameThreadEngine } from '../../../src/patterns/pattern-engine.js'
@@ -320,6 +321,62 @@ describe('A rise over all trusts that is mostly one spread', () => {
     expect(shown('dismissed', 'emerging')).toEqual(['D2', 'D3'])
     expect(shown('quiet', 'emerging')).toEqual(['D2', 'D3'])
     expect(shown('emerging', 'confirmed')).toEqual(['D2', 'D3'])
+  })
+})
+
+describe('What is only worth a look', () => {
+  const both = ['verification.report-error-not-caught', 'communication.verbal-only']
+  const coded = (types: readonly string[]): Partial<ImagingRecord> => ({
+    codes: types.map(code => ({ code, state: 'present', certainty: 'high', basis: 'event', quote: null })),
+  })
+  /** The two in one event at so many trusts, each in a month of its own, and a few times apart at the first. */
+  const pairs = (many: number) => [
+    ...CODES.slice(0, many).map((trust, index) => record(trust, '', `2024-0${index + 1}-04`, coded(both))),
+    ...both.flatMap(type =>
+      ['2025-02', '2025-05', '2025-08'].map(month => record(OWN, type, `${month}-04`, coded([type]))),
+    ),
+  ]
+  const exploring = serviceOver([...records(), ...pairs(8)])
+  const few = serviceOver([...records(), ...pairs(4)])
+  const ASKED = { strengths: ['worth-a-look'] } as const
+
+  it('is in no list, has no decision to take, and is there where it is asked for', async () => {
+    const analyst = of('national-analyst', null)
+    expect((await exploring.list(analyst)).map(({ strength }) => strength)).not.toContain('worth-a-look')
+    expect(await exploring.forFailureType(analyst, both[0] ?? '')).toEqual([])
+    const [pair, ...others] = await exploring.list(analyst, ASKED)
+    expect(others).toEqual([])
+    expect(pair).toMatchObject({ detector: 'D5', observed: 8, priority: null, lifecycle: null, trusts: [] })
+    for (const type of both) expect(await exploring.list(analyst, { ...ASKED, failureTypes: [type] })).toHaveLength(1)
+    expect(await exploring.byId(analyst, pair?.id ?? '')).toEqual(pair)
+  })
+
+  it('is for readers of counts across trusts alone', async () => {
+    for (const viewer of [ANONYMOUS, TERMINAL, of('admin', OWN), of('national-admin', null)]) {
+      expect(await exploring.list(viewer, ASKED)).toEqual([])
+    }
+    for (const viewer of [of('reporter', OWN), of('board', 'T2')]) {
+      expect(await exploring.list(viewer, ASKED)).toHaveLength(1)
+    }
+  })
+
+  it('tells no number of fewer than five trusts or events', async () => {
+    const [pair] = await few.list(of('reviewer', 'T8'), ASKED)
+    expect(pair).toMatchObject({ observed: null, ratio: null, midP: null, otherTrusts: { fewerThan: 5 }, events: [] })
+    expect(pair?.priority).toBeNull()
+  })
+
+  it('is folded away in calibrated words', async () => {
+    const view = exploratoryView(
+      await exploring.list(of('reviewer', OWN), ASKED),
+      { taxonomy: TAXONOMY, directory },
+      '2026-11-24',
+    )
+    expect(view?.summary).toBe('1 combination of failures, exploratory')
+    expect(view?.note).toMatch(
+      /Expect some of these by chance: no decision is asked for\. Of \d+ pairs? looked at, up to \d/,
+    )
+    expect(exploratoryView([], { taxonomy: TAXONOMY, directory }, '2026-11-24')).toBeNull()
   })
 })
 

@@ -6,7 +6,7 @@ import { mantelHaenszel } from '../statistics/mantel-haenszel.js'
 import { discoveryCut } from '../statistics/multiplicity.js'
 
 /** How D5 tests. */
-export type TogetherRules = Omit<TogetherParameters, 'windowMonths'>
+export type TogetherRules = Omit<TogetherParameters, 'windowMonths' | 'fewestOfThree'>
 
 export interface Together {
   /** The rarer of the two first, of equals the lower number. */

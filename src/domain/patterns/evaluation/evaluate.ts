@@ -3,7 +3,15 @@ import type { Seeded } from '../statistics/draws.js'
 import { overReplicates, type Figure } from './figures.js'
 import { pairTrial } from './pair-trial.js'
 import { robustnessTrial } from './robustness.js'
-import { increaseTrial, nullTrial, outlierTrial, repeatTrial, spreadTrial, type TrialParts } from './trials.js'
+import {
+  increaseTrial,
+  nullTrial,
+  outlierTrial,
+  rareTrial,
+  repeatTrial,
+  spreadTrial,
+  type TrialParts,
+} from './trials.js'
 import { WORLD, type WorldDesign } from './world.js'
 
 /** How often and on what the detectors are tried. */
@@ -41,7 +49,7 @@ export interface Evaluation {
   readonly floors: readonly Floor[]
 }
 
-type DetectorName = 'D1' | 'D2' | 'D3' | 'D4' | 'D5' | 'D5 of 1,500 events' | 'nothing planted'
+type DetectorName = 'D1' | 'D2' | 'D3' | 'D4' | 'D5' | 'D5 of 1,500 events' | 'nothing planted' | 'D3, very rare'
 
 /** Events in the trials of D5: enough, and as few as still stand out. */
 const PAIR_EVENTS = { many: 6000, few: 1500 } as const
@@ -57,6 +65,8 @@ const TRIALS: Readonly<
   'D5 of 1,500 events': parts => pairTrial(parts, PAIR_EVENTS.few),
   'nothing planted': nullTrial,
   robustness: robustnessTrial,
+  // Last, so that what the others draw stays as it was.
+  'D3, very rare': rareTrial,
 }
 
 /** Each of these has to hold; the first two are of the detector's own figures. */

@@ -1,3 +1,4 @@
+import { threeTogether, tripleCountsOf } from '../detectors/three-together.js'
 import { togetherIn } from '../detectors/together.js'
 import { pairCountsOf } from '../pair-counts.js'
 import { drawBelow, drawGamma, drawSome } from '../statistics/draws.js'
@@ -19,8 +20,8 @@ const INTENSITY_SHAPE = 5
 export function pairTrial({ design, parameters, uniform }: TrialParts, records: number) {
   const { types, trusts } = design
   const weights = Array.from({ length: types }, (_, rank) => 1 / (rank + 1) ** design.zipf)
-  const all = weights.reduce((sum, weight) => sum + weight, 0)
-  const chances = weights.map(weight => (weight / all) * TYPES_AN_EVENT)
+  const whole = weights.reduce((sum, weight) => sum + weight, 0)
+  const chances = weights.map(weight => (weight / whole) * TYPES_AN_EVENT)
   const pairs = chances.flatMap((chance, a) =>
     chances.flatMap((other, b) =>
       a < b && chance * other * 6000 >= LEAST_MET && chance < 0.2 ? [[a, b] as const] : [],
@@ -43,8 +44,10 @@ export function pairTrial({ design, parameters, uniform }: TrialParts, records: 
     ofTrust[trust]?.push([...has])
   }
   const rules = parameters.together
+  const events = ofTrust.flat()
+  const all = pairCountsOf(types, events)
   const { rows } = togetherIn(
-    pairCountsOf(types, ofTrust.flat()),
+    all,
     ofTrust.map(list => pairCountsOf(types, list)),
     rules,
   )
@@ -58,5 +61,6 @@ export function pairTrial({ design, parameters, uniform }: TrialParts, records: 
     withinTrustsRecall: within.filter(isPlanted).length / PLANTED,
     withinTrustsPrecision: shareOf(within, isPlanted),
     worthALook: rows.filter(row => row.level === 'worth-a-look').length,
+    threesWorthALook: threeTogether(all, tripleCountsOf(types, events), rules).length,
   }
 }

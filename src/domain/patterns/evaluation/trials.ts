@@ -2,6 +2,7 @@ import { indexOf, type CountCube } from '../count-cube.js'
 import { sumsOf } from '../cube-sums.js'
 import { increasesIn, increaseThresholds } from '../detectors/increases.js'
 import { outliersIn } from '../detectors/outliers.js'
+import { rareRepeatsIn } from '../detectors/rare-repeats.js'
 import { monthlyRepeats, type MonthlyFinding } from '../detectors/repeats.js'
 import { spreadsIn, spreadThreshold, volumeOf } from '../detectors/spread.js'
 import type { PatternParameters } from '../parameters.js'
@@ -273,5 +274,41 @@ export function nullTrial({ design, parameters, uniform, seeded }: TrialParts) {
     trustAlarms: increases.filter(one => one.trust !== null).length / months,
     nationalAlarms: increases.filter(one => one.trust === null).length / months,
     spreadAlarms: spreads.filter(one => one.window.to >= first).length / months,
+  }
+}
+
+/* ------------------------------------------------------------------ D3, what is very rare */
+
+const VERY_RARE = { cells: 60, yearly: 0.1, times: [4, 10] } as const
+
+/**
+ * Sixty cells with fewer than 0.1 events a year, half of them at four and half at ten times the rate from month 36 on: how
+ * many are told of within two years, and how many others are in a month.
+ */
+export function rareTrial({ design, parameters, uniform }: TrialParts) {
+  const { rare } = parameters.increase
+  const world = drawWorld(design, uniform)
+  const cells = [...world.rates.keys()].filter(row => (world.rates[row] ?? 0) * 12 < VERY_RARE.yearly)
+  const planted = drawSome(uniform, cells, VERY_RARE.cells)
+  const from = Math.min(36, design.months - 1)
+  planted.forEach((row, index) =>
+    plant(
+      world,
+      Math.floor(row / design.types),
+      row % design.types,
+      monthsFrom(from, design.months - 1),
+      VERY_RARE.times[index % 2] ?? 1,
+    ),
+  )
+  const rows = rareRepeatsIn(sumsOf(drawEvents(world, uniform)), rare).filter(row => row.window.to >= from)
+  const told = new Set(rows.map(({ trust, type }) => trust * design.types + type))
+  const ofKind = (kind: number): number[] => planted.filter((_, index) => index % 2 === kind)
+  const isPlanted = new Set(planted)
+  const others = rows.filter(({ trust, type }) => !isPlanted.has(trust * design.types + type))
+  return {
+    rareCells: cells.length,
+    recallFourfold: shareOf(ofKind(0), row => told.has(row)),
+    recallTenfold: shareOf(ofKind(1), row => told.has(row)),
+    othersAMonth: others.length / (design.months - from),
   }
 }
