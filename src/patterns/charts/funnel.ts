@@ -157,7 +157,7 @@ function ownTable(own: FunnelCell, others: readonly FunnelCell[], limits: LimitP
     caption: 'This trust and where the others drawn lie',
     captionHidden: false,
     columns: [
-      { text: '' },
+      { text: 'Figure' },
       { text: own.named?.name ?? 'Your trust', numeric: true },
       { text: `${numberOf(others.length, 'other trust')} drawn`, numeric: true },
     ],

@@ -34,8 +34,8 @@ export interface ThreeWay {
  * without the other is taken to do nothing by itself.
  */
 export function threeWay(count: ThreeWayCount): ThreeWay | null {
-  for (const [name, value] of Object.entries(count)) requireCount(value, name)
   const { n111, n110, n101, n011, n100, n010, n001, n000 } = count
+  for (const value of [n111, n110, n101, n011, n100, n010, n001, n000]) requireCount(value, 'count')
   if (n001 + n000 === 0) return null
   const o00 = n001 / n000
   const odds = (having: number, lacking: number): number => (having + lacking === 0 ? o00 : having / lacking)
