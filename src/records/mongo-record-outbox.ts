@@ -3,7 +3,7 @@ import { PROJECTIONS, accessFacts, isSearchable, projectionsOf, type Projection 
 import type { RecordStatus } from '../domain/record/code-lists.js'
 import type { ImagingRecord } from '../domain/record/record.js'
 import type { Clock } from '../platform/clock.js'
-import type { RecordOutline, SearchOutbox, SentRevision } from './record-outbox.js'
+import type { RecordOutline, SearchOutbox, SentRevision, WaitingRecord } from './record-outbox.js'
 
 /**
  * The outbox as it is stored in a record. `dirtySince` is there exactly while the index has not confirmed the present
@@ -106,6 +106,9 @@ const ANY_TIME = { $gte: new Date(0) } as const
 const WAITS = { 'search.dirtySince': ANY_TIME } as const
 const REVOKED = { 'search.revokedAt': ANY_TIME } as const
 
+/** Whole records that are read in one go: pages that are asked for meanwhile wait so long. */
+const AT_ONCE = 100
+
 /** The outbox over the records' collection; `toRecord` reads a stored document. */
 export function mongoSearchOutbox<Stored extends Document>(
   records: Collection<Stored>,
@@ -151,11 +154,13 @@ export function mongoSearchOutbox<Stored extends Document>(
 
   return {
     async dirty(limit, skip = 0) {
-      const documents = await collection.find(WAITS).sort({ 'search.dirtySince': 1 }).skip(skip).limit(limit).toArray()
-      return documents.map(document => {
+      const waiting: WaitingRecord[] = []
+      const documents = collection.find(WAITS).sort({ 'search.dirtySince': 1 }).skip(skip).limit(limit)
+      for await (const document of documents.batchSize(AT_ONCE)) {
         const { _id: id, rev, search } = document
-        return { id, rev, asked: search.asked ?? 0, record: readable(document) }
-      })
+        waiting.push({ id, rev, asked: search.asked ?? 0, record: readable(document) })
+      }
+      return waiting
     },
 
     markIndexed: sent =>
@@ -198,7 +203,7 @@ export function mongoSearchOutbox<Stored extends Document>(
     },
 
     async *inBucket(bucket) {
-      for await (const document of collection.find(inBucket(bucket)).batchSize(500)) {
+      for await (const document of collection.find(inBucket(bucket)).batchSize(AT_ONCE)) {
         const record = readable(document)
         if (record !== null) yield record
       }

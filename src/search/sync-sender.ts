@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { PROJECTIONS } from '../domain/access/permission.js'
 import type { ImagingRecord } from '../domain/record/record.js'
 import type { Clock } from '../platform/clock.js'
@@ -124,7 +125,7 @@ export function createSender(parts: SenderParts): Sender {
     lease.assertHeld()
     try {
       const records = batch.map(readable)
-      const put = records.flatMap(record => projectRecord(record, parts.projection))
+      const put = await projected(records, parts.projection)
       const changes = { put, remove: obsoleteIds(records, put) }
       await Promise.all(targets().map(target => target.apply(changes)))
     } catch (error) {
@@ -177,6 +178,18 @@ function readable({ record }: WaitingRecord): ImagingRecord {
   return record
 }
 
+/** Records that are projected in one go: pages that are asked for meanwhile wait so long. */
+const AT_ONCE = 100
+
+async function projected(records: readonly ImagingRecord[], parts: ProjectionParts): Promise<SearchDocument[]> {
+  const documents: SearchDocument[] = []
+  for (const [number, record] of records.entries()) {
+    documents.push(...projectRecord(record, parts))
+    if (number % AT_ONCE === AT_ONCE - 1) await nextTurn()
+  }
+  return documents
+}
+
 /** Documents that a record may have left behind in another state. A record never written again left none. */
 function obsoleteIds(records: readonly ImagingRecord[], put: readonly SearchDocument[]): string[] {
   const kept = new Set(put.map(document => document.id))
@@ -193,7 +206,7 @@ export async function load(
   target: { apply(changes: IndexChanges): Promise<void> },
 ): Promise<void> {
   try {
-    await target.apply({ put: records.flatMap(record => projectRecord(record, projection)), remove: [] })
+    await target.apply({ put: await projected(records, projection), remove: [] })
   } catch (error) {
     if (error instanceof UnavailableError) throw error
     if (records.length <= 1) return

@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { indexSettings, settingsHash } from '../index-settings.js'
-import type { IndexAnswer, IndexChanges, IndexedRevision, SearchIndex } from '../search-index.js'
+import type { IndexAnswer, IndexChanges, IndexedRevision, IndexQuery, SearchIndex } from '../search-index.js'
 import type { SearchVocabulary } from '../synonyms.js'
 import { startEngineThread } from './engine-thread.js'
 import { createTwinEngine, type TwinEngine } from './twin-engine.js'
@@ -30,20 +31,55 @@ export function createEmbeddedIndex({ directory, vocabulary, thread = true }: Em
 
 const NAME = 'embedded'
 
-/** Changes are made so many documents at a time: the thread does one thing after the other, and searches wait for it. */
-const MOST_AT_ONCE = 50
+/**
+ * Changes are made so many documents at a time: the thread does one thing after the other, and searches wait for it. While
+ * there are searches it is fewer, although many small parts take longer than few large ones.
+ */
+const MOST_AT_ONCE = { quiet: 50, searched: 10 } as const
+/** Where nobody has searched for so long, nobody is kept waiting; milliseconds. */
+const QUIET = 1000
 
 function inThread(options: Parameters<typeof startEngineThread>[0]): SearchIndex {
   const engine = startEngineThread(options)
-  const inParts = async (name: 'apply' | 'applyToStandby', changes: IndexChanges): Promise<void> => {
-    for (const part of partsOf(changes)) await engine.call(name, part)
+  let searchedAt = -Infinity
+  let turnOfWriting: Promise<unknown> = Promise.resolve()
+
+  async function search(name: 'search' | 'searchStandby', query: IndexQuery): Promise<IndexAnswer> {
+    searchedAt = performance.now()
+    return (await engine.call(name, query)) as IndexAnswer
+  }
+
+  function now(): keyof typeof MOST_AT_ONCE {
+    return performance.now() - searchedAt < QUIET ? 'searched' : 'quiet'
+  }
+
+  /**
+   * One part is with the thread at a time, of all changes to both indexes: a search never waits for more than one. How
+   * long it took.
+   */
+  function inTurn(name: 'apply' | 'applyToStandby', part: IndexChanges, more: boolean): Promise<number> {
+    const written = turnOfWriting.then(async () => {
+      const started = performance.now()
+      await engine.call(name, part, more)
+      return performance.now() - started
+    })
+    turnOfWriting = written.catch(() => undefined)
+    return written
+  }
+
+  async function inParts(name: 'apply' | 'applyToStandby', changes: IndexChanges): Promise<void> {
+    for (const { part, more } of partsOf(changes, () => MOST_AT_ONCE[now()])) {
+      const took = await inTurn(name, part, more)
+      // Nobody waits for the second index: while there are searches, it leaves them every other moment.
+      if (name === 'applyToStandby' && now() === 'searched') await sleep(took)
+    }
   }
   return {
     name: NAME,
     prepare: async () => (await engine.call('prepare')) as 'created' | 'kept',
     generation: async () => (await engine.call('generation')) as string,
     apply: changes => inParts('apply', changes),
-    search: async query => (await engine.call('search', query)) as IndexAnswer,
+    search: query => search('search', query),
     revisions: bucket =>
       pages(
         bucket,
@@ -57,7 +93,7 @@ function inThread(options: Parameters<typeof startEngineThread>[0]): SearchIndex
       create: async () => (await engine.call('createStandby')) as string,
       generation: async () => (await engine.call('standbyGeneration')) as string | null,
       apply: changes => inParts('applyToStandby', changes),
-      search: async query => (await engine.call('searchStandby', query)) as IndexAnswer,
+      search: query => search('searchStandby', query),
       revisions: bucket =>
         pages(
           bucket,
@@ -102,15 +138,20 @@ function inProcess(engine: TwinEngine): SearchIndex {
 }
 
 /** At least one part: what is malformed or unavailable is to be told even where there is nothing to change. */
-function* partsOf({ put, remove }: IndexChanges): Generator<IndexChanges> {
-  if (put.length + remove.length <= MOST_AT_ONCE) {
-    yield { put, remove }
-    return
+function* partsOf(
+  { put, remove }: IndexChanges,
+  most: () => number,
+): Generator<{ readonly part: IndexChanges; readonly more: boolean }> {
+  let [removed, written, more] = [0, 0, true]
+  while (more) {
+    const room = most()
+    const gone = remove.slice(removed, removed + room)
+    const held = put.slice(written, written + room - gone.length)
+    removed += gone.length
+    written += held.length
+    more = removed < remove.length || written < put.length
+    yield { part: { put: held, remove: gone }, more }
   }
-  for (let at = 0; at < remove.length; at += MOST_AT_ONCE) {
-    yield { put: [], remove: remove.slice(at, at + MOST_AT_ONCE) }
-  }
-  for (let at = 0; at < put.length; at += MOST_AT_ONCE) yield { put: put.slice(at, at + MOST_AT_ONCE), remove: [] }
 }
 
 const PAGE = 5000

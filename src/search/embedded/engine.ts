@@ -40,7 +40,8 @@ export interface Engine {
   /** `created` once, to whoever asks first. */
   prepare(): 'created' | 'kept'
   generation(): string
-  apply(changes: IndexChanges): void
+  /** Durable when it returns, with all before it; `more` says that the next call will see to that. */
+  apply(changes: IndexChanges, more?: boolean): void
   search(query: IndexQuery): IndexAnswer
   /** Those between two ids, both left out, in the order of ids. */
   revisions(after: string, before: string, limit: number): IndexedRevision[]
@@ -90,7 +91,7 @@ export function createEngine(options: EngineOptions): Engine {
     })
   }
 
-  function apply({ put, remove }: IndexChanges): void {
+  function apply({ put, remove }: IndexChanges, more = false): void {
     put.forEach(assertDocument)
     remove.forEach(assertId)
     const touched = new Set<number>()
@@ -105,7 +106,7 @@ export function createEngine(options: EngineOptions): Engine {
             return { number, word: known.wordOf(number), documents: known.documents(number) }
           }),
         )
-      })
+      }, !more)
     } catch (error) {
       // The file is as it was; memory follows it.
       load()

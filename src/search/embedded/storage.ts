@@ -53,8 +53,8 @@ export interface Storage {
   revisions(after: string, before: string, limit: number): { readonly id: string; readonly rev: number }[]
   count(): number
   clear(): void
-  /** All or nothing; durable when it returns. */
-  transaction(work: () => void): void
+  /** All or nothing; durable when it returns, with all before it, unless `durable` is false. */
+  transaction(work: () => void, durable?: boolean): void
   close(): void
 }
 
@@ -139,9 +139,13 @@ function fill(database: Database.Database, wanted: string): void {
 }
 
 function configured(database: Database.Database): Database.Database {
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000;')
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA cache_size = -32000;')
   return database
 }
+
+/** How commits reach the disk: at once, or with the next one that does. Either way a killed process loses nothing. */
+const AT_ONCE = 'PRAGMA synchronous = FULL'
+const LATER = 'PRAGMA synchronous = NORMAL'
 
 function storageOver(database: Database.Database, created: boolean, wanted: string): Storage {
   // Every value is bound inside one array: the driver aborts the process on some values that stand alone.
@@ -168,6 +172,12 @@ function storageOver(database: Database.Database, created: boolean, wanted: stri
     manyTokens: database.prepare('SELECT slot, tokens FROM documents WHERE slot IN (SELECT value FROM json_each(?))'),
     revisions: database.prepare('SELECT id, rev FROM documents WHERE id > ? AND id < ? ORDER BY id LIMIT ?'),
     count: database.prepare('SELECT count(*) AS number FROM documents'),
+  }
+
+  let synchronous = ''
+  function reachDisk(when: string): void {
+    if (when !== synchronous) database.exec(when)
+    synchronous = when
   }
 
   return {
@@ -227,7 +237,8 @@ function storageOver(database: Database.Database, created: boolean, wanted: stri
       database.exec('DROP TABLE finder; DROP TABLE documents; DROP TABLE words; DROP TABLE meta;')
       fill(database, wanted)
     },
-    transaction(work) {
+    transaction(work, durable = true) {
+      reachDisk(durable ? AT_ONCE : LATER)
       database.exec('BEGIN IMMEDIATE')
       try {
         work()

@@ -9,7 +9,7 @@ import { removeFile } from './storage.js'
 export interface TwinEngine extends Engine {
   createStandby(): string
   standbyGeneration(): string | null
-  applyToStandby(changes: IndexChanges): void
+  applyToStandby(changes: IndexChanges, more?: boolean): void
   searchStandby(query: IndexQuery): IndexAnswer
   standbyRevisions(after: string, before: string, limit: number): IndexedRevision[]
   countStandby(): number
@@ -55,7 +55,7 @@ export function createTwinEngine(options: EngineOptions): TwinEngine {
   return {
     prepare: () => inUse.prepare(),
     generation: () => inUse.generation(),
-    apply: changes => inUse.apply(changes),
+    apply: (changes, more) => inUse.apply(changes, more),
     search: query => inUse.search(query),
     revisions: (after, before, limit) => inUse.revisions(after, before, limit),
     count: () => inUse.count(),
@@ -73,7 +73,7 @@ export function createTwinEngine(options: EngineOptions): TwinEngine {
       return standby.generation()
     },
     standbyGeneration: () => beside()?.generation() ?? null,
-    applyToStandby: changes => besideOrThrow().apply(changes),
+    applyToStandby: (changes, more) => besideOrThrow().apply(changes, more),
     searchStandby: query => besideOrThrow().search(query),
     standbyRevisions: (after, before, limit) => besideOrThrow().revisions(after, before, limit),
     countStandby: () => besideOrThrow().count(),

@@ -93,4 +93,23 @@ describe('the embedded engine on disk', () => {
     await index.close()
     await expect(index.count()).rejects.toMatchObject({ name: 'UnavailableError' })
   })
+
+  it('answers searches between the parts of large changes to both indexes, and makes all of the changes', async () => {
+    const index = createEmbeddedIndex({ directory, vocabulary })
+    await index.prepare()
+    await index.apply({ put: documents, remove: [] })
+    await index.standby.create()
+    const many = Array.from({ length: 400 }, (_, number) => aDocument(number, { title: `lung ${number}` }))
+    const ended: string[] = []
+    const noted = (what: string, work: Promise<unknown>): Promise<unknown> => work.then(() => ended.push(what))
+    await Promise.all([
+      noted('change', index.apply({ put: many, remove: documents.map(({ id }) => id) })),
+      noted('second index', index.standby.apply({ put: many, remove: [] })),
+      noted('search', index.search(aQuery({ words: 'lung' }))),
+    ])
+    expect(ended).toEqual(['search', 'change', 'second index'])
+    const counts = await Promise.all([index.count(), index.standby.count()])
+    expect(counts).toEqual([400, 400])
+    await index.close()
+  })
 })
