@@ -150,7 +150,7 @@ function eventsTable(pattern: VisiblePattern, words: PatternWords): TableView | 
     columns: [
       { text: 'When it happened' },
       ...(across ? [{ text: 'Trust' }] : []),
-      { text: 'Counted' },
+      { text: 'In the count' },
       { text: 'Harm' },
     ],
     rows: pattern.events.map((event): TableCell[] => [
@@ -209,7 +209,7 @@ function aboutRows({ pattern, finding, words }: EvidenceParts): SummaryRow[] {
     {
       key: 'Finding',
       lines: [
-        finding === null ? [{ text: ref }] : [{ text: finding.title, href: `/records/${ref}` }],
+        ...(finding === null ? [] : [[{ text: finding.title, href: `/records/${ref}` }]]),
         [{ text: [source, ref].filter(part => part !== null).join(' · ') }],
       ],
     },
@@ -347,6 +347,8 @@ function recordsTable(pattern: VisiblePattern, caption: string, records: readonl
   const unknown = new Set(pattern.orderUnknown.flatMap(event => event.refs))
   const state = (ref: string): string =>
     counted.has(ref) ? 'Counted' : unknown.has(ref) ? 'Order unknown' : 'Not counted'
+  // What is said above the table need not be said in each of its rows.
+  const alike = records.every(({ ref }) => counted.has(ref))
   const order = (record: VisibleRecord): string => record.occurred?.on ?? '9'
   const codes = (record: VisibleRecord) =>
     record.codes.find(code => code.code === pattern.failureType && code.quote !== null)?.quote ?? null
@@ -359,7 +361,7 @@ function recordsTable(pattern: VisiblePattern, caption: string, records: readonl
       { text: 'Where' },
       { text: 'Harm' },
       { text: 'Words it was coded from' },
-      { text: 'Counted' },
+      ...(alike ? [] : [{ text: 'In the count' }]),
     ],
     rows: [...records]
       .sort((a, b) => (order(a) < order(b) ? -1 : 1))
@@ -374,7 +376,7 @@ function recordsTable(pattern: VisiblePattern, caption: string, records: readonl
           { text: placeWords(record) },
           { text: harmWord(record.harm.physical) },
           { text: quote === null ? 'None quoted' : `“${quote}”` },
-          { text: state(record.ref) },
+          ...(alike ? [] : [{ text: state(record.ref) }]),
         ]
       }),
   }
@@ -394,5 +396,9 @@ function recordsLead(pattern: VisiblePattern, { records, closed }: PatternEviden
       : 'Records that you may open. Others are behind the count and are not shown, nor how many they are.'
   }
   if (closed === null || closed === 0) return `${numberOf(open, 'record')} counted.`
-  return `${numberOf(open, 'counted record')} that you may open. ${numberOf(closed, 'more is', 'more are')} held by the patient safety team.`
+  if (open === 0) {
+    const whose = closed === 1 ? 'The one counted record is' : `All ${closed} counted records are`
+    return `${whose} with the patient safety team, and not released, so not for you to open.`
+  }
+  return `${numberOf(open, 'counted record')} that you may open. ${numberOf(closed, 'more is', 'more are')} with the patient safety team, and not released.`
 }

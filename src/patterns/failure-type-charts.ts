@@ -131,18 +131,20 @@ function recommendedOf(parts: Parameters<typeof failureTypeCharts>[0]): FailureT
     }),
   ]
   if (rows.length === 0) return null
+  // Published cases have no number to expect; columns that would hold nothing are left out.
+  const bare = followUps.length === 0 && published.every(finding => !again.has(finding.ref))
   const repeated =
     followUps.filter(one => one.observed > 0).length + published.filter(finding => again.has(finding.ref)).length
   return {
-    lead: `${numberOf(rows.length, 'finding')} made a recommendation about this failure type. It was recorded again at the same trust after ${repeated}. With one event expected that happens by chance 63 times in 100, and a case that is not published is not seen.`,
+    lead: `${numberOf(rows.length, 'finding')} made a recommendation about this failure type. It was recorded again at the same trust after ${repeated === 0 ? 'none of them' : repeated}. ${repeated === 0 ? '' : 'To be recorded again is common: where one event is expected, chance alone brings at least one 63 times in 100. '}A case that is not published is not seen.`,
     table: {
       caption: 'What was recommended, and whether it was recorded again after',
       captionHidden: true,
       columns: [
         ...[{ text: 'Finding' }, { text: 'Recommended' }, { text: 'Recorded again after' }],
-        ...[{ text: 'Ratio (95% interval)', numeric: true }, { text: 'Strength' }],
+        ...(bare ? [] : [{ text: 'Ratio (95% interval)', numeric: true }, { text: 'Strength' }]),
       ],
-      rows,
+      rows: bare ? rows.map(row => row.slice(0, 3)) : rows,
     },
   }
 }

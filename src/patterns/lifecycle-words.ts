@@ -39,7 +39,7 @@ export function standsWords({ state, since, loud, found }: VisibleLifecycle): st
   const lost = found ? '' : ' The last run did not find it any more; the numbers are the last ones known.'
   switch (state) {
     case 'emerging':
-      return `It waits for a decision since ${on}.${lost}`
+      return `It has waited for a decision since ${on}.${lost}`
     case 'confirmed':
       return `Accepted on ${on}, and watched.${lost}`
     case 'acted-on':

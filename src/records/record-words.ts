@@ -82,9 +82,15 @@ export function leadOf(record: VisibleRecord, taxonomy: Taxonomy): Sentence {
   return [{ text: 'Nobody has yet said where the pathway failed.' }]
 }
 
-/** "a", "a and b", "a, b and c". */
+/**
+ * "a", "a and b", "a, b and c". Where an item has an "and" of its own, "a, b, and c and d"; where one has a comma,
+ * "a; b, c; and d": trusts and boards are called so, and the reader has to see where one ends.
+ */
 export function inList(items: readonly string[]): string {
-  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`
+  if (items.length < 2) return items[0] ?? ''
+  const between = items.some(item => item.includes(',')) ? ';' : ','
+  const clear = between === ',' && !items.some(item => item.includes(' and '))
+  return `${items.slice(0, -1).join(`${between} `)}${clear ? '' : between} and ${items.at(-1) ?? ''}`
 }
 
 /** An instant as the day it was in London: "24 November 2026". */

@@ -114,7 +114,7 @@ export function dotRow({ title, months, finding, caption }: DotRowInput): DotRow
     ),
     ticks: months
       .map(({ month }, index) => ({ x: place(index), label: month.slice(0, 4), january: month.endsWith('-01') }))
-      .filter(({ january, x }) => january && x < ROW_WIDTH - 24)
+      .filter(({ january, x }) => january && x < ROW_WIDTH - 30)
       .map(({ x, label }) => ({ x, label })),
     findingX: findingIndex < 0 ? null : place(findingIndex),
   }

@@ -173,9 +173,7 @@ function limitMarks(parts: {
   const line = (value: number, name: string, label: string): Mark[] => {
     const at = y(value)
     if (at < top)
-      return size === 'wide'
-        ? [textMark('label', end + 8, top + 5, `${label} ${Math.round(value)}, above the axis`)]
-        : []
+      return size === 'wide' ? [textMark('label', end + 8, top + 5, `${label} ${Math.round(value)}, not drawn`)] : []
     return [
       lineMark(name, start, at, finding, at),
       lineMark(`${name} carried`, finding, at, end, at),

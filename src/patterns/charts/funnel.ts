@@ -44,7 +44,7 @@ export function funnelChart(cells: readonly FunnelCell[], words: FunnelWords): C
     Math.max(2, limitsAt(widest).outer?.upper ?? 0, ...drawn.map(one => one.observed / one.expected)) * 1.08
 
   const draw = (size: 'wide' | 'narrow', width: number) => {
-    const [top, plot, right] = [20, size === 'wide' ? 350 : 270, size === 'wide' ? 96 : 12]
+    const [top, plot, right] = [36, size === 'wide' ? 350 : 270, size === 'wide' ? 96 : 12]
     const bottom = top + plot
     const x = scaleLinear([0, widest], [44, width - right])
     const y = scaleLinear([0, highest], [bottom, top])
@@ -76,7 +76,7 @@ export function funnelChart(cells: readonly FunnelCell[], words: FunnelWords): C
       ...ends('inner', '95%'),
       ...ends('outer', '99.8%'),
       ...(size === 'narrow' ? [] : [textMark('label', width - right + 6, y(1) + 5, 'As expected')]),
-      textMark('label', 0, 2, 'Observed ÷ expected'),
+      textMark('label', 0, 14, 'Observed ÷ expected'),
       lineMark('axis', 44, bottom, width - right, bottom),
       textMark('label', 44 + (width - right - 44) / 2, bottom + 40, 'Events expected', 'middle'),
       ...drawn

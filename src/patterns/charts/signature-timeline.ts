@@ -7,6 +7,8 @@ import { numberOf } from '../pattern-words.js'
 import { bothSizes, circleMark, lineMark, textMark, type ChartView, type Mark } from './drawing.js'
 
 const ROWS_SHOWN = 20
+/** Pixels that the name of a year takes. */
+const YEAR_WIDTH = 30
 
 /** A finding about the failure, at a trust. */
 export interface MarkedFinding {
@@ -84,7 +86,10 @@ export function signatureTimeline(
       marks: [
         ...marks,
         lineMark('axis', left, bottom, width - right, bottom),
-        ...ticks.map(year => textMark('label', at(`${year}-01-01`), bottom + 20, String(year))),
+        ...ticks
+          .map(year => ({ year, px: at(`${year}-01-01`) }))
+          .filter(({ px }) => px < width - YEAR_WIDTH)
+          .map(({ year, px }) => textMark('label', px, bottom + 20, String(year))),
       ],
     }
   }

@@ -147,7 +147,7 @@ export function xmrChart(
         .map(({ month }, index) => ({ month, index }))
         .filter(({ month }) => month.endsWith('-01'))
         .map(({ month, index }) => textMark('label', x(index), bottom + 20, month.slice(0, 4))),
-      ...(size === 'wide' ? endLabels(points.at(-1), target, width - right + 8, y) : []),
+      ...(size === 'wide' ? endLabels(points.at(-1), target, width - right + 8, y) : topLabel(points.at(-1), target)),
     ]
     return { height: bottom + 28, marks }
   }
@@ -181,6 +181,14 @@ function limitLines(point: XmrPoint, [from, to]: readonly [number, number], y: (
     lineMark('expected', from, y(point.mean), to, y(point.mean)),
     lineMark('limit', from, y(Math.max(0, point.lower)), to, y(Math.max(0, point.lower))),
   ]
+}
+
+/** On a phone there is no room at the ends of the lines: what they stand at is said above them. */
+function topLabel(point: XmrPoint | undefined, target: XmrMeasure['target']): Mark[] {
+  if (point === undefined) return []
+  const limits = `limits ${Math.max(0, point.lower).toFixed(1)} to ${point.upper.toFixed(1)}`
+  const wanted = target === null ? '' : `, target ${target.value}`
+  return [textMark('label', 0, 14, `Mean ${point.mean.toFixed(1)}, ${limits}${wanted}`)]
 }
 
 /** At the end of their lines, moved apart where they would touch. */

@@ -206,6 +206,9 @@ describe('words', () => {
     [['a'], 'a'],
     [['a', 'b'], 'a and b'],
     [['a', 'b', 'c'], 'a, b and c'],
+    [['Birmingham', 'Sandwell and West Birmingham'], 'Birmingham, and Sandwell and West Birmingham'],
+    [['a', 'Mid and South Essex', 'c'], 'a, Mid and South Essex, and c'],
+    [['Barking, Havering and Redbridge', 'b', 'c'], 'Barking, Havering and Redbridge; b; and c'],
   ])('lists %j as %p', (items, words) => {
     expect(inList(items)).toBe(words)
   })
