@@ -85,7 +85,9 @@ describe('A planted repeat, from found to recorded again', () => {
     const $ = await page(reviewer, '/patterns')
     expect($(`a[href="/patterns/${id}"]`)).toHaveLength(1)
     expect($('.app-tabs__link--current').text()).toMatch(/^Needs a decision \(\d+\)$/)
-    expect(words(await page(reviewer, `/patterns/${id}`))).toContain('It has waited for a decision since 24 November 2026')
+    expect(words(await page(reviewer, `/patterns/${id}`))).toContain(
+      'It has waited for a decision since 24 November 2026',
+    )
   })
 
   it('is told to the board, who may not decide, and to nobody at another trust', async () => {
