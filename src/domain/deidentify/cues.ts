@@ -26,7 +26,7 @@ const CUES: readonly (readonly [Cue, string])[] = [
   ],
   [
     'hospital',
-    `hosp(?:ital)?\\.?\\s?(?:numbers?|num|nos?|nr|#|id|ref)|h/?n|hn|mrn|pid|p\\.?i\\.?d\\.?|unit\\s?(?:number|num|no|#)|pas${NUMBER}|(?:patient|pt)'?s?\\s?(?:numbers?|num|nos?|nr|#|id(?:entifier)?)|case\\s?-?notes?\\s?(?:number|num|no|#)?|casenotes?|(?:district|local|clinic|medical record|record|notes|chart|trust|emis|systmone|k|rxr|crn)\\s(?:numbers?|num|no|id)|crn|dis(?:trict)?\\sno|(?:un|identification)\\s?(?:number|no)`,
+    `hosp(?:ital)?\\.?\\s?(?:numbers?|num|nos?|nr|#|id|ref)|hosp(?:ital)?(?=[\\s:.#=-]{1,3}$)|(?:patient|pt)(?=[\\s:.#(=-]{1,3}$)|wrist\\s?band(?:\\s(?:number|no|says|said|read|reads|shows|showed))?|[b-hj-z]\\s?(?:numbers?|nos?)|(?:epr|ehr|emr|pims|ipm|lorenzo|oasis|epic|cerner|meditech|careflow|medway|paris|rio|pmi|mpi|nhi|sunrise|system)\\s(?:numbers?|num|nos?|id)|h/?n|hn|mrn|pid|p\\.?i\\.?d\\.?|unit\\s?(?:number|num|no|#)|pas${NUMBER}|(?:patient|pt)'?s?\\s?(?:numbers?|num|nos?|nr|#|id(?:entifier)?)|case\\s?-?notes?\\s?(?:number|num|no|#)?|casenotes?|(?:district|local|clinic|medical record|record|notes|chart|trust|emis|systmone|k|rxr|crn)\\s(?:numbers?|num|no|id)|crn|dis(?:trict)?\\sno|(?:un|identification)\\s?(?:number|no)`,
   ],
   [
     'accession',
@@ -38,7 +38,7 @@ const CUES: readonly (readonly [Cue, string])[] = [
   ],
   [
     'phone',
-    `(?:tele)?phone[ds]?${NUMBER}|telephone${NUMBER}|tele?|mob(?:ile)?(?:\\s?phone)?${NUMBER}|fax${NUMBER}|ext(?:ension|n)?${NUMBER}|extn|bleep(?:ed)?${NUMBER}|pager${NUMBER}|contact(?:able)?(?:\\s(?:number|no|details|on|at))|(?:ring|rang|rung|call(?:ed)?|phone[d]?|text|contact|reach|reached)\\s(?:me\\s|him\\s|her\\s|them\\s|back\\s|us\\s)?(?:on|at|via)|landline|on\\snumber|cell|whatsapp|switchboard|helpline|hotline|dect`,
+    `(?:tele)?phone[ds]?${NUMBER}|telephone${NUMBER}|tele?|mob(?:ile)?(?:\\s?phone)?${NUMBER}|fax${NUMBER}|ext(?:ension|n)?${NUMBER}|extn|bleep(?:ed)?${NUMBER}|pager${NUMBER}|contact(?:able)?(?:\\s(?:number|no|details|on|at))|(?:ring|rang|rung|call(?:ed)?|phone[d]?|text|contact|reach|reached)\\s(?:me\\s|him\\s|her\\s|them\\s|back\\s|us\\s)?(?:on|at|via)|landline|vocera|alertive|(?:available|reachable|back|get\\s(?:me|him|her|them|hold\\sof\\s(?:me|him|her)))\\s(?:on|at|via)|(?:he|she|i|they)(?:'s|’s|\\sis|\\sam|'m|’m|\\sare)\\son|on\\snumber|cell|whatsapp|switchboard|helpline|hotline|dect`,
   ],
   [
     'birth',

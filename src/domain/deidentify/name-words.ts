@@ -94,9 +94,11 @@ function isOnlyEponym(token: Token): boolean {
   return EPONYMS.has(token.plain) && !SURNAMES.has(token.plain)
 }
 
-/** "ED", "TIA": in capitals a short form, whatever else it might be. */
+/** "ED", "TIA": in capitals a short form, whatever else it might be; so are two small letters. */
 function isShortForm(token: Token): boolean {
-  return token.shape === 'upper' && ABBREVIATIONS.has(token.plain)
+  return (
+    (token.shape === 'upper' || (token.shape === 'lower' && token.plain.length < 3)) && ABBREVIATIONS.has(token.plain)
+  )
 }
 
 /** Plurals, past forms and such of ordinary words. */

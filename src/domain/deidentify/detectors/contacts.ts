@@ -6,7 +6,7 @@ const SPOKEN_EMAIL =
   /(?<![\p{L}\d])[\p{L}\d]{1,30}(?:(?:[._-]| dot )[\p{L}\d]{1,30}){0,3}\s?(?:\(at\)|\[at\]|\sat\s)\s?[\p{L}\d-]{2,40}(?:\s?(?:\(dot\)|\[dot\]|\.|\sdot\s)\s?(?:net|com|org|co|uk|nhs|ac|gov|scot|wales)){1,3}(?![\p{L}\d])/giu
 const WEB = /(?<![\p{L}\d@.])(?:https?:\/\/|www\.)[^\s<>"'()[\]\uE000]{1,1500}/giu
 const BARE_WEB =
-  /(?<![\p{L}\d@./-])[\p{L}\d-]{2,63}(?:\.[\p{L}\d-]{2,63}){0,3}\.(?:co\.uk|org\.uk|nhs\.uk|ac\.uk|gov\.uk|com|org|net|io)(?![\p{L}\d@-]|\.\p{L})(?:\/[^\s<>"'()[\]\uE000]{0,1500})?/giu
+  /(?<![\p{L}\d@./-])[\p{L}\d-]{2,63}(?:\.[\p{L}\d-]{2,63}){0,3}\.(?:co\.uk|org\.uk|nhs\.uk|ac\.uk|gov\.uk|nhs\.scot|com|org|net|io|info|ie|local|example|(?:ly|me|uk|eu|ai|app|scot|wales|health|gd|to|gl)(?=\/))(?![\p{L}\d@-]|\.\p{L})(?:\/[^\s<>"'()[\]\uE000]{0,1500})?/giu
 
 /** Telephone numbers in Britain: 9 or 10 digits after the 0, or after +44, in any grouping; with an extension. */
 const UK_PHONE =
@@ -14,6 +14,11 @@ const UK_PHONE =
 const FOREIGN_PHONE = /(?<![\p{L}\d.])(?:\+|00)\s?[1-9]\d{0,2}(?:[\s.()-]{0,2}\d){7,12}(?!\d)/gu
 const LABELLED =
   /(?<![\p{L}\d.£/-])(?:\(?\d{2,6}\)?[ -]?){1,3}\d{2,6}(?![\p{L}\d%/]|\.\d)|(?<![\p{L}\d.£/-])\d{3,6}(?![\p{L}\d%/]|\.\d)/gu
+
+const SHORT_LABEL = /\b(?:bleep|bleeped|ext|extn|extension|dect|pager|x)(?:\s?(?:no|number))?[\s.:#]{0,3}$/i
+/** "on x4471" */
+const EXTENSION = /(?<=\s|\()x\s?\d{4,5}(?![\d\p{L}]|\.\d)/giu
+const SECOND = /^(\s?(?:or|and|&|\/|,)\s(?:(?:on|ext|x)\s)?)(\d[\d -]{2,13}\d)(?![\d\p{L}/%:.]\d|[\d\p{L}%])/u
 
 /** E-mail addresses, as written and as spelt out. */
 export function emails(text: string): Span[] {
@@ -46,12 +51,24 @@ export function phones(text: string): Span[] {
       spans.push(trimmed(match.index, match[0], 'phone'))
   for (const match of text.matchAll(LABELLED)) {
     const digits = match[0].replace(/\D/g, '').length
-    if (digits < 4 || digits > 12 || nearestCue(text, match.index) !== 'phone') continue
+    if (digits < (SHORT_LABEL.test(text.slice(Math.max(0, match.index - 14), match.index)) ? 3 : 4)) continue
+    if (digits > 12 || nearestCue(text, match.index) !== 'phone') continue
     if (/^(?:19|20)\d{2}$/.test(match[0]) || /^\d{1,2}-\d{1,2}$/.test(match[0])) continue
     if (isClock(match[0], text, match.index)) continue
     spans.push(trimmed(match.index, match[0], 'phone'))
   }
-  return spans
+  for (const match of text.matchAll(EXTENSION)) spans.push(trimmed(match.index, match[0], 'phone'))
+  return [...spans, ...seconds(text, spans)]
+}
+
+/** "01632 960 001 or 960002", "ext 22144 / 22145": a second number after the first. */
+function seconds(text: string, first: readonly Span[]): Span[] {
+  return first.flatMap(({ end }) => {
+    const joined = SECOND.exec(text.slice(end, end + 40))
+    if (joined === null) return []
+    const start = end + (joined[1]?.length ?? 0)
+    return [trimmed(start, joined[2] ?? '', 'phone')]
+  })
 }
 
 /** "called at 1430", "phoned at 0915": a time of day, not a number to ring. */

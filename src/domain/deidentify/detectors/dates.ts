@@ -25,8 +25,17 @@ const MONTH_YEAR = new RegExp(
   `(?<![\\p{L}\\d])(?<month>${MONTH})\\.?[\\s,/-]{1,2}(?:of\\s)?(?:(?:19|20)\\d{2}|['’]\\d{2})(?![\\d])`,
   'giu',
 )
+/** "Fri 9th", "Monday the 12th", "on the 14th": a day whose month is understood. */
+const WEEKDAY_ORDINAL = new RegExp(
+  `(?<![\\p{L}\\d])(?:${WEEKDAY})\\.?,?\\s(?:the\\s)?(?:${DAY}(?:st|nd|rd|th)|(?:3[01]|[12]\\d|[1-9])(?=\\s?[,.;)]\\s|\\s?$|\\sat\\b))(?![\\p{L}\\d/.:-]\\d|[\\p{L}\\d])`,
+  'giu',
+)
+const ON_THE_ORDINAL = new RegExp(
+  `(?<=\\b(?:on|until|till|since|by|from|before|after|between|dated|of|due|for|and|to|w/c|commencing)\\s)(?:the\\s)${DAY}(?:st|nd|rd|th)(?=\\s?(?:[,;:)]|\\.(?:\\s|$)|$|\\n)|\\s(?:and|but|at|when|she|he|we|i|they|no|it|was|because|as|to|with|nobody|still|again|which)\\b)`,
+  'giu',
+)
 const FESTIVAL =
-  /(?<!\p{L})(?:christmas (?:day|eve)|boxing day|new year['’]?s? (?:day|eve)|good friday|easter (?:sunday|monday|saturday))(?:,? (?:19|20)\d{2})?(?!\p{L})/giu
+  /(?<!\p{L})(?:(?:christmas|xmas) (?:day|eve)|boxing day|new year['’]?s? (?:day|eve)|good friday|easter (?:sunday|monday|saturday))(?:,? (?:19|20)\d{2})?(?!\p{L})/giu
 const SHORT =
   /(?<![\d./\p{L}-])(0?[1-9]|[12]\d|3[01])([/.])(0?[1-9]|1[0-2])(?![\d/%]|\.\d|\s?(?:mm|cm|mg|ml|g|mmol|kg|sec|wks?|weeks?|hrs?|hours?|days?|months?|mths?|yrs?|years?|strength|power|lesions?)\b)/gu
 const SHORT_LEAD =
@@ -58,6 +67,8 @@ export function dates(text: string): Span[] {
   for (const match of text.matchAll(MONTH_DAY)) if (!isVerb(match, text)) add(match.index, match[0])
   for (const match of text.matchAll(MONTH_YEAR)) add(match.index, match[0])
   for (const match of text.matchAll(SPOKEN)) add(match.index, match[0])
+  for (const pattern of [WEEKDAY_ORDINAL, ON_THE_ORDINAL])
+    for (const match of text.matchAll(pattern)) add(match.index, match[0])
   for (const match of text.matchAll(FESTIVAL)) add(match.index, match[0])
   for (const match of text.matchAll(SHORT)) if (isShortDate(match, text)) add(match.index, match[0])
   for (const match of text.matchAll(BIRTH_YEAR)) {

@@ -5,6 +5,11 @@ import type { Span, SpanType } from '../span.js'
 const TEN_DIGITS = /(?<![\d.£$€]|\d[-/])\d(?:[ .\-\u00A0]{0,2}\d){9}(?![\d%]|[-/.]\d)/g
 const GROUPED = /^\d{3}([ -])\d{3}\1\d{4}$/
 const PLAIN = /^\d{10}$/
+/** Ten signs with a letter read for a digit, or one digit too few or too many: a number only by its label. */
+const MISREAD = /(?<![\p{L}\d])[\dOoIlSBZ](?:[ .\-\u00A0]{0,2}[\dOoIlSBZ|]){7,10}(?![\p{L}\d%]|[-/.]\d)/gu
+/** "NHS number ending 5919", "last four of NHS no: 5919". */
+const ENDING =
+  /(?<=\b(?:ending|ends|ends in|ending in|ending with|last (?:four|4|three|3)(?: digits?)?(?: (?:are|is|of))?)\s?:?\s)\d{3,6}(?!\d)/giu
 
 /**
  * NHS, CHI and H&C numbers: ten digits, by their label where there is one (also where the check digit fails, for a
@@ -26,8 +31,25 @@ export function healthNumbers(text: string): Span[] {
     if (type !== null && !/[\p{L}_]$/u.test(before))
       spans.push({ start: match.index, end: match.index + written.length, type })
   }
-  return spans
+  return [...spans, ...misread(text), ...endings(text)]
 }
+
+function misread(text: string): Span[] {
+  return [...text.matchAll(MISREAD)].flatMap(match => {
+    const digits = match[0].replace(/\D/g, '').length
+    const type = digits < 7 ? null : BY_LABEL[nearestCue(text, match.index) ?? 'dose']
+    return type === undefined || type === null ? [] : [{ start: match.index, end: match.index + match[0].length, type }]
+  })
+}
+
+function endings(text: string): Span[] {
+  return [...text.matchAll(ENDING)].flatMap(match => {
+    const type = BY_LABEL[nearestCue(text, match.index) ?? 'dose']
+    return type === undefined ? [] : [{ start: match.index, end: match.index + match[0].length, type }]
+  })
+}
+
+const BY_LABEL: Partial<Record<Cue, SpanType>> = { nhs: 'nhs-number', chi: 'chi-number', hc: 'hc-number' }
 
 function typeOf(written: string, cue: Cue | null, after: string): SpanType | null {
   if (cue === 'nhs') return 'nhs-number'

@@ -1,11 +1,12 @@
-import { ABBREVIATIONS } from '../lexicon/clinical-terms.js'
+import { ABBREVIATIONS, PLACE_HEADS, PLACES, PRODUCTS } from '../lexicon/clinical-terms.js'
 import { ORDINARY_WORDS } from '../lexicon/ordinary-words.js'
-import { PARTICLES, TITLES } from '../lexicon/roles.js'
+import { PARTICLES, RELATIONS, ROLES, TITLES } from '../lexicon/roles.js'
 import { WORD_NAMES } from '../lexicon/word-names.js'
-import { isGiven, isGivenWord, isOrdinary, isSurname, isUnknown } from '../name-words.js'
+import { isGiven, isGivenWord, isOrdinary, isSurname, isSurnameWord, isUnknown } from '../name-words.js'
 import type { Span } from '../span.js'
 import { tokenise, type Token } from '../tokens.js'
 import { CODED_INITIALS, afterTitle, afterRole, afterCue } from '../names/by-cue.js'
+import { addressed } from '../names/by-address.js'
 import { surnameFirst, byList } from '../names/by-shape.js'
 import { isEponym, placeNames } from '../names/no-person.js'
 import { type Found, withDoubleName } from '../names/read-name.js'
@@ -43,12 +44,50 @@ export function names(text: string): Span[] {
     joined = joinedTo(tokens, found, barred)
     index = Math.max(found.to, index) + 1
   }
-  return [...spans, ...mentionsOf(tokens, known, barred, spans)]
+  return [...spans, ...mentionsOf(tokens, known, barred, spans), ...runOn(text)]
+}
+
+/** "DrPatel", "MrsBell": a title typed without its space. */
+function runOn(text: string): Span[] {
+  return [...text.matchAll(/(?<![\p{L}\d])(?:Dr|Mr|Mrs|Ms|Miss|Prof)(?=(\p{Lu}\p{Ll}{2,}))/gu)].map(match => ({
+    start: match.index + match[0].length,
+    end: match.index + match[0].length + (match[1]?.length ?? 0),
+    type: 'name',
+  }))
+}
+
+const LIST_ENDS = /^[,.;)&]$/
+
+/** "Attendees - Lomas, Pike, Rao": a name, also one that is a word, between the commas of a list. */
+function nextOfList(tokens: readonly Token[], first: Found, barred: ReadonlySet<number>): Found | null {
+  const at = first.to + 2
+  const second = tokens[at]
+  if (tokens[first.to + 1]?.text !== ',' || second === undefined || barred.has(at)) return null
+  if (second.shape !== 'title' || second.gap !== 'space' || !isPersonInList(second)) return null
+  const next = tokens[at + 1]
+  return next === undefined || next.gap === 'line' || LIST_ENDS.test(next.text) || next.plain === 'and'
+    ? { from: at, to: at }
+    : null
+}
+
+/** Whether a word may be a name beside another name, though it is a word: no month, place, role or make. */
+function isPersonInList(token: Token): boolean {
+  return (
+    (isGivenWord(token) || isSurnameWord(token)) &&
+    !MONTH_NAME.test(token.plain) &&
+    !PLACE_HEADS.has(token.plain) &&
+    !PLACES.has(token.plain) &&
+    !PRODUCTS.has(token.plain) &&
+    !ROLES.has(token.plain) &&
+    !RELATIONS.has(token.plain)
+  )
 }
 
 /** "Drs Shah and Bannerman", "checked by JT and MB": a second name after the first. */
 function joinedTo(tokens: readonly Token[], first: Found, barred: ReadonlySet<number>): Found | null {
-  if (!['and', '&'].includes(tokens[first.to + 1]?.plain ?? '')) return null
+  const listed = nextOfList(tokens, first, barred)
+  if (listed !== null) return listed
+  if (!['and', '&', '>', '/', '+'].includes(tokens[first.to + 1]?.plain ?? '')) return null
   const at = first.to + 2
   const second = tokens[at]
   if (second === undefined || barred.has(at) || second.gap !== 'space') return null
@@ -59,8 +98,15 @@ function joinedTo(tokens: readonly Token[], first: Found, barred: ReadonlySet<nu
   )
     return { from: at, to: at }
   const head = tokens[first.to]
+  // "lorraine > precious", both typed small
+  if (head?.shape === 'lower' && second.shape === 'lower' && tokens[first.to + 1]?.text === '>' && isGivenWord(second))
+    return { from: at, to: at }
   const bothWords = head !== undefined && isGivenWord(head) && isGivenWord(second) && !MONTH_NAME.test(second.plain)
-  if (second.shape !== 'title' || !(bothWords || isUnknown(second) || isGiven(second) || isSurname(second))) return null
+  if (
+    second.shape !== 'title' ||
+    !(bothWords || isUnknown(second) || isGiven(second) || isSurname(second) || isPersonInList(second))
+  )
+    return null
   return { from: at, to: withDoubleName(tokens, at, barred) }
 }
 
@@ -71,6 +117,7 @@ function nameAt(tokens: readonly Token[], index: number, barred: ReadonlySet<num
     afterTitle(tokens, index, barred) ??
     afterRole(tokens, index, barred) ??
     afterCue(tokens, index, barred) ??
+    addressed(tokens, index, barred) ??
     surnameFirst(tokens, index, barred) ??
     byList(tokens, index, barred)
   )

@@ -8,8 +8,10 @@ const AREAS = new Set(
     /\s+/,
   ),
 )
-const POSTCODE = /(?<![\p{L}\d])(\p{L}{1,2})(\d{1,2}|\d[a-z])(\s{0,2})(\d)([abd-hjlnp-uw-z]{2})(?![\p{L}\d])/giu
+const POSTCODE = /(?<![\p{L}\d])(\p{L}{1,2})(\d{1,2}|\d[a-z])(\s{0,2})(\d)([a-z]{2})(?![\p{L}\d])/giu
 const DISTRICT = /(?<![\p{L}\d])([a-z]{1,2})(\d{1,2}[a-z]?)(?![\p{L}\d]|[/.-]\d)/giu
+
+const MEASURE = /^(?:mm|cm|ml|mg|kg|kv|mi|km|ms|hz|iv|po|im|vs|mc)$/i
 
 /** Postcodes, also typed small or without the space; a district alone where the words before say that it is one. */
 export function postcodes(text: string): Span[] {
@@ -20,6 +22,8 @@ export function postcodes(text: string): Span[] {
     const ordinal = /^(?:st|nd|th)$/i.test(unit)
     const labelled = nearestCue(text, match.index) === 'postcode'
     const upper = written === written.toUpperCase()
+    // C, I, K, M, O and V are never issued, but are typed; "L4 5MM" is a level and a length.
+    if (!labelled && /[cikmov]/i.test(unit) && !(upper && gap.length > 0 && !MEASURE.test(unit))) continue
     if (labelled || (known && !(ordinal && !upper)) || (upper && area.length === 2 && gap.length > 0))
       spans.push({ start: match.index, end: match.index + written.length, type: 'postcode' })
   }
@@ -40,7 +44,7 @@ function isCovered(spans: readonly Span[], offset: number): boolean {
   return spans.some(span => span.start <= offset && offset < span.end)
 }
 
-const CURRENT_PLATE = /(?<![\p{L}\d])[A-Z]{2}\d{2}\s?[A-HJ-PR-Z]{3}(?![\p{L}\d])/giu
+const CURRENT_PLATE = /(?<![\p{L}\d])[A-Z]{2}(\s?)\d{2}\s?[A-HJ-PR-Z]{3}(?![\p{L}\d])/giu
 const OLD_PLATE = /(?<![\p{L}\d])(?:[A-Z]\d{1,3}\s?[A-Z]{3}|[A-Z]{3}\s?\d{1,3}[A-Z]|[A-Z]{3}\s?\d{1,4})(?![\p{L}\d])/giu
 const COMMON_THREE =
   /(?:and|the|for|was|not|but|are|has|had|all|any|who|may|man|men|her|his|can|did|due|per|see|via|now|new|old|one|two|six|ten|yrs|mls|cms|non|ray|set|use|got|end|cut|lot|off|out|day|hrs|mgs)$/i
@@ -51,7 +55,7 @@ export function vehicleRegistrations(text: string): Span[] {
   for (const match of text.matchAll(CURRENT_PLATE)) {
     const upper = match[0] === match[0].toUpperCase()
     const labelled = nearestCue(text, match.index) === 'vehicle'
-    if (labelled || (upper && !COMMON_THREE.test(match[0]))) spans.push(vehicle(match))
+    if (labelled || (upper && match[1] === '' && !COMMON_THREE.test(match[0]))) spans.push(vehicle(match))
   }
   for (const match of text.matchAll(OLD_PLATE))
     if (

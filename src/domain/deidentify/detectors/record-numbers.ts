@@ -2,7 +2,7 @@ import { cueInBracketsAfter, nearestCue, type Cue } from '../cues.js'
 import type { Span, SpanType } from '../span.js'
 
 /** A number as systems give them: some letters, then digits with separators, perhaps a letter after. */
-const NUMBER = /(?<![\p{L}\d.£/-])(?:\p{L}{1,5}[-/]?)?\d(?:[-/ ]?\d){2,15}(?:[-/]?\p{L}{1,2})?(?![\p{L}\d%])/gu
+const NUMBER = /(?<![\p{L}\d.£/-])(?:\p{L}{1,5}[-/]?|\p{Lu} )?\d(?:[-/ ]?\d){2,15}(?:[-/]?\p{L}{1,2})?(?![\p{L}\d%])/gu
 const LETTERS_AND_DIGITS = /(?<![\p{L}\d.£/-])\p{Lu}{1,4}-?\d{6,14}\p{Lu}?(?![\p{L}\d%/-])/gu
 const ATTACHED = /(?<![\p{L}\d])(?:(mrn|pid|hosp|pas)|(acc(?:ession)?))[-:#]?\s?\d{4,14}(?![\p{L}\d])/giu
 const NMC_PIN = /(?<![\p{L}\d])\d{2}[A-L]\d{4}[A-Z](?![\p{L}\d])/giu

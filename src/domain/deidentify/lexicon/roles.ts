@@ -2,12 +2,12 @@ import { wordSet } from './word-set.js'
 
 /** Titles that come before a name, as they are written: with or without a full stop, in any case. */
 export const TITLES = wordSet(`
-  mr mrs ms miss mx master dr drs doctor prof professor sir dame lady lord rev revd reverend fr cllr sgt pc messrs mme mr's
+  mr mrs ms miss mx master dr drs doctor prof professor sir dame lady lord rev revd reverend fr cllr sgt pc messrs mme mr's docter dr's proffesor professer proff dc wpc insp supt capt lieutenant major-general misses mistress herr frau
 `)
 
 /** Roles that come straight before a name: "Sister Kelly", "radiographer Tom Webb". */
 export const ROLES = wordSet(`
-  nurse sister matron brother charge staff-nurse sn rn rgn en hca carer midwife radiographer sonographer radiologist consultant
+  nurse sister matron brother charge staff-nurse sn ssn sr snr rad rads rdgr sono con nurse-practitioner enp ahp cnm rmn odo hcsws hcas theatre-nurse scrub rn rgn en hca carer midwife radiographer sonographer radiologist consultant
   registrar reg spr sho fy1 fy2 f1 f2 st1 st2 st3 st4 st5 st6 st7 ct1 ct2 ct3 houseman surgeon physician physio physiotherapist ot
   dietitian dietician pharmacist porter paramedic technician healthcare-assistant hcsw secretary receptionist clerk
   anaesthetist oncologist cardiologist gastroenterologist neurologist neurosurgeon urologist gynaecologist obstetrician

@@ -123,7 +123,7 @@ function codedInitials(tokens: readonly Token[], cue: number, at: number): Found
   if (first === undefined || !CODED_INITIALS.test(first.text) || ABBREVIATIONS.has(first.plain) || isSurname(first))
     return null
   if (
-    !/^(?:signed|initials|checked|reported|seen|verified|by|authorised|scanned|reviewed|operator|typed|dictated)$/.test(
+    !/^(?:signed|initials|action|checked|reported|seen|verified|by|authorised|scanned|reviewed|operator|typed|dictated)$/.test(
       tokens[cue]?.plain ?? '',
     )
   )
@@ -137,6 +137,7 @@ const BY = wordPairs(
   'seen by|signed by|reported by|reviewed by|checked by|verified by|authorised by|authorized by|performed by|scanned by|referred by|requested by|vetted by|' +
     'protocolled by|read by|done by|written by|completed by|dictated by|typed by|accompanied by|escorted by|called by|told by|informed by|contacted by|' +
     'assessed by|examined by|clerked by|booked by|justified by|approved by|raised by|noted by|spotted by|found by|second checked|countersigned by|taken by|' +
+    'cancelled by|rejected by|declined by|ordered by|made by|amended by|addended by|printed by|filed by|hung by|added by|opened by|closed by|sent by|left by|given by|prepared by|administered by|positioned by|supervised by|supported by|led by|chaired by|held by|collected by|moved by|brought by|treated by|operated by|counselled by|interviewed by|reassured by|joined by|submitted by|investigated by|owned by|agreed by|agreed with|working with|shift with|along with|together with|met with|liaised with|left with|spoke 2|' +
     'logged by|entered by|received by|acknowledged by|actioned by|cannulated by|injected by|consented by|helped by|discovered by|witnessed by|double checked|' +
     'discussed with|spoke to|spoke with|spoken to|speaking to|speak to|talked to|handed to|handover to|handed over|given to|escalated to|emailed to|phoned to|passed to|sent to|' +
     'care of|copied to|relayed to|reported to|conveyed to|communicated to|d w|called name|named patient|patient called|called patient|name is|name was|known as|signed off|' +

@@ -1,6 +1,6 @@
 /** Names found by what the person does or is: "Abena rang", "Preston the porter", "Bernie from bookings". */
-import { EPONYM_HEADS, PLACE_HEADS, PLACES } from '../lexicon/clinical-terms.js'
-import { DEEDS, SPEECH } from '../lexicon/deeds.js'
+import { EPONYMS, EPONYM_HEADS, PLACE_HEADS, PLACES, PRODUCTS } from '../lexicon/clinical-terms.js'
+import { AGENCY, DEEDS, DONE, SPEECH, STATES } from '../lexicon/deeds.js'
 import { RELATIONS, ROLES } from '../lexicon/roles.js'
 import { WORD_NAMES } from '../lexicon/word-names.js'
 import { isGiven, isGivenWord, isSurname, isSurnameWord, isUnknown } from '../name-words.js'
@@ -18,20 +18,112 @@ export function byDeed(tokens: readonly Token[], index: number, barred: Readonly
   if (token.shape !== 'title' || isHeading(tokens, index)) return null
   const word = isGivenWord(token) && WORD_NAMES.has(token.plain)
   const place = PLACES.has(token.plain) && isSurnameWord(token)
-  if (!word && !place && !isPlausible(token)) return null
+  const surname = !word && WORD_NAMES.has(token.plain) && isSurnameWord(token) && !isThing(token)
+  if (!word && !place && !surname && !isPlausible(token)) return null
   if (/^(?:in|at|from|near|to)$/.test(tokens[index - 1]?.plain ?? '') && !token.opens) return null
   const one = { from: index, to: index }
+  if (isMonthOrSeason(token) && !isPersonWord(tokens[index + 2])) return afterMonthName(tokens, index)
   const next = wordAfter(tokens, index)
   if (next?.shape !== 'lower') return null
   const after = wordAfter(tokens, index + 1)
   if (place) return next.plain === 'the' && isPersonWord(after ?? undefined) ? one : null
-  if (SPEECH.has(next.plain) || (!word && DEEDS.has(next.plain))) return one
+  if (surname) return wordSurname(tokens, index, next, after)
+  if (SPEECH.has(next.plain) || AGENCY.has(next.plain) || (!word && DEEDS.has(next.plain))) return one
+  if (/^(?:couldn't|didn't|hadn't|wasn't|isn't|hasn't|doesn't|wouldn't|can't)$/.test(next.plain)) return one
   if (after === null) return null
   if (next.plain === 'the' && isPersonWord(after)) return one
+  if (/^(?:is|was)$/.test(next.plain) && isState(tokens, index + 2)) return one
+  if (/^(?:had|has)$/.test(next.plain) && DONE.has(after.plain)) return one
+  if (/^(?:to|never|then|also|kindly|just|already|always|apparently)$/.test(next.plain) && isDeed(after)) return one
   if (/^(?:is|was)$/.test(next.plain) && /^(?:the|a|an|our|their|my|his|her)$/.test(after.plain))
     return isPersonWord(tokens[index + 3]) ? one : null
-  if (next.plain === 'from' && DEPARTMENTS.test(after.plain)) return one
+  if (
+    /^(?:from|in|on)$/.test(next.plain) &&
+    DEPARTMENTS.test(after.plain) &&
+    !(next.plain !== 'from' && after.plain === 'the')
+  )
+    return one
   if (word && next.plain === 'and' && !MONTH_NAMES.test(token.plain)) return pairOfNames(tokens, index, after)
+  return null
+}
+
+/** "Hope was on nights", "Mark is away". */
+function isState(tokens: readonly Token[], at: number): boolean {
+  const state = tokens[at]
+  if (state === undefined) return false
+  if (STATES.has(state.plain)) return true
+  return (
+    state.plain === 'on' &&
+    /^(?:nights?|lates?|earlies|days|duty|call|leave|shift|holiday|break|lunch|reception|maternity|sick|site|her|his|the)$/.test(
+      tokens[at + 1]?.plain ?? '',
+    )
+  )
+}
+
+/** "Obi to review", "Dawn then rang". */
+function isDeed(verb: Token): boolean {
+  return (
+    SPEECH.has(verb.plain) ||
+    AGENCY.has(verb.plain) ||
+    /^(?:review|chase|email|ring|call|check|ask|tell|speak|send|book|report|contact|update|write|follow|arrange|discuss|feed|draft|circulate|raise|present|look|find|confirm|scan|attend|draw|share|audit|produce|take|meet|add|bring|complete|investigate|lead|liaise|rewrite|revise|run|set|amend|escalate)$/.test(
+      verb.plain,
+    )
+  )
+}
+
+/** Months and seasons: what they "saw" or "brought" is no deed of a person; what they told somebody is. */
+function isMonthOrSeason(token: Token): boolean {
+  return MONTH_NAMES.test(token.plain) || /^(?:summer|autumn|winter|dawn|sunny|noon)$/.test(token.plain)
+}
+
+const CAME =
+  /^(?:came|went|left|saw|brought|took|started|got|goes|gets|comes|ran|put|read|gave|gives|takes|finished|closed|opened|kept|does|did|found|lives|covered|arrived|returned)$/
+
+function afterMonthName(tokens: readonly Token[], index: number): Found | null {
+  const next = wordAfter(tokens, index)
+  if (next?.shape !== 'lower') return null
+  const one = { from: index, to: index }
+  if (tokens[index]?.plain === 'dawn' && next.plain === 'took') return one
+  if (SPEECH.has(next.plain) || (AGENCY.has(next.plain) && !CAME.test(next.plain))) return one
+  const after = wordAfter(tokens, index + 1)
+  if (next.plain === 'and' && after !== null && /^(?:dawn|summer|autumn|sunny)$/.test(tokens[index]?.plain ?? ''))
+    return pairOfNames(tokens, index, after)
+  if (/^(?:couldn't|didn't|hadn't|can't|wouldn't)$/.test(next.plain)) return one
+  return /^(?:from|in)$/.test(next.plain) && after !== null && after.plain !== 'the' && DEPARTMENTS.test(after.plain)
+    ? one
+    : null
+}
+
+/** A word that is a surname as well, but names a role, a part of a building or a make more often. */
+function isThing(token: Token): boolean {
+  return (
+    ROLES.has(token.plain) ||
+    RELATIONS.has(token.plain) ||
+    PLACE_HEADS.has(token.plain) ||
+    PRODUCTS.has(token.plain) ||
+    /^(?:ward|house|hall|bank|banks|bay|booth|clerk|cook|driver|docker|reader|leader|porter|nurse|judge|ringer|singer|trainer|trainers|tester|shooter|post|pool|page|board|light|bell|system|key|keys|box|case|cases|head|hand|hands|day|days|night|night|week|weeks|way|place|right|left|red|child|childs|self|staff|guest|major|minor|light|lights|line|lines|link|mobile|gas|water|waters|stone|stones|pain|wait|list|chance|change|power|speed|time|times|term|test|church|court|cross|gate|gates|bridge|tower|town|street|road|market|close|service|sun|moon|rain|snow|storm|frost|ice|fire|train|trains|ship|car|carter|cash|price|bond|bill|fund)$/.test(
+      token.plain,
+    )
+  )
+}
+
+/** "Field injected", "Young asked", "Brown and Green were both there", "Young, the registrar". */
+function wordSurname(tokens: readonly Token[], index: number, next: Token, after: Token | null): Found | null {
+  const one = { from: index, to: index }
+  const before = tokens[index - 1]
+  if (
+    before !== undefined &&
+    !tokens[index]?.opens &&
+    /^(?:the|a|an|this|that|each|every|no|one|all)$/.test(before.plain)
+  )
+    return null
+  if (EPONYMS.has(tokens[index]?.plain ?? '') && after === null) return null
+  if (SPEECH.has(next.plain)) return one
+  if (AGENCY.has(next.plain) && !CAME.test(next.plain)) return one
+  if (next.plain === 'and' && after?.shape === 'title' && isSurnameWord(after) && !isThing(after))
+    return /^(?:were|both|had|have|are|said|did|who|went|came|took|gave)$/.test(tokens[index + 3]?.plain ?? '')
+      ? { from: index, to: index + 2 }
+      : null
   return null
 }
 
@@ -80,7 +172,7 @@ export function lonelyCapital(tokens: readonly Token[], index: number): Found | 
 }
 
 /** One of several capitals side by side, none of them a known name: a heading, a make, a service. */
-function isHeading(tokens: readonly Token[], index: number): boolean {
+export function isHeading(tokens: readonly Token[], index: number): boolean {
   return [tokens[index - 1], tokens[index + 1]].some((beside, side) => {
     if (beside === undefined || (side === 0 ? tokens[index]?.gap : beside.gap) !== 'space') return false
     if (beside.shape !== 'title' && beside.shape !== 'upper') return false

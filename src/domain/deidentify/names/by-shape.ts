@@ -5,6 +5,7 @@ import { ROLE_SUFFIXES, TITLES } from '../lexicon/roles.js'
 import { WORD_NAMES } from '../lexicon/word-names.js'
 import { isGiven, isGivenWord, isOrdinary, isSurname, isSurnameWord, isUnknown } from '../name-words.js'
 import type { Token } from '../tokens.js'
+import { capitalWithinSentence } from './by-address.js'
 import { byDeed, lonelyCapital } from './by-deed.js'
 import { isEponym, isPlaceHead } from './no-person.js'
 import { type Found, readName, withDoubleName, wordAfter } from './read-name.js'
@@ -68,11 +69,13 @@ export function byList(tokens: readonly Token[], index: number, barred: Readonly
       return readName(tokens, index, 'none', barred)
   }
   if (capital && isSurname(token)) {
+    if (isInstitution(tokens, index)) return null
     const suffix = tokens[index + 1]
     if (suffix !== undefined && EPONYM_HEADS.has(suffix.plain) && !token.possessive && suffix.shape !== 'lower')
       return null
     return { from: index, to: index + (next !== null && next.shape !== 'lower' && isSurname(next) ? 1 : 0) }
   }
+  if (capital && ownsTheirs(tokens, index)) return { from: index, to: index }
   if (capital && isSurnameWord(token) && hasRoleAfter(tokens, index)) return { from: index, to: index }
   if (capital && isUnknown(token)) {
     const pair = unknownPair(tokens, index, barred)
@@ -80,7 +83,40 @@ export function byList(tokens: readonly Token[], index: number, barred: Readonly
   }
   if (token.shape === 'lower' && isGivenWord(token) && next !== null && isSurname(next) && next.shape === 'lower')
     return { from: index, to: index + 1 }
-  return byDeed(tokens, index, barred) ?? (capital ? lonelyCapital(tokens, index) : null)
+  return (
+    byDeed(tokens, index, barred) ??
+    (capital ? (capitalWithinSentence(tokens, index) ?? lonelyCapital(tokens, index)) : null)
+  )
+}
+
+/** "The Lister", "the Ockenden review": a surname with an article is a hospital or an inquiry, unless it is a family's. */
+function isInstitution(tokens: readonly Token[], index: number): boolean {
+  if (tokens[index - 1]?.plain !== 'the' || tokens[index]?.shape !== 'title') return false
+  const next = wordAfter(tokens, index)
+  return !(
+    next !== null &&
+    /^(?:family|families|scan|scans|case|images|films|request|brothers|sisters|twins|baby|boy|girl|children|complaint|incident|patient|referral|appointment|notes|letter|household|couple)$/.test(
+      next.plain,
+    )
+  )
+}
+
+const BELONGINGS =
+  /^(?:scan|scans|images|film|films|x-ray|xray|x-rays|request|requests|notes|appointment|appointments|wife|husband|daughter|son|mother|father|mum|dad|family|partner|carer|sister|brother|wristband|identity|details|name|dob|letter|results|complaint|care|condition|ct|mri|mr|ultrasound|mammogram|cannula|bed|bay|gp|consultant|statement|email|e-mail|voicemail|shift|login|bleep|handwriting|death|treatment|biopsy|referral|record|records|card|smartcard)$/
+
+/** "Black's images", "mixed with Green's": a word that is a surname as well, and owns what only people own. */
+function ownsTheirs(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index]
+  if (token?.possessive !== true || token.shape !== 'title') return false
+  if (!WORD_NAMES.has(token.plain) || !(isSurnameWord(token) || isGivenWord(token))) return false
+  if (
+    /^(?:ward|house|bank|child|guest|staff|day|week|year|court|church|town|judge|nurse|porter|may|june|april|august|summer|winter|autumn|charity|west|east|north|south|king|queen|prince|princess|lord|lady|bishop|saint|master|father|sister|brother|parish|reader|carer|ship|leader)$/.test(
+      token.plain,
+    )
+  )
+    return false
+  const next = tokens[index + 1]
+  return next?.gap === 'space' && BELONGINGS.test(next.plain)
 }
 
 /** "J Smith", "J. R. Okonkwo", "A.B. Jones", "JR Hartley". */
@@ -144,7 +180,8 @@ function hasRoleAfter(tokens: readonly Token[], index: number): boolean {
     mark !== undefined &&
     [',', '('].includes(mark.text) &&
     role !== undefined &&
-    ROLE_SUFFIXES.has(role.plain) &&
-    !(mark.text === ',' && token.opens)
+    (ROLE_SUFFIXES.has(role.plain)
+      ? !(mark.text === ',' && token.opens)
+      : /^(?:the|a|our|my|his|her|their)$/.test(role.plain) && ROLE_SUFFIXES.has(tokens[index + 3]?.plain ?? ''))
   )
 }

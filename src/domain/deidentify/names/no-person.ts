@@ -1,5 +1,6 @@
 /** What looks like a name and is nobody: eponyms of medicine, and places. */
 import { EPONYM_HEADS, EPONYMS, PLACE_HEADS } from '../lexicon/clinical-terms.js'
+import { NO_PERSON } from '../lexicon/no-person.js'
 import { RELATIONS, ROLES, TITLES } from '../lexicon/roles.js'
 import { isSurname } from '../name-words.js'
 import type { Token } from '../tokens.js'
@@ -10,6 +11,7 @@ export function placeNames(tokens: readonly Token[]): ReadonlySet<number> {
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]
     if (token?.shape == null) continue
+    barPhrase(tokens, index, barred)
     if (/^(?:st|saint)$/.test(token.plain) && token.shape !== 'lower') {
       const at = tokens[index + 1]?.text === '.' ? index + 2 : index + 1
       if (tokens[at]?.shape === 'title' || tokens[at]?.shape === 'upper') barred.add(index).add(at)
@@ -21,6 +23,28 @@ export function placeNames(tokens: readonly Token[]): ReadonlySet<number> {
     barRun(tokens, index, barred)
   }
   return barred
+}
+
+const PHRASES = new Map<string, (readonly string[])[]>()
+for (const phrase of NO_PERSON) {
+  const [first = ''] = phrase
+  PHRASES.set(first, [...(PHRASES.get(first) ?? []), phrase])
+}
+
+/** "Mount Vernon", "Ivor Lewis": bars every word of a phrase that is nobody; a hyphen between them is passed over. */
+function barPhrase(tokens: readonly Token[], index: number, barred: Set<number>): void {
+  for (const phrase of PHRASES.get(tokens[index]?.plain ?? '') ?? []) {
+    let at = index
+    const places: number[] = []
+    for (const word of phrase) {
+      if (places.length > 0 && tokens[at]?.text === '-') at++
+      const token = tokens[at]
+      const plain = token?.possessive === true && word.endsWith("'s") ? `${token.plain}'s` : token?.plain
+      if (plain !== word) break
+      places.push(at++)
+    }
+    if (places.length === phrase.length) for (const place of places) barred.add(place)
+  }
 }
 
 /** Welsh and Gaelic put the head first: "Ysbyty Glan Clwyd", "Meddygfa Glan-yr-Afon", "Ty Gwyn". */

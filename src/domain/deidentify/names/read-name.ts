@@ -127,7 +127,8 @@ function canBegin(tokens: readonly Token[], at: number, ground: Ground, barred: 
     return listed && !isHeadingWord(tokens, at) && (token.shape === 'title' || !ORDINARY_WORDS.has(token.plain))
   }
   if (ground === 'cue') {
-    if (isUnknown(token)) return token.shape === 'title'
+    // "CANCELLED BY N KAPADIA": in a text all of capitals they say nothing either way.
+    if (isUnknown(token)) return token.shape === 'title' || (token.plain.length > 3 && isShouted(tokens, at))
     return (
       listed &&
       !isHeadingWord(tokens, at) &&
@@ -176,6 +177,13 @@ function isVerbish(token: Token): boolean {
   return /^(?:read|may|will|seen|said|saw|went|came|told|left|cope|mark|marks|rang|read|round|rounds|right|short|long|low|good|best|small|large|day|weeks|ward|page|house|law|child|hand|head|court|field|reader|ring|standing|swallow|prior|senior|key)$/.test(
     token.plain,
   )
+}
+
+/** Whether the word before is in capitals too, looking past initials. */
+function isShouted(tokens: readonly Token[], at: number): boolean {
+  let before = at - 1
+  while (tokens[before]?.shape === 'initial' || /^[.:,-]$/.test(tokens[before]?.text ?? '')) before--
+  return tokens[before]?.shape === 'upper'
 }
 
 function isUnknownAt(tokens: readonly Token[], at: number): boolean {
