@@ -50,7 +50,10 @@ import { uploadBody } from './web/upload.js'
 import { installViewEngine } from './web/view-engine.js'
 
 /** The web application over its services: the middleware, in the order in which a request passes it. */
-export function createApp(services: Services, { firstRunPatience = FIRST_RUN_PATIENCE } = {}): Express {
+export function createApp(
+  services: Services,
+  { firstRunPatience = FIRST_RUN_PATIENCE, largestImport = LARGEST_IMPORT } = {},
+): Express {
   const { config, log } = services
   const app = express()
   app.set('trust proxy', config.http.trustProxy)
@@ -81,7 +84,7 @@ export function createApp(services: Services, { firstRunPatience = FIRST_RUN_PAT
   )
   // After the frame, in which they say what is wrong with a form.
   app.use(formBody())
-  app.use(importUploads(services))
+  app.use(importUploads(services, largestImport))
   app.use(csrfProtection())
 
   app.use(homePages(services))
@@ -123,12 +126,12 @@ export function createApp(services: Services, { firstRunPatience = FIRST_RUN_PAT
 const LARGEST_IMPORT = 200 * 1024 * 1024
 
 /** Files to import, on their way to disk; nobody else's are read. */
-function importUploads({ config, imports }: Services): RequestHandler {
+function importUploads({ config, imports }: Services, largestBytes: number): RequestHandler {
   return uploadBody({
     paths: ['/import'],
     mayUpload: res => imports.allowed(viewerFrom(res)),
     directory: path.join(config.dataDirectory, 'imports'),
-    largestBytes: LARGEST_IMPORT,
+    largestBytes,
     newName: () => `${systemRandom.uuid()}.upload`,
   })
 }

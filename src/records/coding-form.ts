@@ -1,6 +1,7 @@
+import { codeFieldId } from '../domain/record/acceptance.js'
 import { certainties } from '../domain/record/code-lists.js'
 import type { FailureCode } from '../domain/record/record.js'
-import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
+import { retiredText, type Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import { listOf, textOf, type FormValues } from '../web/parse-form.js'
 import type { FormState } from './form-fields.js'
 
@@ -22,9 +23,9 @@ export function readCodes(values: FormValues): readonly { code: string; certaint
 export function codeFields(values: FormValues): Readonly<Record<string, string>> {
   return Object.fromEntries(
     listOf(values, 'codes').flatMap((code, index) => [
-      [`codes.${index}.code`, 'codes'],
-      [`codes.${index}.certainty`, fieldId('certainty', code)],
-      [`codes.${index}.quote`, fieldId('quote', code)],
+      [`codes.${index}.code`, codeFieldId('codes', code)],
+      [`codes.${index}.certainty`, codeFieldId('certainty', code)],
+      [`codes.${index}.quote`, codeFieldId('quote', code)],
     ]),
   )
 }
@@ -44,7 +45,8 @@ export function codeValues(codes: readonly FailureCode[]): FormValues {
 }
 
 export interface CodingView {
-  readonly errorMessage: string | null
+  /** Chosen types that are not in the list any more: shown, so that nothing is lost unseen, and to be taken out. */
+  readonly retired: readonly CodingTypeView[]
   readonly stages: readonly CodingStageView[]
 }
 export interface CodingStageView {
@@ -59,6 +61,7 @@ export interface CodingTypeView {
   readonly value: string
   readonly label: string
   readonly definition: string
+  readonly error: string | null
   readonly checked: boolean
   readonly quote: { readonly id: string; readonly name: string; readonly value: string; readonly error: string | null }
   readonly certainty: {
@@ -75,45 +78,57 @@ export interface CodingTypeView {
 }
 
 /** All failure types by stage, in pathway order, with what is chosen and what is wrong with it. */
-export function codingView(taxonomy: Taxonomy, { values, errors }: FormState): CodingView {
-  const chosen = new Set(listOf(values, 'codes'))
+export function codingView(taxonomy: Taxonomy, form: FormState): CodingView {
   return {
-    errorMessage: errors.messages.get('codes') ?? null,
+    retired: listOf(form.values, 'codes')
+      .filter(code => taxonomy.type(code) === undefined)
+      .map(code => typeView(form, { code, label: code, definition: `${retiredText(taxonomy, code)}.` })),
     stages: taxonomy.stages.map(stage => ({
       code: stage.code,
       number: stage.order,
       label: stage.label,
       definition: stage.definition,
-      types: taxonomy.typesOf(stage.code).map(type => {
-        const certainty = fieldId('certainty', type.code)
-        const quote = fieldId('quote', type.code)
-        const howSure = textOf(values, `certainty-${type.code}`)
-        return {
-          id: fieldId('codes', type.code),
-          value: type.code,
-          label: type.label,
-          definition: inWords(type.definition, taxonomy),
-          checked: chosen.has(type.code),
-          quote: {
-            id: quote,
-            name: `quote-${type.code}`,
-            value: textOf(values, `quote-${type.code}`),
-            error: errors.messages.get(quote) ?? null,
-          },
-          certainty: {
-            id: certainty,
-            name: `certainty-${type.code}`,
-            error: errors.messages.get(certainty) ?? null,
-            options: certainties.codes.map((code, index) => ({
-              id: index === 0 ? certainty : `${certainty}-${code}`,
-              value: code,
-              text: certainties.label(code),
-              checked: howSure === code,
-            })),
-          },
-        }
-      }),
+      types: taxonomy
+        .typesOf(stage.code)
+        .map(({ code, label, definition }) =>
+          typeView(form, { code, label, definition: inWords(definition, taxonomy) }),
+        ),
     })),
+  }
+}
+
+function typeView(
+  { values, errors }: FormState,
+  { code, label, definition }: { readonly code: string; readonly label: string; readonly definition: string },
+): CodingTypeView {
+  const id = codeFieldId('codes', code)
+  const certainty = codeFieldId('certainty', code)
+  const quote = codeFieldId('quote', code)
+  const howSure = textOf(values, `certainty-${code}`)
+  return {
+    id,
+    value: code,
+    label,
+    definition,
+    error: errors.messages.get(id) ?? null,
+    checked: listOf(values, 'codes').includes(code),
+    quote: {
+      id: quote,
+      name: `quote-${code}`,
+      value: textOf(values, `quote-${code}`),
+      error: errors.messages.get(quote) ?? null,
+    },
+    certainty: {
+      id: certainty,
+      name: `certainty-${code}`,
+      error: errors.messages.get(certainty) ?? null,
+      options: certainties.codes.map((level, index) => ({
+        id: index === 0 ? certainty : `${certainty}-${level}`,
+        value: level,
+        text: certainties.label(level),
+        checked: howSure === level,
+      })),
+    },
   }
 }
 
@@ -123,9 +138,4 @@ export function inWords(definition: string, taxonomy: Taxonomy): string {
     const type = taxonomy.type(code)
     return type === undefined ? code : `“${type.label}”`
   })
-}
-
-/** Ids hold no dots, so that a style or a test can name them. */
-function fieldId(field: string, code: string): string {
-  return `${field}-${code.replaceAll('.', '-')}`
 }

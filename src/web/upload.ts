@@ -12,6 +12,8 @@ export interface Upload {
   /** As the sender called it; for showing only. */
   readonly name: string
   readonly bytes: number
+  /** It is larger than this many bytes, the most that is taken, and cut off there; `null` where it is whole. */
+  readonly largerThan: number | null
 }
 
 export interface UploadOptions {
@@ -62,7 +64,6 @@ async function received(
   const fields: Record<string, string> = {}
   let upload: Upload | null = null
   let writing: Promise<void> = Promise.resolve()
-  const size = { tooLarge: false }
   const form = formReader(req, largestBytes)
   form.on('field', (name, value) => (fields[name] = value))
   form.on('file', (_name, stream, { filename }) => {
@@ -72,9 +73,10 @@ async function received(
     }
     let bytes = 0
     stream.on('data', (chunk: Buffer) => (bytes += chunk.length))
-    stream.on('limit', () => (size.tooLarge = true))
+    let largerThan: number | null = null
+    stream.on('limit', () => (largerThan = largestBytes))
     writing = pipeline(stream, createWriteStream(file, { mode: 0o600 })).then(() => {
-      upload = { path: file, name: path.basename(filename), bytes }
+      upload = { path: file, name: path.basename(filename), bytes, largerThan }
     })
     // Heard of below; without a listener now, a failure while the form is still coming would end the process.
     writing.catch(() => undefined)
@@ -88,7 +90,6 @@ async function received(
     await rm(file, { force: true })
     throw createError(400, 'The form was broken off', { cause: error })
   }
-  if (size.tooLarge) throw createError(413, 'The file is too large')
   return { fields, upload }
 }
 

@@ -1,8 +1,13 @@
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
 import { load } from 'cheerio'
+import { createApp } from '../../src/app.js'
 import { viewerOf } from '../../src/domain/access/viewer.js'
 import type { ImagingRecord } from '../../src/domain/record/record.js'
 import { makeReference } from '../../src/domain/record/reference.js'
-import { openSession, type BrowserSession } from '../support/browser-session.js'
+import type { Taxonomy } from '../../src/domain/taxonomy/taxonomy.js'
+import { importedId } from '../../src/interop/import/imported-incident.js'
+import { listen, openSession, type BrowserSession } from '../support/browser-session.js'
 import { composedApp, type ComposedApp } from '../support/composed-app.js'
 import { anIncident } from '../support/record-builders.js'
 
@@ -57,7 +62,7 @@ async function send(person: Person, path: string, body?: string): Promise<Said> 
   }
 }
 
-let drawn = 640_000
+let drawn = 641_000
 async function aRecord(over: Partial<ImagingRecord> = {}): Promise<string> {
   const ref = makeReference('incident', 2026, drawn++)
   const id = `00000000-0000-4000-9000-${String(drawn).padStart(12, '0')}`
@@ -167,6 +172,157 @@ describe('a code that there is not', () => {
   })
 })
 
+const GONE = {
+  code: 'reporting.gone',
+  state: 'present',
+  certainty: 'high',
+  basis: 'event',
+  quote: 'filed unread',
+} as const
+const RETIRED = '“reporting.gone” was retired: it is not in version'
+
+const HEAD = 'Datix ID,Description,Severity,Psychological harm,Incident date,Failure type\n'
+
+describe('a failure type that was retired', () => {
+  const priyasDraft = async (over: Partial<ImagingRecord> = {}) => {
+    const { userId, name } = await PRIYA()
+    return aRecord({
+      status: 'draft',
+      submittedAt: null,
+      reporter: { userId: userId ?? '', name },
+      codes: [GONE],
+      ...over,
+    })
+  }
+  const page = async (path: string) => load(await (await openSession(app.address, PEOPLE.priya)).text(path))
+
+  it('is shown in a form with its words, not taken again, and gone only once it is taken out', async () => {
+    const ref = await priyasDraft()
+    const path = `/record/incident/${ref}/task/where-it-failed`
+    const form = await page(path)
+    expect(form('#stage-retired').text()).toContain(RETIRED)
+    expect([form('#codes-reporting-gone').is(':checked'), form('#quote-reporting-gone').text()]).toEqual([
+      true,
+      'filed unread',
+    ])
+    const typed = 'codes=reporting.gone&certainty-reporting.gone=high&quote-reporting.gone=filed+unread'
+    const refused = await send('priya', path, `${typed}&rev=1`)
+    expect([refused.status, refused.words.includes(RETIRED)]).toEqual([422, true])
+    const kept = { codes: 'reporting.gone', 'quote-reporting.gone': 'filed unread' }
+    expect(await document(ref)).toMatchObject({ rev: 2, status: 'draft', capture: { entered: kept } })
+    expect((await page(path))('#codes-reporting-gone').is(':checked')).toBe(true)
+    await send('priya', path, 'rev=2')
+    expect((await page(path))('#stage-retired')).toHaveLength(0)
+  })
+
+  it('stops a draft from being submitted that was whole when it was chosen', async () => {
+    const ref = await priyasDraft()
+    const before = await document(ref)
+    const { status, words } = await send('priya', `/record/incident/${ref}/submit`, 'rev=1')
+    expect([status, words.includes(RETIRED)]).toEqual([422, true])
+    expect(await document(ref)).toEqual(before)
+  })
+
+  it.each([
+    [
+      '/coding',
+      'state-reporting.gone=present&certainty-reporting.gone=high&imagingFailing=yes&setting=emergency&modalities=ct&bodyRegion=chest',
+      422,
+    ],
+    ['/review/accept', '', 422],
+  ])('is not coded and not accepted: %s', async (path, fields, expected) => {
+    const ref = await aRecord({ codes: [GONE] })
+    await send('priya', `/records/${ref}/review/claim`, 'rev=1')
+    const before = await document(ref)
+    const { status, words } = await send('priya', `/records/${ref}${path}`, `${fields}&rev=2`)
+    expect([status, words.includes(RETIRED)]).toEqual([expected, true])
+    expect(await document(ref)).toEqual(before)
+  })
+
+  it('is a fault of the row that brings it, and only of that', async () => {
+    const rows = [
+      '1,Nobody read it.,low,none,01/02/2026,reporting.gone\n',
+      '2,Nobody read it.,low,none,01/02/2026,acknowledgement.report-not-read\n',
+    ].join('')
+    const id = await begunImport(`${HEAD}${rows}`)
+    const viewer = await PRIYA()
+    await app.services.imports.check(viewer, id, await app.services.imports.mappingFor(viewer, id))
+    await app.services.imports.settled(id)
+    expect(await batch(id)).toMatchObject({ state: 'checked', counts: { rows: 2, faulty: 1, added: 1 } })
+    const { words } = await send('priya', `/import/${id}`)
+    expect(words).toContain('“reporting.gone” is not in version')
+    expect(words).toContain('Use a code or a name of the list')
+    expect((await send('priya', `/import/${id}/discard`, '')).status).toBe(303)
+  })
+
+  it('is told of where it was retired after the rows were checked', async () => {
+    const { taxonomy, imports } = app.services
+    const id = await begunImport(`${HEAD}9,Nobody read it.,low,none,01/02/2026,reporting.missed-finding\n`)
+    const viewer = await PRIYA()
+    await imports.check(viewer, id, await imports.mappingFor(viewer, id))
+    await imports.settled(id)
+    expect(await batch(id)).toMatchObject({ counts: { faulty: 0, added: 1 } })
+    const list = taxonomy as { types: Taxonomy['types'] }
+    const whole = list.types
+    list.types = whole.filter(({ code }) => code !== 'reporting.missed-finding')
+    await imports.importRows(viewer, id)
+    await imports.settled(id)
+    list.types = whole
+    expect(await batch(id)).toMatchObject({ state: 'imported', counts: { rows: 1, faulty: 1, added: 0 } })
+    expect((await send('priya', `/import/${id}`)).words).toContain('“reporting.missed-finding” is not in version')
+    expect(await app.services.recordStore.byId(importedId('DEMO-NM', 'datix', '9'))).toBeNull()
+  })
+})
+
+describe('a file that is damaged, cut off or too large', () => {
+  const uploaded = () => readdir(path.join(app.services.config.dataDirectory, 'imports'))
+  const MOST = 1024 * 1024
+  let small: Awaited<ReturnType<typeof listen>>
+  beforeAll(async () => {
+    small = await listen(createApp(app.services, { firstRunPatience: 60_000, largestImport: MOST }))
+  })
+  afterAll(() => small.close())
+
+  it.each([
+    ['an Excel workbook', Buffer.from('PK\u0003\u0004\u0014\u0000'), 'This is an Excel workbook'],
+    ['bytes of anything', Buffer.from([1, 0, 2, 0, 255, 0, 3]), 'no text file, or one that is damaged'],
+    ['nothing', Buffer.alloc(0), 'The file is empty'],
+    ['more than is taken', Buffer.alloc(MOST + 1, 'x'), 'The file is larger than 1 MB. Export it in parts'],
+  ])('is not taken, and the page says what to do: %s', async (_what, content, said) => {
+    const before = await uploaded()
+    const answer = await sendFile(small.address, content)
+    const html = load(await answer.text())
+    expect([answer.status, html('.nhsuk-error-summary a').attr('href')]).toEqual([422, '#file'])
+    expect(html('.nhsuk-error-summary').text()).toContain(said)
+    expect(await uploaded()).toEqual(before)
+  })
+
+  it('leaves nothing behind where the connection breaks off in the middle', async () => {
+    const before = await uploaded()
+    const batches = await app.services.imports.batches(await PRIYA())
+    const abort = new AbortController()
+    const head = `--b\r\nContent-Disposition: form-data; name="_csrf"\r\n\r\n${tokens.get('priya') ?? ''}\r\n--b\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nID,Text\n`
+    const body = new ReadableStream({
+      async start(stream) {
+        stream.enqueue(new TextEncoder().encode(head + '1,x\n'.repeat(20_000)))
+        while ((await uploaded()).length === before.length) await new Promise(resolve => setTimeout(resolve, 10))
+        abort.abort()
+      },
+    })
+    const request = { method: 'POST', body, duplex: 'half', signal: abort.signal } as RequestInit
+    const headers = {
+      cookie: sessions.get('priya')?.cookies() ?? '',
+      'content-type': 'multipart/form-data; boundary=b',
+    }
+    await expect(fetch(`${app.address}/import`, { ...request, headers })).rejects.toThrow('abort')
+    for (let attempt = 0; attempt < 500 && (await uploaded()).length > before.length; attempt++) {
+      await new Promise(resolve => setTimeout(resolve, 10))
+    }
+    expect(await uploaded()).toEqual(before)
+    expect(await app.services.imports.batches(await PRIYA())).toEqual(batches)
+  })
+})
+
 describe('the same form sent twice', () => {
   it.each([
     ['/review/claim', {}, 'rev=1'],
@@ -243,15 +399,21 @@ const PRIYA = async () => {
 const batch = async (id: string) => app.services.imports.batch(await PRIYA(), id)
 
 /** A file sent as its page sends it. */
-async function begunImport(): Promise<string> {
+async function sendFile(address: string, content: string | Buffer): Promise<Response> {
   const form = new FormData()
   form.set('_csrf', tokens.get('priya') ?? '')
-  form.set('file', new Blob(['Datix ID,Description,Severity\n1,A report that nobody read.,low\n']), 'export.csv')
-  const answer = await fetch(`${app.address}/import`, {
+  form.set('file', new Blob([new Uint8Array(Buffer.from(content))]), 'export.csv')
+  return fetch(`${address}/import`, {
     method: 'POST',
     body: form,
     headers: { cookie: sessions.get('priya')?.cookies() ?? '' },
     redirect: 'manual',
   })
+}
+
+async function begunImport(
+  content = 'Datix ID,Description,Severity\n1,A report that nobody read.,low\n',
+): Promise<string> {
+  const answer = await sendFile(app.address, content)
   return /^\/import\/([^/]+)\/columns$/.exec(answer.headers.get('location') ?? '')?.[1] ?? ''
 }

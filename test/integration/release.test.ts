@@ -207,6 +207,23 @@ describe('preparing a release', () => {
     expect(await stored(ref)).toMatchObject({ rev: 1, releaseDraft: null })
   })
 
+  it('is not saved with nothing in it, and is said to be unfinished without a title', async () => {
+    const ref = await accepted()
+    const path = `/records/${ref}/release`
+    await post(priya, path, { ...RELEASE, rev: '1', then: 'save' })
+    const before = await stored(ref)
+    const answer = await post(priya, path, { title: ' ', narrative: '\n', rev: '2', then: 'save' }, 422)
+    expect(load(answer.body)('.nhsuk-error-summary').text()).toContain('Nothing is written, so nothing was saved')
+    expect(await stored(ref)).toEqual(before)
+    await post(priya, path, { ...RELEASE, title: '', rev: '2', then: 'save' })
+    expect(load(await priya.text(path))('main').text()).toContain(
+      'It is unfinished, and cannot be handed over without a title.',
+    )
+    await post(priya, path, { ...RELEASE, title: '', rev: '3', then: 'hand-over' }, 422)
+    await post(tom, `${path}/sign`, { rev: '3' }, 403)
+    expect(await stored(ref)).toMatchObject({ rev: 3, status: 'accepted', releaseDraft: { title: '' } })
+  })
+
   it('takes lists, other names and other recommendations for nothing', async () => {
     const ref = await accepted()
     await post(priya, `/records/${ref}/release`, {

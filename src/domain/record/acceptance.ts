@@ -1,4 +1,4 @@
-import type { Taxonomy } from '../taxonomy/taxonomy.js'
+import { retiredText, type Taxonomy } from '../taxonomy/taxonomy.js'
 import { quotableTexts, standsIn } from './quotes.js'
 import { countedCodes, type ImagingRecord } from './record.js'
 
@@ -21,18 +21,15 @@ export function acceptanceFaults(record: ImagingRecord, taxonomy: Taxonomy): rea
   ]
 }
 
-/** Id of the coding page's field for a type. Ids hold no dots, so that a style or a test can name them. */
-export function codeFieldId(field: 'state' | 'quote' | 'certainty' | 'basis', code: string): string {
-  return `${field}-${code.replaceAll('.', '-')}`
+/** Id of a page's field for a type. Ids hold letters, numbers and hyphens, so that a style or a test can name them. */
+export function codeFieldId(field: 'codes' | 'state' | 'quote' | 'certainty' | 'basis', code: string): string {
+  return `${field}-${code.replace(/[^a-z0-9-]/gi, '-')}`
 }
 
 function retiredFaults({ codes }: ImagingRecord, taxonomy: Taxonomy): AcceptanceFault[] {
   return codes
     .filter(({ code }) => taxonomy.type(code) === undefined)
-    .map(({ code }) => ({
-      field: codeFieldId('state', code),
-      message: `The failure type “${code}” was retired: it is not in version ${taxonomy.version} of the list. Take it out, and choose the type that has taken its place`,
-    }))
+    .map(({ code }) => ({ field: codeFieldId('state', code), message: retiredText(taxonomy, code) }))
 }
 
 function quoteFaults(record: ImagingRecord, taxonomy: Taxonomy): AcceptanceFault[] {

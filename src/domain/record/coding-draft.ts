@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Taxonomy } from '../taxonomy/taxonomy.js'
+import { retiredText, type Taxonomy } from '../taxonomy/taxonomy.js'
 import { codeFieldId } from './acceptance.js'
 import { bodyRegions, certainties, codeStates, imagingFailings, modalities, settings } from './code-lists.js'
 import { cleanText, LIMITS } from './draft.js'
@@ -42,11 +42,7 @@ export function codingSchema({ taxonomy, texts }: { readonly taxonomy: Taxonomy;
         if (state === 'not-asked') continue
         const type = taxonomy.type(code)
         if (type === undefined) {
-          const version = `version ${taxonomy.version} of the list`
-          fault(
-            codeFieldId('state', code),
-            `The failure type “${code}” was retired: it is not in ${version}. Take it out`,
-          )
+          fault(codeFieldId('state', code), retiredText(taxonomy, code))
         } else if (state === 'present' && quote !== null && !standsIn(texts, quote)) {
           fault(
             codeFieldId('quote', code),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Taxonomy } from '../taxonomy/taxonomy.js'
+import { retiredText, type Taxonomy } from '../taxonomy/taxonomy.js'
 import { YES_NO_UNKNOWN } from './capture-facts.js'
 import { certainties, type Certainty } from './code-lists.js'
 import { dayBounds, partialDate, type PartialDate } from './partial-date.js'
@@ -126,7 +126,9 @@ export function codesOf(taxonomy: Taxonomy) {
   return z
     .array(
       z.object({
-        code: z.string().refine(code => taxonomy.type(code) !== undefined, 'Choose failure types from the list'),
+        code: z.string().refine(code => taxonomy.type(code) !== undefined, {
+          error: ({ input }) => retiredText(taxonomy, String(input)),
+        }),
         certainty: z.enum(certainties.codes, 'Choose how sure you are'),
         quote: z
           .string()

@@ -10,6 +10,11 @@ export interface ReleaseWords {
   readonly recommendations: readonly ReleasedText[]
 }
 
+/** What a release cannot do without, of what is still empty. */
+export function missingIn({ title, narrative }: ReleaseWords): readonly ('title' | 'narrative')[] {
+  return [...(title === '' ? (['title'] as const) : []), ...(narrative === '' ? (['narrative'] as const) : [])]
+}
+
 /** Who does it and when. */
 export interface Deed {
   readonly by: Person

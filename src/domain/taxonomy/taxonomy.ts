@@ -54,6 +54,11 @@ export interface Taxonomy {
   typesOf(stageCode: string): readonly FailureType[]
 }
 
+/** What is said of a code that a taxonomy does not have: of a draft, a form or a record that is older than it, most likely. */
+export function retiredText({ version }: Taxonomy, code: string): string {
+  return `The failure type “${code}” was retired: it is not in version ${version} of the list. Take it out, and choose the type that has taken its place`
+}
+
 /** Reads a taxonomy from plain data. Throws a ZodError, or an Error where a type names an unknown stage. */
 export function parseTaxonomy(input: unknown): Taxonomy {
   const { version, effectiveFrom, stages, types, themes } = taxonomySchema.parse(input)

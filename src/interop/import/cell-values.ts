@@ -191,7 +191,9 @@ export function readFailureTypes(taxonomy: Taxonomy, cell: string): CellReading<
     .filter(each => each !== '')) {
     const found = taxonomy.types.find(type => type.code === part || letters(type.label) === letters(part))
     if (found === undefined)
-      return { fault: `“${shortened(part)}” is not a failure type. Use a code or a name of the list` }
+      return {
+        fault: `“${shortened(part)}” is not in version ${taxonomy.version} of the failure types: it may have been retired. Use a code or a name of the list`,
+      }
     if (!codes.includes(found.code)) codes.push(found.code)
   }
   return { value: codes }

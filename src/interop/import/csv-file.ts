@@ -26,6 +26,14 @@ export class UnreadableCsvError extends Error {
 /** A cell longer than this, or a quotation mark that never ends, is a fault of the file. */
 const LARGEST_ROW = 2_000_000
 const SAMPLE_BYTES = 65_536
+const MOST_COLUMNS = 500
+
+/** What is sent instead of CSV, by how such a file begins. */
+const OTHER_FILES = [
+  { begins: 'PK\u0003\u0004', is: 'an Excel workbook, or another packed file' },
+  { begins: '\u00d0\u00cf\u0011\u00e0', is: 'an Excel workbook' },
+  { begins: '%PDF', is: 'a PDF' },
+] as const
 
 /**
  * Looks at a file once, from beginning to end, without holding it: its encoding by its byte order mark or by whether all of
@@ -33,6 +41,8 @@ const SAMPLE_BYTES = 65_536
  */
 export async function lookAtCsv(file: string): Promise<CsvShape> {
   const { encoding, start } = await encodingOf(file)
+  const other = otherFile(start, encoding)
+  if (other !== null) throw new UnreadableCsvError(other)
   const text = new TextDecoder(encoding).decode(start)
   const heading = text.slice(0, endOfHeading(text))
   if (heading.trim() === '') throw new UnreadableCsvError('The file is empty. Export it again, with its headings.')
@@ -40,6 +50,11 @@ export async function lookAtCsv(file: string): Promise<CsvShape> {
   const { each: delimiter } = counts.reduce((most, next) => (next.count > most.count ? next : most))
   const shape = { encoding, delimiter, headers: [] }
   for await (const cells of cellsOf(file, shape, 1)) {
+    if (cells.length > MOST_COLUMNS) {
+      throw new UnreadableCsvError(
+        `The first row has ${cells.length.toLocaleString('en-GB')} cells, and at most ${MOST_COLUMNS} are read. Export only the columns that you need, with their headings in the first row.`,
+      )
+    }
     return { encoding, delimiter, headers: cells.map((cell, at) => plainCell(cell).trim() || `Column ${at + 1}`) }
   }
   throw new UnreadableCsvError('The file has no row of headings. Export it again, with its headings.')
@@ -126,6 +141,18 @@ async function encodingOf(file: string): Promise<{ encoding: CsvShape['encoding'
     }
   }
   return { encoding: isUtf8 ? 'utf-8' : 'windows-1252', start }
+}
+
+/** What to do about a file that is no text; `null` for one that is. */
+function otherFile(start: Buffer, encoding: CsvShape['encoding']): string | null {
+  const beginning = start.toString('latin1', 0, 8)
+  const known = OTHER_FILES.find(({ begins }) => beginning.startsWith(begins))
+  if (known) return `This is ${known.is}. Open it, save it as “CSV UTF-8 (comma delimited)”, and send that file.`
+  // Text has none of them but in UTF-16, which says so at its beginning.
+  if (encoding !== 'utf-16le' && start.includes(0)) {
+    return 'This is no text file, or one that is damaged. Export it again as CSV, in UTF-8.'
+  }
+  return null
 }
 
 function endOfHeading(text: string): number {

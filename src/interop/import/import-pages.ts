@@ -9,7 +9,7 @@ import { flash } from '../../web/flash.js'
 import { paginationView } from '../../web/pagination-view.js'
 import { formErrors, formValues, NO_ERRORS, textOf, type FormErrors, type FormValues } from '../../web/parse-form.js'
 import { requireSignIn, viewerFrom } from '../../web/request-viewer.js'
-import { uploadOf } from '../../web/upload.js'
+import { uploadOf, type Upload } from '../../web/upload.js'
 import { isRunning } from './import-batch.js'
 import type { ImportService } from './import-service.js'
 import {
@@ -26,6 +26,7 @@ import {
 /** Seconds between two looks of a page without scripts at a step that runs. */
 const LOOK_AGAIN = 5
 const FAULTS_PER_PAGE = 50
+const MEGABYTE = 1024 * 1024
 const idParam = z.object({ id: z.uuid() })
 const pageQuery = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) })
 
@@ -66,10 +67,9 @@ export function importPages({ imports }: { readonly imports: ImportService }): R
 
   router.post('/import', async (req, res) => {
     const upload = uploadOf(req)
-    if (upload === null || upload.bytes === 0) {
-      await showStart(res, [
-        { field: 'file', message: upload === null ? 'Choose a file' : 'The file is empty. Export it again' },
-      ])
+    const fault = uploadFault(upload)
+    if (upload === null || fault !== null) {
+      await showStart(res, [{ field: 'file', message: fault ?? 'Choose a file' }])
       return
     }
     try {
@@ -240,6 +240,15 @@ export function importPages({ imports }: { readonly imports: ImportService }): R
   })
 
   return router
+}
+
+/** Why a file is not taken at all; `null` for one that is. */
+function uploadFault(upload: Upload | null): string | null {
+  if (upload === null) return 'Choose a file'
+  if (upload.bytes === 0) return 'The file is empty. Export it again'
+  if (upload.largerThan === null) return null
+  const most = `${Math.floor(upload.largerThan / MEGABYTE).toLocaleString('en-GB')} MB`
+  return `The file is larger than ${most}. Export it in parts, a year at a time, and import one after the other`
 }
 
 function requireImporter(imports: ImportService): RequestHandler {

@@ -47,7 +47,8 @@ export function createImportSteps(parts: ImportStepParts): ImportSteps {
     },
     async importing(batch, stopped) {
       const counts = await throughRows(batch, stopped, {
-        faulty: () => Promise.resolve(),
+        // The rows were right when they were checked; what they are checked against may have changed since.
+        faulty: rows => imports.addFaults(batch.id, rows),
         good: rows => rowWriting.write(batch, rows),
       })
       if (counts === null) return

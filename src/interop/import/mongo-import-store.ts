@@ -74,7 +74,12 @@ export async function createMongoImportStore(connection: Connection): Promise<Im
     },
     async addFaults(id, rows) {
       if (rows.length === 0) return
-      await faults.insertMany(rows.map(row => ({ ...row, _id: `${id}:${row.row}`, batch: id })))
+      await faults.bulkWrite(
+        rows.map(row => ({
+          replaceOne: { filter: { _id: `${id}:${row.row}` }, replacement: { ...row, batch: id }, upsert: true },
+        })),
+        { ordered: false },
+      )
     },
     async faults(id, skip, limit) {
       const [rows, total] = await Promise.all([

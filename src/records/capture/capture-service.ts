@@ -14,11 +14,12 @@ import {
   incidentDraftSchema,
   LIMITS,
 } from '../../domain/record/draft.js'
+import { codeFieldId } from '../../domain/record/acceptance.js'
 import type { PersonalChoice } from '../../domain/record/personal-words.js'
 import { makeReference, type ReferenceKind } from '../../domain/record/reference.js'
 import type { ImagingRecord, OrganisationInvolved } from '../../domain/record/record.js'
 import { keptWarnings, openRules } from '../../domain/record/rules.js'
-import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
+import { retiredText, type Taxonomy } from '../../domain/taxonomy/taxonomy.js'
 import { londonDay, type Clock } from '../../platform/clock.js'
 import {
   InvalidInputError,
@@ -204,7 +205,13 @@ export function createCaptureService(parts: CaptureServiceParts) {
     if (!isDraft(record)) return record
     if (record.rev !== rev) throw new StaleRevisionError(ref)
     const { kept, otherEvents, faults, unsaid } = await said(viewer, record, answers)
-    const open = [...unfinished(record), ...openRules(record, kept).map(toRuleFault), ...faults, ...unsaid]
+    const open = [
+      ...unfinished(record),
+      ...retired(record, taxonomy),
+      ...openRules(record, kept).map(toRuleFault),
+      ...faults,
+      ...unsaid,
+    ]
     if (open.length > 0) throw new InvalidInputError(open)
     const now = clock.now()
     await writeDown(record, 'record-submitted')
@@ -381,6 +388,13 @@ function unfinished({ capture }: ImagingRecord): readonly Fault[] {
   return capture?.entered == null
     ? []
     : [{ field: 'answers', message: 'Some answers are missing or need another look. They are listed above.' }]
+}
+
+/** The list of failure types may have changed since the draft was whole. */
+function retired({ codes }: ImagingRecord, taxonomy: Taxonomy): readonly Fault[] {
+  return codes
+    .filter(({ code, state }) => state === 'present' && taxonomy.type(code) === undefined)
+    .map(({ code }) => ({ field: codeFieldId('codes', code), message: retiredText(taxonomy, code) }))
 }
 
 function toRuleFault({ id, message, severity, field }: ReturnType<typeof openRules>[number]): Fault {

@@ -14,6 +14,7 @@ import {
   draftHandedOver,
   draftSaved,
   draftSentBack,
+  missingIn,
   released,
   releaseUndone,
   releaseWithdrawn,
@@ -157,13 +158,16 @@ export function createReleaseService(parts: ReleaseServiceParts) {
     return proposal(await ownRecord(viewer, ref))
   }
 
-  /** Saves the words; nobody is asked to sign them yet. Incomplete words may be saved. */
+  /**
+   * Saves the words; nobody is asked to sign them yet, and nobody can be while the title or the account is missing. Where
+   * nothing at all is written, what stands stays as it is.
+   */
   async function save(viewer: Viewer, ref: string, input: ReleaseInput): Promise<ImagingRecord> {
     const record = await ownRecord(viewer, ref)
     permit(viewer, record, 'prepare-release')
     // Before the words are judged: a page that shows them again must not carry them past somebody else's.
     requireRevision(record, input.rev)
-    const words = checkedWords(record, input, { complete: false })
+    const words = begunWords(record, input)
     return write(viewer, record, input.rev, 'release-saved', deed =>
       draftSaved(record, words, checkedKept(input.keptBecause), deed),
     )
@@ -178,7 +182,7 @@ export function createReleaseService(parts: ReleaseServiceParts) {
     permit(viewer, record, 'prepare-release')
     if (isHandedOverAlready(viewer, record, input)) return record
     requireRevision(record, input.rev)
-    const words = checkedWords(record, input, { complete: true })
+    const words = wholeWords(record, input)
     const keptBecause = checkedKept(input.keptBecause)
     if (keptBecause === '' && findingsOf(record, words).length > 0) {
       throw new InvalidInputError([
@@ -293,9 +297,23 @@ function personOf(viewer: Viewer): Person {
   return { userId: viewer.userId, name: viewer.name }
 }
 
-function checkedWords(record: ImagingRecord, input: ReleaseWords, { complete }: { complete: boolean }): ReleaseWords {
+/** Words that others could read as they stand. */
+function wholeWords(record: ImagingRecord, input: ReleaseWords): ReleaseWords {
   const words = cleanWords(record, input)
-  const faults = wordFaults(words).filter(({ isMissing }) => complete || !isMissing)
+  const faults = wordFaults(words)
+  if (faults.length > 0) throw new InvalidInputError(faults)
+  return words
+}
+
+/** Words to go on with later: some are there, and none is too long. */
+function begunWords(record: ImagingRecord, input: ReleaseWords): ReleaseWords {
+  const words = cleanWords(record, input)
+  const faults = lengthFaults(words)
+  if (missingIn(words).length === 2 && words.recommendations.length === 0) {
+    const message =
+      'Nothing is written, so nothing was saved. Write what others may read, or start again from our proposal'
+    faults.push({ field: 'title', message })
+  }
   if (faults.length > 0) throw new InvalidInputError(faults)
   return words
 }
@@ -312,19 +330,28 @@ function cleanWords(record: ImagingRecord, { title, narrative, recommendations }
   }
 }
 
-function wordFaults(words: ReleaseWords): (Fault & { readonly isMissing: boolean })[] {
-  const faults: (Fault & { readonly isMissing: boolean })[] = []
-  const check = (field: string, text: string, what: string, limit: number, missing: string | null): void => {
-    if (text === '' && missing !== null) faults.push({ field, message: missing, isMissing: true })
-    if (text.length > limit) {
-      const message = `${what} must be ${limit.toLocaleString('en-GB')} characters or fewer`
-      faults.push({ field, message, isMissing: false })
-    }
-  }
-  check('title', words.title, 'The title', LIMITS.title, 'Enter a title that others will read')
-  check('narrative', words.narrative, 'What happened', LIMITS.narrative, 'Enter what happened, for others to read')
-  for (const { ref, text } of words.recommendations) check(ref, text, 'The recommendation', LIMITS.action, null)
-  return faults
+/** What stands between these words and others who read them. */
+function wordFaults(words: ReleaseWords): Fault[] {
+  return [...missingIn(words).map(field => ({ field, message: MISSING[field] })), ...lengthFaults(words)]
+}
+
+const MISSING = {
+  title: 'Enter a title that others will read',
+  narrative: 'Enter what happened, for others to read',
+} as const satisfies Record<ReturnType<typeof missingIn>[number], string>
+
+function lengthFaults({ title, narrative, recommendations }: ReleaseWords): Fault[] {
+  const texts = [
+    { field: 'title', text: title, what: 'The title', most: LIMITS.title },
+    { field: 'narrative', text: narrative, what: 'What happened', most: LIMITS.narrative },
+    ...recommendations.map(({ ref, text }) => ({ field: ref, text, what: 'The recommendation', most: LIMITS.action })),
+  ]
+  return texts
+    .filter(({ text, most }) => text.length > most)
+    .map(({ field, what, most }) => ({
+      field,
+      message: `${what} must be ${most.toLocaleString('en-GB')} characters or fewer`,
+    }))
 }
 
 /** A fault for each finding that nobody has confirmed; its field is the finding's id. */

@@ -1,6 +1,7 @@
 import { FINDING_LABELS, type ReleaseFinding } from '../../domain/deidentify/release-check.js'
 import type { ReidentificationRisk } from '../../domain/deidentify/reidentification-risk.js'
 import { recordStatuses } from '../../domain/record/code-lists.js'
+import { missingIn } from '../../domain/record/release.js'
 import { waitsForSignature } from '../../domain/record/review.js'
 import { errorFor, textOf, type FormErrors, type FormValues } from '../../web/parse-form.js'
 import type { ComponentView } from '../form-fields.js'
@@ -161,10 +162,16 @@ export function standingText({ record }: ReleaseReview, userId: string | null): 
       ? `You prepared this on ${dayOf(preparedAt)}. It waits for another reviewer of your trust to sign it. You can still change it.`
       : `${who} prepared this on ${dayOf(preparedAt)}. If you change it, somebody else has to sign it.`
   }
-  if (open === undefined || open.reason === '')
-    return `${who} saved this on ${instantInWords(preparedAt)}. It waits for nobody yet.`
+  if (open === undefined || open.reason === '') {
+    const missing = missingIn(releaseDraft).map(part => MISSING_WORDS[part])
+    const unfinished =
+      missing.length === 0 ? '' : ` It is unfinished, and cannot be handed over without ${missing.join(' and ')}.`
+    return `${who} saved this on ${instantInWords(preparedAt)}. It waits for nobody yet.${unfinished}`
+  }
   return `It came back on ${dayOf(open.at)} from ${open.by.userId === userId ? 'you' : open.by.name}: ${open.reason}`
 }
+
+const MISSING_WORDS = { title: 'a title', narrative: 'an account of what happened' } as const
 
 /** Why nothing can be released now. */
 export function notYetText({ record }: ReleaseReview): string {

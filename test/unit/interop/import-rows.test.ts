@@ -128,6 +128,20 @@ describe('a file', () => {
     expect(await read(content)).toEqual({ headers: ['ID', 'Text'], rows: [['1', 'a']], numbers: [2] })
   })
 
+  it.each([
+    ['an Excel workbook', 'PK\u0003\u0004\u0014\u0000\u0006\u0000', 'This is an Excel workbook'],
+    ['an older one', '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1', 'save it as “CSV UTF-8'],
+    ['a PDF', '%PDF-1.7\n', 'This is a PDF'],
+    ['text with holes', 'ID,Text\n1,\u0000\u0000\u0000\n', 'no text file, or one that is damaged'],
+    [
+      'a table with no end of columns',
+      `${Array.from({ length: 501 }, (_, at) => `c${at}`).join(',')}\n`,
+      'has 501 cells',
+    ],
+  ])('of no table says what it is and what to do: %s', async (_what, content, said) => {
+    await expect(read(Buffer.from(content, 'latin1'))).rejects.toThrow(said)
+  })
+
   it('of Windows-1252 keeps its letters', async () => {
     const { rows } = await read(Buffer.from('ID;Text\n1;caf\xe9 \x93x\x94 \xa35\n', 'latin1'))
     expect(rows).toEqual([['1', 'café “x” £5']])

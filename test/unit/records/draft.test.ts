@@ -81,7 +81,7 @@ describe('an incident as entered', () => {
     [
       'an unknown failure type',
       { codes: [{ code: 'reporting.nonsense', certainty: 'high', quote: '' }] },
-      'codes.0.code: Choose failure types from the list',
+      `codes.0.code: The failure type “reporting.nonsense” was retired: it is not in version ${TAXONOMY.version} of the list. Take it out, and choose the type that has taken its place`,
     ],
     [
       'no certainty',
