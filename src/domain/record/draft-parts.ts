@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { retiredText, type Taxonomy } from '../taxonomy/taxonomy.js'
-import { YES_NO_UNKNOWN } from './capture-facts.js'
-import { certainties, type Certainty } from './code-lists.js'
+import { ASSOCIATIONS, YES_NO_UNKNOWN } from './capture-facts.js'
+import { bodyRegions, certainties, modalities, outcomes, settings, type Certainty } from './code-lists.js'
 import { dayBounds, partialDate, type PartialDate } from './partial-date.js'
 import { standsIn } from './quotes.js'
 
@@ -70,6 +70,54 @@ export function pastDate(today: string, message: string) {
     date => dayBounds(date).first <= today,
     'The date must be today or in the past',
   )
+}
+
+/** When, where, with what and of which part of the body: asked of every kind. */
+export function circumstancesOf(today: string) {
+  return {
+    occurred: pastDate(today, 'Enter when it happened, or tick that you do not know').nullable(),
+    setting: z.enum(settings.codes, 'Choose where the patient was cared for'),
+    modalities: z.array(z.enum(modalities.codes)).min(1, 'Choose at least one type of imaging'),
+    bodyRegion: z.enum(bodyRegions.codes, 'Choose the part of the body, or “Not known”'),
+  }
+}
+
+/** What was looked for, what was done and how bad it was: asked where a trust tells of its own care. */
+export function careOf() {
+  return {
+    condition: optionalText(LIMITS.line, 'The condition'),
+    immediateAction: optionalText(LIMITS.action, 'What was done'),
+    harm: harmOf(),
+  }
+}
+
+/** What is asked beside such an account, by the ways in that ask it: `undefined` says that one does not. */
+export function besideOf(today: string) {
+  return {
+    association: z.enum(ASSOCIATIONS, 'Choose how far it may have led to the harm').nullish(),
+    candour: candourOf(today).optional(),
+    alertTimes: alertTimesOf(today).optional(),
+    externalRefs: externalRefsOf(today).optional(),
+  }
+}
+
+/** Parts of a complaint or of what was found, each with its own outcome and whatever else is asked of it. */
+export function partsOf<More extends z.ZodRawShape>(whenEmpty: string, more: More) {
+  return z
+    .array(
+      z.object({
+        text: requiredText(whenEmpty, LIMITS.action, 'This part'),
+        outcome: z.enum(outcomes.codes, 'Choose the outcome of this part'),
+        ...more,
+      }),
+    )
+    .min(1, 'Enter at least one part of the complaint, with its outcome')
+    .max(LIMITS.parts, `Enter at most ${LIMITS.parts} parts`)
+}
+
+/** An organisation by its name, with its code where it is known. */
+export function organisationOf(whenEmpty: string) {
+  return z.object({ name: requiredText(whenEmpty, 300, 'The organisation'), odsCode: z.string().nullable() })
 }
 
 /** When each step of an alert's way was taken, as far as known. */

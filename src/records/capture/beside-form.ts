@@ -6,11 +6,10 @@ import {
   type CaptureFacts,
   type YesNoUnknown,
 } from '../../domain/record/capture-facts.js'
-import { LIMITS } from '../../domain/record/draft.js'
 import { partialDate } from '../../domain/record/partial-date.js'
 import type { AlertTimes, ExternalReference } from '../../domain/record/record.js'
 import type { Fault } from '../../platform/errors.js'
-import { datePartsOf, readDate, rowCount, textOf, type FormValues } from '../../web/parse-form.js'
+import { datePartsOf, readDate, textOf, type FormValues } from '../../web/parse-form.js'
 import {
   dateField,
   radiosField,
@@ -20,6 +19,7 @@ import {
   type ComponentView,
   type FormState,
 } from '../form-fields.js'
+import { filledRows, rowFields, sentRows, shownRows } from './repeated-rows.js'
 
 /** What incidents and complaints are asked beside the account itself: alert times, candour, who else was told. */
 
@@ -69,7 +69,7 @@ export function besideDates(values: FormValues): readonly string[] {
   return [
     ...ALERT_STEPS.map(({ key }) => `alert-${key}`),
     ...CANDOUR_DATES.map(({ key }) => `candour-${key}`),
-    ...rowNumbers(values).map(row => `refs-${row}-date`),
+    ...sentRows(values, 'refs').map(row => `refs-${row}-date`),
   ]
 }
 
@@ -77,9 +77,7 @@ export function besideDates(values: FormValues): readonly string[] {
 export function readBeside(values: FormValues) {
   const alerts = ALERT_STEPS.map(({ key, what }) => ({ key, ...readDate(values, `alert-${key}`, what) }))
   const candour = CANDOUR_DATES.map(({ key, what }) => ({ key, ...readDate(values, `candour-${key}`, what) }))
-  const rows = rowNumbers(values).filter(row =>
-    REF_FIELDS.some(field => textOf(values, `refs-${row}-${field}`).trim() !== ''),
-  )
+  const rows = filledRows(values, 'refs', REF_FIELDS)
   const refs = rows.map(row => ({ row, ...readDate(values, `refs-${row}-date`, 'The date on which they were told') }))
   const faults: readonly Fault[] = [...alerts, ...candour, ...refs].flatMap(read => read.faults)
   const asksFor = (prefix: string) => Object.keys(values).some(name => name.startsWith(`${prefix}-`))
@@ -105,11 +103,7 @@ export function readBeside(values: FormValues) {
     faults,
     fields: {
       ...Object.fromEntries(ALERT_STEPS.map(({ key }) => [`alertTimes.${key}`, `alert-${key}`])),
-      ...Object.fromEntries(
-        rows.flatMap((row, index) =>
-          (['system', 'id', 'date'] as const).map(field => [`externalRefs.${index}.${field}`, `refs-${row}-${field}`]),
-        ),
-      ),
+      ...rowFields({ path: 'externalRefs', prefix: 'refs' }, rows, ['system', 'id', 'date']),
     },
   }
 }
@@ -158,7 +152,6 @@ export interface RefView {
 
 /** The fields, filled with what was typed, and one more reference if `adding`. */
 export function besideView(form: FormState, adding: boolean): BesideView {
-  const count = Math.max(REFS_AT_FIRST, rowNumbers(form.values).length + (adding ? 1 : 0))
   return {
     alerts: ALERT_STEPS.map(({ key, legend }) => dateField(form, `alert-${key}`, { legend })),
     candourDue: radiosField(form, 'candour-due', {
@@ -170,7 +163,7 @@ export function besideView(form: FormState, adding: boolean): BesideView {
     candourDates: CANDOUR_DATES.map(({ key, legend }) =>
       dateField(form, `candour-${key}`, { legend, hint: 'Leave it empty if it has not been done.' }),
     ),
-    refs: Array.from({ length: Math.min(count, LIMITS.parts) }, (_, row) => ({
+    refs: shownRows(form.values, 'refs', { first: REFS_AT_FIRST, adding }).map(row => ({
       heading: `Told ${row + 1}`,
       system: selectField(form, `refs-${row}-system`, {
         label: 'Who was told',
@@ -209,10 +202,6 @@ function systemChoices(chosen: string): readonly Choice[] {
     value: system,
     text: NOTIFIED_WORDS[system] ?? system,
   }))
-}
-
-function rowNumbers(values: FormValues): readonly number[] {
-  return Array.from({ length: rowCount(values, 'refs', LIMITS.parts) }, (_, row) => row)
 }
 
 /** A date's three boxes, by name, filled with what is stored. */

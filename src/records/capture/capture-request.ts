@@ -6,7 +6,8 @@ import type { ImagingRecord } from '../../domain/record/record.js'
 import { NotAllowedError } from '../../platform/errors.js'
 import { viewerFrom } from '../../web/request-viewer.js'
 import type { Capture } from './capture.js'
-import { NoLongerDraftError, type CaptureService } from './capture-service.js'
+import type { CaptureService } from './capture-service.js'
+import { NoLongerDraftError } from './own-drafts.js'
 
 /** What the pages of recording share: who may come in, which draft is meant, and what is said where it has moved on. */
 

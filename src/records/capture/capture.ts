@@ -5,7 +5,7 @@ import type { Fault } from '../../platform/errors.js'
 import type { FormValues } from '../../web/parse-form.js'
 import type { AnswerSection } from '../answer-views.js'
 import type { FormState } from '../form-fields.js'
-import type { CapturedKind } from './capture-service.js'
+import type { CapturedKind } from './draft-check.js'
 
 /** What a form was read as: a candidate for the draft schema, faults of reading, and where its fields are called otherwise. */
 export interface FormReading {

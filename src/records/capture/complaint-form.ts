@@ -1,8 +1,7 @@
-import { LIMITS } from '../../domain/record/draft.js'
 import { outcomes } from '../../domain/record/code-lists.js'
 import type { ImagingRecord } from '../../domain/record/record.js'
 import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
-import { listOf, numberOf, readDate, rowCount, textOf, type FormValues } from '../../web/parse-form.js'
+import { readDate, textOf, type FormValues } from '../../web/parse-form.js'
 import { codeFields, codeValues, codingView, readCodes, type CodingView } from '../coding-form.js'
 import {
   choicesOf,
@@ -13,28 +12,18 @@ import {
   type ComponentView,
   type FormState,
 } from '../form-fields.js'
-import {
-  answerOf,
-  associationField,
-  besideDates,
-  besideValues,
-  besideView,
-  dateEntries,
-  readBeside,
-  type BesideView,
-} from './beside-form.js'
+import { accountValues, accountView, readAccount, type AccountView, type AccountWords } from './account-form.js'
+import { besideDates, besideValues, besideView, dateEntries, readBeside, type BesideView } from './beside-form.js'
 import type { FormReading } from './capture.js'
-import type { CodeOfOrganisation } from './finding-form.js'
 import {
-  harmFields,
-  incidentFacts,
-  levelText,
-  placeFields,
-  readWhen,
-  whenValues,
-  whenView,
-  type WhenView,
-} from './incident-form.js'
+  circumstancesValues,
+  circumstancesView,
+  readCircumstances,
+  type CircumstancesView,
+} from './circumstances-form.js'
+import type { CodeOfOrganisation } from './finding-form.js'
+import { incidentFacts } from './incident-form.js'
+import { filledRows, rowFields, shownRows } from './repeated-rows.js'
 
 /** Rows that the form starts with; more come by "Add another". */
 const FIRST_PARTS = 2
@@ -64,25 +53,17 @@ export const COMPLAINT_ORDER: readonly string[] = [
 
 /** What was typed into the complaint form, for `complaintDraftSchema`. Parts left wholly empty are not there. */
 export function readComplaintForm(values: FormValues, codeOf: CodeOfOrganisation): FormReading {
-  const when = readWhen(values)
+  const circumstances = readCircumstances(values)
   const received = readDate(values, 'received', 'The date it was received')
   const beside = readBeside(values)
-  const parts = rowNumbers(values).filter(row =>
-    PART_FIELDS.some(field => textOf(values, `components-${row}-${field}`).trim() !== ''),
-  )
+  const parts = filledRows(values, 'components', PART_FIELDS)
   return {
     candidate: {
       ...beside.candidate,
-      title: textOf(values, 'title'),
-      occurred: when.candidate,
+      ...circumstances.candidate,
+      ...readAccount(values),
       // A draft that was begun before there was this question has none of its boxes.
       ...(Object.hasOwn(values, 'received-year') && { received: received.date?.on ?? null }),
-      setting: textOf(values, 'setting'),
-      modalities: listOf(values, 'modalities'),
-      bodyRegion: textOf(values, 'bodyRegion'),
-      condition: textOf(values, 'condition'),
-      narrative: textOf(values, 'narrative'),
-      immediateAction: textOf(values, 'immediateAction'),
       components: parts.map(row => {
         const name = textOf(values, `components-${row}-organisation`).trim()
         return {
@@ -91,24 +72,14 @@ export function readComplaintForm(values: FormValues, codeOf: CodeOfOrganisation
           organisation: name === '' ? null : { name, odsCode: codeOf(name) },
         }
       }),
-      harm: {
-        physical: numberOf(values, 'harm-physical'),
-        psychological: numberOf(values, 'harm-psychological') ?? null,
-      },
-      association: answerOf(values, 'association'),
       codes: readCodes(values),
     },
-    faults: [...when.faults, ...received.faults, ...beside.faults],
+    faults: [...circumstances.faults, ...received.faults, ...beside.faults],
     fields: {
       components: 'components-0-text',
+      ...rowFields({ path: 'components', prefix: 'components' }, parts, PART_FIELDS),
       ...Object.fromEntries(
-        parts.flatMap((row, index): [string, string][] => [
-          ...PART_FIELDS.map((field): [string, string] => [
-            `components.${index}.${field}`,
-            `components-${row}-${field}`,
-          ]),
-          [`components.${index}.organisation.name`, `components-${row}-organisation`],
-        ]),
+        parts.map((row, index) => [`components.${index}.organisation.name`, `components-${row}-organisation`]),
       ),
       ...beside.fields,
       ...codeFields(values),
@@ -129,15 +100,9 @@ export function complaintDates(values: FormValues): readonly string[] {
 /** What the form shows of a stored draft: reading it again gives the draft. */
 export function complaintFormValues(record: ImagingRecord): FormValues {
   return {
-    title: record.title,
-    ...whenValues(record),
+    ...accountValues(record),
+    ...circumstancesValues(record),
     ...Object.fromEntries(dateEntries('received', record.capture?.received ?? null)),
-    setting: record.setting,
-    modalities: record.modalities,
-    bodyRegion: record.bodyRegion,
-    condition: record.condition,
-    narrative: record.narrative,
-    immediateAction: record.immediateAction,
     ...Object.fromEntries(
       record.components.flatMap(({ text, outcome, organisation }, row) => [
         [`components-${row}-text`, text],
@@ -145,28 +110,14 @@ export function complaintFormValues(record: ImagingRecord): FormValues {
         [`components-${row}-organisation`, organisation ?? ''],
       ]),
     ),
-    'harm-physical': levelText(record.harm.physical),
-    'harm-psychological': levelText(record.harm.psychological),
-    ...(record.capture?.association != null && { association: record.capture.association }),
     ...besideValues(record.alertTimes, record.externalRefs, record.capture),
     ...codeValues(record.codes),
   }
 }
 
-export interface ComplaintFormView {
-  readonly title: ComponentView
-  readonly narrative: ComponentView
-  readonly immediateAction: ComponentView
+export interface ComplaintFormView extends AccountView, CircumstancesView {
   readonly components: readonly ComplaintPartView[]
-  readonly when: WhenView
   readonly received: ComponentView
-  readonly setting: ComponentView
-  readonly modalities: ComponentView
-  readonly bodyRegion: ComponentView
-  readonly condition: ComponentView
-  readonly physical: ComponentView
-  readonly psychological: ComponentView
-  readonly association: ComponentView
   readonly beside: BesideView
   readonly coding: CodingView
 }
@@ -179,26 +130,11 @@ export interface ComplaintPartView {
 
 /** The fields of the complaint form, with as many rows as were sent, and one more of what is added. */
 export function complaintFormView(taxonomy: Taxonomy, form: FormState, adding: string | null): ComplaintFormView {
-  const rows = Math.max(FIRST_PARTS, rowNumbers(form.values).length + (adding === 'components' ? 1 : 0))
+  const rows = shownRows(form.values, 'components', { first: FIRST_PARTS, adding: adding === 'components' })
   return {
-    title: textField(form, 'title', {
-      label: 'What it is about, in a few words',
-      hint: 'For example, “Told of a scan result eleven weeks late”. No names.',
-      more: { attributes: { maxlength: String(LIMITS.title) } },
-    }),
-    narrative: textAreaField(form, 'narrative', {
-      label: 'What does the person complain about?',
-      hint:
-        'Tell it in the order it happened, as they tell it. Use roles. Leave out names, NHS numbers and dates of birth, ' +
-        'of the person who complains too.',
-      rows: 12,
-    }),
-    immediateAction: textAreaField(form, 'immediateAction', {
-      label: 'What has been done so far? (optional)',
-      hint: 'For the person, and so that it does not happen again.',
-      rows: 4,
-    }),
-    components: Array.from({ length: Math.min(rows, LIMITS.parts) }, (_, row) => ({
+    ...accountView(form, WORDS),
+    ...circumstancesView(form, 'When did the care go wrong?'),
+    components: rows.map(row => ({
       heading: `Part ${row + 1}`,
       text: textAreaField(form, `components-${row}-text`, { label: 'What this part is about', rows: 3 }),
       outcome: selectField(form, `components-${row}-outcome`, {
@@ -212,25 +148,30 @@ export function complaintFormView(taxonomy: Taxonomy, form: FormState, adding: s
         more: { attributes: { list: 'organisations', autocomplete: 'off' } },
       }),
     })),
-    when: whenView(form, 'When did the care go wrong?'),
     received: dateField(form, 'received', {
       legend: 'When did your trust receive the complaint? (optional)',
       hint:
         'The day on which it came in, not when it was answered. Leave the day empty if you only know the month, and all ' +
         'of it if you do not know.',
     }),
-    ...placeFields(form),
-    condition: textField(form, 'condition', {
-      label: 'What was looked for or missed (optional)',
-      hint: 'For example, lung cancer or hip fracture.',
-    }),
-    ...harmFields(form),
-    association: associationField(form),
     beside: besideView(form, adding === 'refs'),
     coding: codingView(taxonomy, form),
   }
 }
 
-function rowNumbers(values: FormValues): readonly number[] {
-  return Array.from({ length: rowCount(values, 'components', LIMITS.parts) }, (_, row) => row)
+const WORDS: AccountWords = {
+  title: {
+    label: 'What it is about, in a few words',
+    hint: 'For example, “Told of a scan result eleven weeks late”. No names.',
+  },
+  narrative: {
+    label: 'What does the person complain about?',
+    hint:
+      'Tell it in the order it happened, as they tell it. Use roles. Leave out names, NHS numbers and dates of birth, ' +
+      'of the person who complains too.',
+  },
+  immediateAction: {
+    label: 'What has been done so far? (optional)',
+    hint: 'For the person, and so that it does not happen again.',
+  },
 }

@@ -3,7 +3,7 @@ import { findingBodies, outcomes, recommendationTypes } from '../../domain/recor
 import { whereItHappened, type ImagingRecord } from '../../domain/record/record.js'
 import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
 import type { Fault } from '../../platform/errors.js'
-import { datePartsOf, listOf, readDate, rowCount, textOf, type FormValues } from '../../web/parse-form.js'
+import { readDate, textOf, type FormValues } from '../../web/parse-form.js'
 import { codeFields, codeValues, codingView, readCodes, type CodingView } from '../coding-form.js'
 import {
   choicesOf,
@@ -15,11 +15,19 @@ import {
   type ComponentView,
   type FormState,
 } from '../form-fields.js'
+import { dateEntries } from './beside-form.js'
 import type { FormReading } from './capture.js'
-import { placeFields, readWhen, whenValues, whenView, type WhenView } from './incident-form.js'
+import {
+  circumstancesValues,
+  circumstancesView,
+  readCircumstances,
+  type CircumstancesView,
+} from './circumstances-form.js'
+import { filledRows, rowFields, sentRows, shownRows } from './repeated-rows.js'
 
 /** Rows that the form starts with; more come by "Add another". */
 const FIRST_PARTS = 3
+const PART_FIELDS = ['text', 'outcome'] as const
 const FIRST_RECOMMENDATIONS = 2
 
 /** The questions of the form, from top to bottom, by the first part of their fields. */
@@ -47,10 +55,10 @@ export type CodeOfOrganisation = (name: string) => string | null
 
 /** What was typed into the finding form, for `findingDraftSchema`. Rows left wholly empty are not there. */
 export function readFindingForm(values: FormValues, codeOf: CodeOfOrganisation): FormReading {
-  const when = readWhen(values)
+  const circumstances = readCircumstances(values)
   const decided = readDate(values, 'decidedOn', 'The date of the decision')
-  const parts = rows(values, 'components', ['text', 'outcome'])
-  const asked = rows(values, 'recommendations', ['type', 'text', 'due-day', 'due-month', 'due-year'])
+  const parts = filledRows(values, 'components', PART_FIELDS)
+  const asked = filledRows(values, 'recommendations', ['type', 'text', 'due-day', 'due-month', 'due-year'])
   const dues = asked.map(row => readDate(values, `recommendations-${row}-due`, 'The due date', 'day'))
   const amount = readPounds(textOf(values, 'remedyAmount'))
   const name = textOf(values, 'organisation').trim()
@@ -61,10 +69,7 @@ export function readFindingForm(values: FormValues, codeOf: CodeOfOrganisation):
       reference: textOf(values, 'reference'),
       decidedOn: decided.date?.on,
       organisation: { name, odsCode: codeOf(name) },
-      occurred: when.candidate,
-      setting: textOf(values, 'setting'),
-      modalities: listOf(values, 'modalities'),
-      bodyRegion: textOf(values, 'bodyRegion'),
+      ...circumstances.candidate,
       narrative: textOf(values, 'narrative'),
       outcome: textOf(values, 'outcome'),
       components: parts.map(row => ({
@@ -80,13 +85,13 @@ export function readFindingForm(values: FormValues, codeOf: CodeOfOrganisation):
       })),
       codes: readCodes(values),
     },
-    faults: [...decided.faults, ...when.faults, ...amount.faults, ...dues.flatMap(due => due.faults)],
+    faults: [...decided.faults, ...circumstances.faults, ...amount.faults, ...dues.flatMap(due => due.faults)],
     fields: {
       'organisation.name': 'organisation',
       components: `components-0-text`,
       recommendations: `recommendations-0-text`,
-      ...rowFields('components', parts, ['text', 'outcome']),
-      ...rowFields('recommendations', asked, ['type', 'text', 'due']),
+      ...rowFields({ path: 'components', prefix: 'components' }, parts, PART_FIELDS),
+      ...rowFields({ path: 'recommendations', prefix: 'recommendations' }, asked, ['type', 'text', 'due']),
       ...codeFields(values),
     },
   }
@@ -99,12 +104,9 @@ export function findingFormValues(record: ImagingRecord): FormValues {
     title: record.title,
     body: finding?.body ?? '',
     reference: finding?.reference ?? '',
-    ...dateValues('decidedOn', finding?.decidedOn ?? null),
+    ...Object.fromEntries(dateEntries('decidedOn', finding?.decidedOn ?? null)),
     organisation: whereItHappened(record)[0]?.name ?? '',
-    ...whenValues(record),
-    setting: record.setting,
-    modalities: record.modalities,
-    bodyRegion: record.bodyRegion,
+    ...circumstancesValues(record),
     narrative: record.narrative,
     outcome: finding?.outcome ?? '',
     injustice: finding?.injustice ?? '',
@@ -119,23 +121,19 @@ export function findingFormValues(record: ImagingRecord): FormValues {
       recommendations.flatMap(({ type, text, due }, row) => [
         [`recommendations-${row}-type`, type],
         [`recommendations-${row}-text`, text],
-        ...Object.entries(dateValues(`recommendations-${row}-due`, due)),
+        ...dateEntries(`recommendations-${row}-due`, due),
       ]),
     ),
     ...codeValues(record.codes),
   }
 }
 
-export interface FindingFormView {
+export interface FindingFormView extends CircumstancesView {
   readonly body: ComponentView
   readonly reference: ComponentView
   readonly decidedOn: ComponentView
   readonly title: ComponentView
   readonly organisation: ComponentView
-  readonly when: WhenView
-  readonly setting: ComponentView
-  readonly modalities: ComponentView
-  readonly bodyRegion: ComponentView
   readonly narrative: ComponentView
   readonly outcome: ComponentView
   readonly components: readonly PartView[]
@@ -179,22 +177,23 @@ export function findingFormView(taxonomy: Taxonomy, form: FormState, adding: Add
       hint: 'Start typing to choose a trust, or enter the full name.',
       more: { attributes: { list: 'organisations', autocomplete: 'off' } },
     }),
-    when: whenView(form, 'When did the care go wrong?'),
-    ...placeFields(form),
+    ...circumstancesView(form, 'When did the care go wrong?'),
     narrative: textAreaField(form, 'narrative', {
       label: 'Summary of what was found',
       hint: 'What happened and what was found, in order. Leave out names, NHS numbers and dates of birth.',
       rows: 10,
     }),
     outcome: radiosField(form, 'outcome', { legend: 'Outcome as a whole', choices: choicesOf(outcomes) }),
-    components: rowNumbers(form, 'components', FIRST_PARTS, adding).map(row => ({
-      heading: `Part ${row + 1}`,
-      text: textAreaField(form, `components-${row}-text`, { label: 'What this part was about', rows: 3 }),
-      outcome: selectField(form, `components-${row}-outcome`, {
-        label: 'Outcome of this part',
-        choices: choicesOf(outcomes),
+    components: shownRows(form.values, 'components', { first: FIRST_PARTS, adding: adding === 'components' }).map(
+      row => ({
+        heading: `Part ${row + 1}`,
+        text: textAreaField(form, `components-${row}-text`, { label: 'What this part was about', rows: 3 }),
+        outcome: selectField(form, `components-${row}-outcome`, {
+          label: 'Outcome of this part',
+          choices: choicesOf(outcomes),
+        }),
       }),
-    })),
+    ),
     injustice: textAreaField(form, 'injustice', {
       label: 'Injustice (optional)',
       hint: 'What the failing meant for the person, as the decision puts it.',
@@ -205,7 +204,10 @@ export function findingFormView(taxonomy: Taxonomy, form: FormState, adding: Add
       hint: 'In pounds, such as 1500.',
       more: { prefix: { text: '£' }, inputmode: 'decimal', classes: 'nhsuk-input--width-5' },
     }),
-    recommendations: rowNumbers(form, 'recommendations', FIRST_RECOMMENDATIONS, adding).map(row => ({
+    recommendations: shownRows(form.values, 'recommendations', {
+      first: FIRST_RECOMMENDATIONS,
+      adding: adding === 'recommendations',
+    }).map(row => ({
       heading: `Recommendation ${row + 1}`,
       type: selectField(form, `recommendations-${row}-type`, {
         label: 'Type',
@@ -229,8 +231,7 @@ export function addingOf(values: FormValues): Adding | null {
 
 /** Names of the date inputs that the form has at present, for `formErrors`. */
 export function findingDates(values: FormValues): readonly string[] {
-  const asked = Array.from({ length: rowCount(values, 'recommendations', LIMITS.parts) }, (_, row) => row)
-  return ['occurred', 'decidedOn', ...asked.map(row => `recommendations-${row}-due`)]
+  return ['occurred', 'decidedOn', ...sentRows(values, 'recommendations').map(row => `recommendations-${row}-due`)]
 }
 
 /** Pounds as people write them: `1500`, `£1,500`, `1500.50`; an amount that is none is a fault. */
@@ -244,30 +245,4 @@ export function readPounds(typed: string): { readonly pounds: number | null; rea
 function poundsText(amount: number | null): string {
   if (amount === null) return ''
   return Number.isInteger(amount) ? String(amount) : amount.toFixed(2)
-}
-
-/** Numbers of the rows in which anything was entered. */
-function rows(values: FormValues, prefix: string, fields: readonly string[]): readonly number[] {
-  const count = rowCount(values, prefix, LIMITS.parts + 1)
-  return Array.from({ length: count }, (_, row) => row).filter(row =>
-    fields.some(field => textOf(values, `${prefix}-${row}-${field}`).trim() !== ''),
-  )
-}
-
-/** Where the schema's `<prefix>.<index>.<field>` stands in the form, whose rows may have gaps. */
-function rowFields(prefix: string, filled: readonly number[], fields: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    filled.flatMap((row, index) => fields.map(field => [`${prefix}.${index}.${field}`, `${prefix}-${row}-${field}`])),
-  )
-}
-
-function rowNumbers({ values }: FormState, prefix: Adding, first: number, adding: Adding | null): readonly number[] {
-  const sent = Math.max(first, rowCount(values, prefix, LIMITS.parts))
-  const count = adding === prefix ? Math.min(LIMITS.parts, sent + 1) : sent
-  return Array.from({ length: count }, (_, row) => row)
-}
-
-function dateValues(name: string, date: Parameters<typeof datePartsOf>[0]): FormValues {
-  const { day, month, year } = datePartsOf(date)
-  return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year }
 }

@@ -4,7 +4,7 @@ import type { ImagingRecord } from '../../domain/record/record.js'
 import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
 import { textOf, type FormValues } from '../../web/parse-form.js'
 import { radiosField, textAreaField, type Choice, type ComponentView, type FormState } from '../form-fields.js'
-import { otherEventField, sameEventField } from './capture-service.js'
+import { otherEventField, sameEventField } from './submitting.js'
 import { sameEventCard, type EarlierCardView } from './earlier-views.js'
 
 /** "Is this the same?": asked of each record that tells nearly the same, before a draft is submitted. */
