@@ -22,8 +22,7 @@ export interface SentenceReading extends Span {
   readonly nearImaging: boolean
 }
 
-const STRONG = 0.5
-const WEAK = 0.2
+const STRENGTHS = { sure: 0.7, strong: 0.5, weak: 0.2 } as const
 /** Denied: “there was no delay to the scan”, “not requesting an MRI was reasonable”. */
 const DENIED = 0.15
 /** Supposed or alleged: “if the scan had been late”, “the family complained that”. */
@@ -58,7 +57,11 @@ export function expressionOf(pattern: string): RegExp {
   let glue = ''
   for (const token of tokens) {
     if (token === '..' || token === '...') {
-      source += `(?:[^\\p{L}\\p{N}]+[\\p{L}\\p{N}’'/-]+){0,${token === '..' ? 4 : 12}}?`
+      source += `(?:[^\\p{L}\\p{N};:]+[\\p{L}\\p{N}’'/-]+){0,${token === '..' ? 4 : 12}}?`
+      continue
+    }
+    if (token.startsWith('!')) {
+      source += `(?!${glue}(?:${fragment(token.slice(1))})(?![\\p{L}\\p{N}]))`
       continue
     }
     const optional = /^\[(.*)\]$/.exec(token)
@@ -72,7 +75,7 @@ export function expressionOf(pattern: string): RegExp {
 /** Alternatives of one place in a pattern, slots filled in. */
 function fragment(alternatives: string): string {
   return alternatives
-    .replaceAll(/\{(\w+)\}/g, (_, slot: string) => SLOTS[slot] ?? slot)
+    .replaceAll(/\{(\w+)\}/g, (_, slot: string) => wordsOf(slot))
     .split('|')
     .map(word =>
       word
@@ -83,6 +86,12 @@ function fragment(alternatives: string): string {
     )
     .join('|')
     .replaceAll('\\p{L}\\p{N}-', 'A-Za-z0-9-')
+}
+
+function wordsOf(slot: string): string {
+  const words = SLOTS[slot]
+  if (words === undefined) throw new Error(`No list of words {${slot}}`)
+  return words
 }
 
 const COMPILED = compileCues(CUES)
@@ -109,7 +118,7 @@ function hitsOf(text: string, sentence: SentenceReading, cues: readonly Compiled
     const match = expression.exec(words)
     if (match === null) continue
     const start = sentence.start + match.index
-    const weight = (cue.strength === 'strong' ? STRONG : WEAK) * doubt
+    const weight = STRENGTHS[cue.strength] * doubt
     hits.push({ code, pattern: cue.pattern, weight, start, end: start + match[0].length })
   }
   return hits

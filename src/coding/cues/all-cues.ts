@@ -1,7 +1,21 @@
-import { BEFORE_THE_REPORT } from './before-the-report.js'
+import { ACQUISITION } from './acquisition.js'
+import { ACTING } from './acting.js'
+import { CHECKS } from './checks.js'
+import { COMMUNICATION } from './communication.js'
 import type { CueTable } from './cue.js'
 import { GOVERNANCE } from './governance.js'
-import { REPORT_AND_AFTER } from './report-and-after.js'
+import { REFERRAL } from './referral.js'
+import { REPORTING } from './reporting.js'
+import { VETTING_AND_SCHEDULING } from './vetting-and-scheduling.js'
 
 /** The cues of every failure type. */
-export const CUES: CueTable = { ...BEFORE_THE_REPORT, ...REPORT_AND_AFTER, ...GOVERNANCE }
+export const CUES: CueTable = {
+  ...REFERRAL,
+  ...VETTING_AND_SCHEDULING,
+  ...CHECKS,
+  ...ACQUISITION,
+  ...REPORTING,
+  ...COMMUNICATION,
+  ...ACTING,
+  ...GOVERNANCE,
+}

@@ -52,8 +52,21 @@ describe('cues', () => {
     ['no [clear] guidance', 'There was no clear guidance', true],
     ['no [clear] guidance', 'There was no guidance', true],
     ['request* .. declined', 'The requests were all declined', true],
+    ['scan not done !until|for', 'The scan was done', false],
+    ['{scan} .. not done !until|for', 'The scan was not done', true],
+    ['{scan} .. not done !until|for', 'The scan was not done for a week', false],
+    ['{scan} .. missed', 'The CT was done; the appointment was missed', false],
+    ['{scan}', 'Mr Grey was seen', false],
   ])('%s in “%s”: %s', (pattern, text, found) => {
     expect(expressionOf(pattern).test(text)).toBe(found)
+  })
+
+  it('names only lists of words that there are, each in a place of its own or among alternatives', () => {
+    for (const { pattern } of Object.values(CUES).flat()) {
+      expect(() => expressionOf(pattern)).not.toThrow()
+      expect(pattern).not.toMatch(/\}[\w*]|[\w*]\{/)
+    }
+    expect(() => expressionOf('no {such}')).toThrow('{such}')
   })
 
   it.each([
@@ -98,7 +111,7 @@ describe('the model', () => {
   ])('names the failing of one plain sentence first: %s', (sentence, code) => {
     const [first] = suggestFrom(model, sentence)
     expect(first).toMatchObject({ code, quote: sentence })
-    expect(first?.confidence).toBeLessThan(0.9)
+    expect(first?.confidence).toBeLessThan(0.95)
   })
 
   it('is the same for the same cases', () => {
