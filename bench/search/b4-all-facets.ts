@@ -10,7 +10,10 @@ const MOST = { embedded: 150, Meilisearch: 50 } as const
 /** Searches that each follow a write. */
 const AFTER_WRITES = 40
 
-/** 200 questions with twelve facets, beside the same without facets; and the first searches after a write. */
+/**
+ * 200 questions with twelve facets: as they are asked for the first time, then beside the same without facets, and right
+ * after a write.
+ */
 export const bench: SearchBench = {
   title: 'Search with all facets',
   measure: ({ size, engine }) =>
@@ -25,6 +28,13 @@ export const bench: SearchBench = {
         documents += await load(index, taken(generator, count - held))
         held = count
         const name = `${count.toLocaleString('en-GB')} records`
+        const asked: number[] = []
+        for (const [number, words] of queries.entries()) {
+          const start = performance.now()
+          await index.search(pageQuery(benchViewer(number), words))
+          asked.push(performance.now() - start)
+        }
+        const first = summary(asked)
         const [faceted = [], plain = []] = await inTurn(
           queries,
           (words, number) => index.search(pageQuery(benchViewer(number), words)),
@@ -33,14 +43,18 @@ export const bench: SearchBench = {
         const ours = summary(faceted)
         const bare = summary(plain)
         measures.push(told(`documents of ${name}`, documents, 'documents'))
-        measures.push(cost(`p50, ${name}`, ours.p50, 'without facets', bare.p50, 2.5, 'ms'))
-        measures.push(cost(`p95, ${name}`, ours.p95, 'without facets', bare.p95, 2.5, 'ms'))
-        if (count === 100_000) measures.push(limit(`p95, ${name}`, ours.p95, MOST[engine.name], 'ms'))
+        measures.push(told(`p50 the first time, ${name}`, first.p50, 'ms'))
+        if (count === 100_000) measures.push(limit(`p95 the first time, ${name}`, first.p95, MOST[engine.name], 'ms'))
+        else measures.push(told(`p95 the first time, ${name}`, first.p95, 'ms'))
         const before = p95s.at(-1)
         if (before !== undefined) {
-          measures.push(cost(`p95, ${name}`, ours.p95, 'at the size before', before, count > 100_000 ? 3 : 5, 'ms'))
+          const most = count > 100_000 ? 3 : 5
+          measures.push(cost(`p95 the first time, ${name}`, first.p95, 'at the size before', before, most, 'ms'))
         }
-        p95s.push(ours.p95)
+        p95s.push(first.p95)
+        measures.push(cost(`p50 asked again, ${name}`, ours.p50, 'without facets', bare.p50, 2.5, 'ms'))
+        measures.push(cost(`p95 asked again, ${name}`, ours.p95, 'without facets', bare.p95, 2.5, 'ms'))
+        measures.push(told(`memory of the process, ${name}`, process.memoryUsage().rss / 1_048_576, 'MB'))
         const changed = [...generatedRecords(AFTER_WRITES, 1)]
         const afterWrites: number[] = []
         for (const [number, record] of changed.entries()) {
@@ -50,7 +64,7 @@ export const bench: SearchBench = {
           afterWrites.push(performance.now() - start)
         }
         const written = summary(afterWrites)
-        measures.push(cost(`p95 right after a write, ${name}`, written.p95, 'without one', ours.p95, 5, 'ms'))
+        measures.push(cost(`p95 right after a write, ${name}`, written.p95, 'the first time', first.p95, 5, 'ms'))
       }
       return measures
     }),

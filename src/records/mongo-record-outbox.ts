@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Collection, Document } from 'mongodb'
 import { PROJECTIONS, accessFacts, isSearchable, projectionsOf, type Projection } from '../domain/access/permission.js'
 import type { RecordStatus } from '../domain/record/code-lists.js'
@@ -107,7 +108,7 @@ const WAITS = { 'search.dirtySince': ANY_TIME } as const
 const REVOKED = { 'search.revokedAt': ANY_TIME } as const
 
 /** Whole records that are read in one go: pages that are asked for meanwhile wait so long. */
-const AT_ONCE = 100
+const AT_ONCE = 50
 
 /** The outbox over the records' collection; `toRecord` reads a stored document. */
 export function mongoSearchOutbox<Stored extends Document>(
@@ -156,9 +157,10 @@ export function mongoSearchOutbox<Stored extends Document>(
     async dirty(limit, skip = 0) {
       const waiting: WaitingRecord[] = []
       const documents = collection.find(WAITS).sort({ 'search.dirtySince': 1 }).skip(skip).limit(limit)
-      for await (const document of documents.batchSize(AT_ONCE)) {
+      for await (const document of documents.batchSize(limit)) {
         const { _id: id, rev, search } = document
         waiting.push({ id, rev, asked: search.asked ?? 0, record: readable(document) })
+        if (waiting.length % AT_ONCE === 0) await nextTurn()
       }
       return waiting
     },
@@ -203,7 +205,10 @@ export function mongoSearchOutbox<Stored extends Document>(
     },
 
     async *inBucket(bucket) {
-      for await (const document of collection.find(inBucket(bucket)).batchSize(AT_ONCE)) {
+      let read = 0
+      for await (const document of collection.find(inBucket(bucket)).batchSize(500)) {
+        read += 1
+        if (read % AT_ONCE === 0) await nextTurn()
         const record = readable(document)
         if (record !== null) yield record
       }

@@ -179,7 +179,7 @@ function readable({ record }: WaitingRecord): ImagingRecord {
 }
 
 /** Records that are projected in one go: pages that are asked for meanwhile wait so long. */
-const AT_ONCE = 100
+const AT_ONCE = 50
 
 async function projected(records: readonly ImagingRecord[], parts: ProjectionParts): Promise<SearchDocument[]> {
   const documents: SearchDocument[] = []

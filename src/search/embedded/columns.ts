@@ -1,7 +1,7 @@
 import { meets, type Condition } from '../../domain/access/condition.js'
 import { valuesOf } from '../document-check.js'
 import { FACETS, type Facet, type SearchDocument } from '../search-index.js'
-import { add, emptySet, remove, slotsOf, type BitSet } from './bit-set.js'
+import { add, emptySet, has, remove, type BitSet } from './bit-set.js'
 
 /** What filters, facets and sorting need of a document. */
 export type DocumentFacts = Pick<
@@ -24,7 +24,7 @@ export interface Columns {
   slotsOfRecord(recordId: string): Iterable<number>
   put(slot: number, facts: DocumentFacts): void
   remove(slot: number, recordId: string): void
-  /** Slots of the documents that meet the scope; remembered until the next change. Not to be written to. */
+  /** Slots of the documents that meet the scope; remembered, and kept in step with every change. Not to be written to. */
   meeting(scope: Condition): BitSet
 }
 
@@ -40,8 +40,17 @@ export const NO_DAY = -2147483648
 
 const SEPARATOR = '\u0000'
 const SMALLEST_CAPACITY = 1024
-/** Viewers whose scopes are remembered: more than ask at the same time. */
+/** Scopes that are remembered: of more viewers than ask at the same time, in so many bytes. */
 const MOST_SCOPES = 500
+const FEWEST_SCOPES = 16
+const MOST_BYTES = 16_000_000
+
+interface RememberedScope {
+  readonly scope: Condition
+  /** Which of the sets of access facts meet it, of those that there were when it was first asked for. */
+  readonly verdicts: Uint8Array
+  readonly met: BitSet
+}
 
 export function createColumns(): Columns {
   let capacity = SMALLEST_CAPACITY
@@ -51,7 +60,7 @@ export function createColumns(): Columns {
   const facets = new Map(FACETS.map(facet => [facet, createDictionaryColumn(capacity)]))
   const access = createDictionaryColumn(capacity)
   const byRecord = new Map<string, Set<number>>()
-  const scopes = new Map<string, BitSet>()
+  const scopes = new Map<string, RememberedScope>()
 
   function makeRoom(slot: number): void {
     if (slot < capacity) return
@@ -60,6 +69,23 @@ export function createColumns(): Columns {
     occurredDay = grown(occurredDay, new Int32Array(capacity))
     harmRank = grown(harmRank, new Int8Array(capacity))
     for (const column of [...facets.values(), access]) column.grow(capacity)
+    // Sets of another length cannot be used together.
+    scopes.clear()
+  }
+
+  function isMet(scope: Condition, set: number): boolean {
+    const [audience = '', owner = '', reporter = ''] = access.values[set] ?? []
+    return meets(scope, { audience, owner, reporter })
+  }
+
+  function firstMeeting(scope: Condition): RememberedScope {
+    const verdicts = Uint8Array.from(access.values, (_facts, set) => (isMet(scope, set) ? 1 : 0))
+    const met = emptySet(capacity)
+    const { sets } = access
+    for (let slot = 0; slot < capacity; slot += 1) {
+      if (verdicts[sets[slot] ?? 0] === 1 && has(live, slot)) add(met, slot)
+    }
+    return { scope, verdicts, met }
   }
 
   return {
@@ -84,20 +110,25 @@ export function createColumns(): Columns {
 
     put(slot, facts) {
       makeRoom(slot)
-      scopes.clear()
       add(live, slot)
       occurredDay[slot] = facts.occurredDay ?? NO_DAY
       harmRank[slot] = facts.harmRank
       for (const [facet, column] of facets) column.put(slot, [...new Set(valuesOf(facts, facet))].sort())
       access.put(slot, [facts.audience, facts.owner, facts.reporter])
+      const set = access.sets[slot] ?? 0
+      for (const { scope, verdicts, met } of scopes.values()) {
+        const verdict = set < verdicts.length ? verdicts[set] === 1 : isMet(scope, set)
+        if (verdict) add(met, slot)
+        else remove(met, slot)
+      }
       const slots = byRecord.get(facts.recordId)
       if (slots === undefined) byRecord.set(facts.recordId, new Set([slot]))
       else slots.add(slot)
     },
 
     remove(slot, recordId) {
-      scopes.clear()
       remove(live, slot)
+      for (const { met } of scopes.values()) remove(met, slot)
       const slots = byRecord.get(recordId)
       slots?.delete(slot)
       if (slots?.size === 0) byRecord.delete(recordId)
@@ -105,16 +136,13 @@ export function createColumns(): Columns {
 
     meeting(scope) {
       const key = JSON.stringify(scope)
-      const known = scopes.get(key)
-      if (known !== undefined) return known
-      const verdicts = access.values.map(([audience = '', owner = '', reporter = '']) =>
-        meets(scope, { audience, owner, reporter }),
-      )
-      const met = emptySet(capacity)
-      for (const slot of slotsOf(live)) if (verdicts[access.sets[slot] ?? 0] === true) add(met, slot)
-      if (scopes.size >= MOST_SCOPES) scopes.clear()
-      scopes.set(key, met)
-      return met
+      const known = scopes.get(key) ?? firstMeeting(scope)
+      scopes.delete(key)
+      scopes.set(key, known)
+      const [oldest] = scopes.keys()
+      const most = Math.max(FEWEST_SCOPES, Math.min(MOST_SCOPES, Math.floor(MOST_BYTES / (capacity / 8))))
+      if (scopes.size > most && oldest !== undefined) scopes.delete(oldest)
+      return known.met
     },
   }
 }
