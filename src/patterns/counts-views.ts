@@ -1,5 +1,6 @@
 import { tallyYears } from '../domain/patterns/tally.js'
 import type { EventFacts } from '../domain/patterns/event.js'
+import { dayInWords } from '../domain/record/partial-date.js'
 import { barTrend, type BarTrendView } from '../web/bar-trend.js'
 import type { TableView } from '../web/table-view.js'
 import { numberOf } from './pattern-words.js'
@@ -34,12 +35,11 @@ export function yearTrend(
   until: string,
   words: { readonly title: string; readonly noun: string; readonly note: string },
 ): BarTrendView | null {
-  const { years, unknown } = tallyYears(events, until)
+  const { years, ...left } = tallyYears(events, until)
   if (years.length < 2) return null
-  const dateless = unknown === 0 ? '' : ` ${numberOf(unknown, 'more has', 'more have')} no known date.`
   return barTrend({
     title: words.title,
-    sub: `${words.noun} by the year in which the failing happened.${dateless} ${words.note}`,
+    sub: `${words.noun} by the year in which the failing happened.${inNoYear(left, until)} ${words.note}`,
     bars: years.map(({ year, count, open }) => ({ label: String(year), value: count, open })),
     table: { caption: `${words.noun} by year`, label: 'Year', value: words.noun },
   })
@@ -47,9 +47,20 @@ export function yearTrend(
 
 /** What is said instead of a chart of one year, or of none. */
 export function yearInWords(events: readonly EventFacts[], until: string): string {
-  const { years, unknown } = tallyYears(events, until)
+  const { years, ...left } = tallyYears(events, until)
   const [first] = years
-  if (first === undefined) return 'No date is known.'
-  const rest = unknown === 0 ? '' : ` ${numberOf(unknown, 'more has', 'more have')} no known date.`
-  return `${first.count} in ${first.year}.${rest}`
+  if (first === undefined) return left.later === 0 ? 'No date is known.' : inNoYear(left, until).trim()
+  return `${first.count} in ${first.year}.${inNoYear(left, until)}`
+}
+
+/** What no year counts: without a date, or with one that cannot be. */
+function inNoYear({ unknown, later }: { readonly unknown: number; readonly later: number }, until: string): string {
+  return [
+    ...(unknown === 0 ? [] : [` ${numberOf(unknown, 'more has', 'more have')} no known date.`]),
+    ...(later === 0
+      ? []
+      : [
+          ` ${numberOf(later, 'more has', 'more have')} a date after ${dayInWords(until)}, which cannot be: correct the record, and it counts.`,
+        ]),
+  ].join('')
 }

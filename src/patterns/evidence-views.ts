@@ -1,13 +1,13 @@
 import type { VisibleRecord } from '../domain/access/visible-record.js'
 import type { CountedEvent } from '../domain/patterns/event.js'
-import { isRareRepeat, typesOf, type Detector, type EventPhase, type PatternEvent } from '../domain/patterns/pattern.js'
+import { isRareRepeat, type Detector, type EventPhase, type PatternEvent } from '../domain/patterns/pattern.js'
 import { modalities, PHYSICAL_HARM, settings } from '../domain/record/code-lists.js'
-import { dayInWords } from '../domain/record/partial-date.js'
 import { countedCodes } from '../domain/record/record.js'
 import { sourceInShort } from '../records/record-words.js'
 import type { PageHeadingView } from '../web/page-view.js'
 import type { SummaryRow, TableCell, TableView } from '../web/table-view.js'
 import type { Sentence } from '../web/text-view.js'
+import { aboutRows } from './about-rows.js'
 import { chanceBars, type ChanceBarsView } from './charts/chance-bars.js'
 import { daysBetweenChart } from './charts/days-between.js'
 import type { ChartView } from './charts/drawing.js'
@@ -19,15 +19,10 @@ import type { PatternEvidence } from './pattern-service.js'
 import type { PatternRun } from './pattern-store.js'
 import {
   dateWords,
-  harmWords,
   numberOf,
   patternSentence,
   patternTitle,
-  priorityWord,
-  signatureWords,
-  spanInWords,
   trustLabel,
-  trustsInWords,
   typeLabel,
   type PatternWords,
 } from './pattern-words.js'
@@ -76,6 +71,7 @@ export function evidencePageView(parts: EvidenceParts): EvidencePageView {
   const others = explanations({
     ...{ pattern, words, countable: parts.countable },
     versions: open.map(record => record.taxonomyVersion),
+    coding: evidence.coding,
   })
   return {
     heading: {
@@ -94,7 +90,7 @@ export function evidencePageView(parts: EvidenceParts): EvidencePageView {
     timeline: eventTimeline(pattern, run.until, timelineTitle(pattern, words)),
     events: eventsTable(pattern, words),
     orderUnknown: orderUnknownWords(pattern.orderUnknown),
-    about: aboutRows(parts),
+    about: aboutRows({ pattern, finding: parts.finding, open, words }),
     working: [...workingOf(pattern, words), ...reportingWords(pattern, run.reporting)],
     chance: chanceOf(pattern, words),
     explanations: others,
@@ -172,109 +168,6 @@ function orderUnknownWords(events: readonly PatternEvent[]): string | null {
   const without = events.length - dated.length
   const which = [...dated, ...(without === 0 ? [] : [`${without} without a date`])].join('; ')
   return `Order unknown: ${numberOf(events.length, 'more event', 'more events')} (${which}). What is known of when they happened leaves open whether they belong to what is counted, so they are not.`
-}
-
-/* ------------------------------------------------------------------ the finding, or what is shared */
-
-function aboutRows({ pattern, finding, words }: EvidenceParts): SummaryRow[] {
-  const type: SummaryRow = {
-    key: 'Failure type',
-    lines: [[{ text: typeLabel(pattern.failureType, words), href: `/failure-types/${pattern.failureType}` }]],
-  }
-  const shared = signatureWords(pattern)
-  if (pattern.finding === null) {
-    return [
-      type,
-      ...(shared === '' ? [] : [{ key: 'Also shared', lines: [[{ text: shared }]] }]),
-      ...typesOf(pattern)
-        .slice(1)
-        .map(other => ({ key: 'With', lines: [[{ text: typeLabel(other, words), href: `/failure-types/${other}` }]] })),
-      pattern.trust === null
-        ? { key: 'Trusts', lines: [[{ text: trustsInWords(pattern, words) }]] }
-        : {
-            key: 'Trust',
-            lines: [[{ text: trustLabel(pattern.trust, words), href: `/trusts/${pattern.trust}` }]],
-          },
-      { key: 'Counted', lines: [[{ text: spanInWords(pattern.window) }]] },
-      ...explainedRows(pattern),
-      ...weightRows(pattern),
-    ]
-  }
-  const { ref, issued, due } = pattern.finding
-  const source = finding === null ? null : sourceInShort(finding)
-  const from = pattern.published
-    ? `All that surely happened after ${dateWords(issued)}`
-    : `${dayInWords(pattern.window.from)}: 90 days after ${due === null ? 'it was issued' : 'the last due date'}, for a change to take hold`
-  return [
-    {
-      key: 'Finding',
-      lines: [
-        ...(finding === null ? [] : [[{ text: finding.title, href: `/records/${ref}` }]]),
-        [{ text: [source, ref].filter(part => part !== null).join(' · ') }],
-      ],
-    },
-    { key: 'Issued', lines: [[{ text: dateWords(issued) }]] },
-    ...(due === null ? [] : [{ key: 'Last action due', lines: [[{ text: dateWords(due) }]] }]),
-    {
-      key: 'Trust',
-      lines: [[{ text: trustLabel(pattern.trust ?? '', words), href: `/trusts/${pattern.trust ?? ''}` }]],
-    },
-    type,
-    { key: 'Counted from', lines: [[{ text: from }]] },
-    ...weightRows(pattern),
-  ]
-}
-
-/** A rise over all trusts and the spread that it is mostly made of, each with a link to the other. */
-function explainedRows({ partOf, explains }: VisiblePattern): SummaryRow[] {
-  if (partOf !== null) {
-    return [
-      {
-        key: 'Part of',
-        lines: [
-          [
-            { text: 'The same failure at several trusts', href: `/patterns/${partOf}` },
-            { text: '. At least half of what is more than expected here are its events, so lists show that one.' },
-          ],
-        ],
-      },
-    ]
-  }
-  if (explains === null) return []
-  return [
-    {
-      key: 'Seen as well as',
-      lines: [
-        [
-          { text: 'A rise over all trusts', href: `/patterns/${explains}` },
-          { text: ', mostly of these events. Lists do not show it beside this one.' },
-        ],
-      ],
-    },
-  ]
-}
-
-/** How bad it was at worst, with its base, and how soon to look; across trusts the harm is not told. */
-function weightRows(pattern: VisiblePattern): SummaryRow[] {
-  const { priority, audience, worstHarm } = pattern
-  const harm = harmWords(pattern)
-  const none = worstHarm === 0 ? 'No physical harm in any that states it' : 'Not stated'
-  return [
-    ...(audience === 'across-trusts' ? [] : [{ key: 'Worst harm', lines: [[{ text: harm === '' ? none : harm }]] }]),
-    ...(priority === null
-      ? []
-      : [
-          {
-            key: 'Priority',
-            lines: [
-              [
-                { text: `${priorityWord(priority)}, ${priority.toFixed(1)}. ` },
-                { text: 'How it is made', href: '/patterns/method#order' },
-              ],
-            ],
-          },
-        ]),
-  ]
 }
 
 /* ------------------------------------------------------------------ how likely */

@@ -2,7 +2,8 @@ import { addMonths, daysIn, standingTo, type Span } from '../domain/patterns/cal
 import type { CountedEvent } from '../domain/patterns/event.js'
 import { countedUnit } from '../domain/patterns/pattern.js'
 import { dayInWords } from '../domain/record/partial-date.js'
-import { intervalInWords, numberOf, ratioInWords, type PatternWords } from './pattern-words.js'
+import type { CodingFacts } from './pattern-service.js'
+import { intervalInWords, numberOf, ratioInWords, typeLabel, type PatternWords } from './pattern-words.js'
 import type { VisiblePattern } from './visible-pattern.js'
 
 /** One other explanation, what we see of it, and how far that answers it. */
@@ -20,6 +21,8 @@ export interface ExplanationParts {
   readonly countable: readonly CountedEvent[]
   /** Versions of the failure types with which the counted records were coded, as far as the viewer may open them. */
   readonly versions: readonly string[]
+  /** How the counted records were coded; `null` where that is not the viewer's to know, or none has the type. */
+  readonly coding: CodingFacts | null
 }
 
 /** "What else could explain it": worked out where the records tell, open where only people know. */
@@ -28,7 +31,7 @@ export function explanations(parts: ExplanationParts): ExplanationView[] {
   const list = pattern.published
     ? [selection(), eventsAndRecords(pattern), uncertainDates(pattern)]
     : [...elsewhere(parts), eventsAndRecords(pattern), uncertainDates(pattern), regression(pattern)]
-  const shared = [fewEvents(pattern), merger(parts), versions(parts.versions)]
+  const shared = [fewEvents(pattern), merger(parts), coding(parts), versions(parts.versions)]
   return [...list, ...shared].filter(explanation => explanation !== null)
 }
 
@@ -155,6 +158,29 @@ function merger({ pattern, words }: ExplanationParts): ExplanationView | null {
         : `${last.fromName} became part of ${last.toName} on ${dayInWords(last.effective)}. Their histories are read together.`,
     answer: last === undefined ? 'no' : 'possible',
     answerText: last === undefined ? 'No' : 'Possible',
+  }
+}
+
+/** How surely the type was coded; of how often a trust is right in it nobody keeps a number, and that is said. */
+function coding({ pattern, coding: facts, words }: ExplanationParts): ExplanationView | null {
+  if (pattern.detector === 'D6' || (facts === null && pattern.audience !== 'across-trusts')) return null
+  const couldBe = 'Failures that were coded wrongly'
+  if (facts === null) {
+    return {
+      couldBe,
+      seen: 'Trusts code by themselves, and how often they are right in a type differs. Nobody has coded a sample of theirs a second time.',
+      answer: 'open',
+      answerText: 'Not checked',
+    }
+  }
+  const { records, certain, quoted } = facts
+  const type = typeLabel(pattern.failureType, words)
+  const sure = certain === records && quoted === records
+  return {
+    couldBe,
+    seen: `${numberOf(records, 'counted record has', 'counted records have')} the code ${type}: ${certain} with high certainty, ${quoted} with the words that show it. How often it is coded rightly ${pattern.published ? 'in published cases' : 'at this trust'} is not known: nobody has coded a sample a second time.`,
+    answer: sure ? 'open' : 'possible',
+    answerText: sure ? 'Not checked' : 'Possible',
   }
 }
 

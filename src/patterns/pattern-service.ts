@@ -5,6 +5,7 @@ import type { Viewer } from '../domain/access/viewer.js'
 import { visibleTo, type VisibleRecord } from '../domain/access/visible-record.js'
 import type { CountedEvent, UnplacedEvent } from '../domain/patterns/event.js'
 import { byPriority, typesOf, type FollowUp, type Pattern } from '../domain/patterns/pattern.js'
+import { countedCodes, type ImagingRecord } from '../domain/record/record.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
 import { NotFoundError } from '../platform/errors.js'
@@ -47,6 +48,17 @@ export interface PatternEvidence {
   readonly records: readonly VisibleRecord[]
   /** Counted records that the viewer may not open; `null` where even their number is not theirs to know. */
   readonly closed: number | null
+  /** How the counted records were coded with the type; `null` across trusts, and where none was. */
+  readonly coding: CodingFacts | null
+}
+
+/** Counted records that were coded with the type of a pattern, and how surely. */
+export interface CodingFacts {
+  readonly records: number
+  /** With high certainty. */
+  readonly certain: number
+  /** With the very words that show it. */
+  readonly quoted: number
 }
 
 /** Events that a viewer may count one by one. */
@@ -177,7 +189,9 @@ export function createPatternService(parts: PatternServiceParts) {
       await reading.shown(viewer, 'Evidence of a pattern', open)
       const openRefs = new Set(open.map(record => record.ref))
       const closed = counted.filter(ref => !openRefs.has(ref)).length
-      return { records: open, closed: pattern.audience === 'across-trusts' ? null : closed }
+      if (pattern.audience === 'across-trusts') return { records: open, closed: null, coding: null }
+      const isCounted = new Set(counted)
+      return { records: open, closed, coding: codingOf(found, ref => isCounted.has(ref), pattern.failureType) }
     },
 
     /** Events that this viewer may count: published ones, and those of their own trust where they see its aggregates. */
@@ -220,6 +234,23 @@ export function createPatternService(parts: PatternServiceParts) {
 
     /** Records have changed: the next question starts a new run. */
     markStale: () => runs.markStale(),
+  }
+}
+
+/** Numbers alone, which the people of a trust may know of records that not all of them may open. */
+function codingOf(
+  records: readonly (ImagingRecord | null)[],
+  isCounted: (ref: string) => boolean,
+  type: string,
+): CodingFacts | null {
+  const codes = records.flatMap(record =>
+    record !== null && isCounted(record.ref) ? countedCodes(record).filter(({ code }) => code === type) : [],
+  )
+  if (codes.length === 0) return null
+  return {
+    records: codes.length,
+    certain: codes.filter(({ certainty }) => certainty === 'high').length,
+    quoted: codes.filter(({ quote }) => quote !== null).length,
   }
 }
 

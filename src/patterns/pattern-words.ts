@@ -249,7 +249,7 @@ export function noExpectation({ expectedReason }: Pick<VisiblePattern, 'expected
     case 'copies':
       return 'That texts are alike is a fact; how often to expect it nobody can say.'
     case 'no-share':
-      return 'All that the peers recorded is of this type, so there is nothing to compare with.'
+      return 'All that this trust or its peers recorded in these days is of this type, so there is nothing to compare with.'
     case 'not-enough-peers':
     case null:
       return 'There are not enough peers to say what to expect.'
@@ -264,6 +264,8 @@ export function standing(pattern: VisiblePattern): string {
   if (isRareRepeat(pattern)) return rareByChance(family)
   if (pattern.thirdType !== null)
     return `Exploratory: 1 of ${numberOf(family.standing, 'combination')} of three, of ${family.size} looked at, and none is tested.`
+  if (strength === 'worth-a-look' && family.standing === 0)
+    return `Exploratory: of ${family.size.toLocaleString('en-GB')} ${tested}, none stands out.`
   if (strength === 'worth-a-look')
     return `Exploratory: not among the ${family.standing} of ${family.size} that stand out.`
   if (family.stands) {

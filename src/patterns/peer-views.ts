@@ -2,6 +2,8 @@ import type { Viewer } from '../domain/access/viewer.js'
 import { monthOf } from '../domain/patterns/calendar.js'
 import type { CountedEvent } from '../domain/patterns/event.js'
 import { monthlyCounts } from '../domain/patterns/series.js'
+import { meanOf } from '../domain/patterns/statistics/order-statistics.js'
+import { XMR } from '../domain/patterns/statistics/xmr.js'
 import { tally } from '../domain/patterns/tally.js'
 import type { ChartView } from './charts/drawing.js'
 import { funnelChart } from './charts/funnel.js'
@@ -22,12 +24,16 @@ import {
 import type { Funnel, FunnelQuestion } from './peer-comparison.js'
 import { DECISION_TARGET, type ReviewTimes } from './review-times.js'
 
+/** With fewer months no limits are drawn. */
+const FEWEST_MONTHS = 12
 /** Months of the trend. */
 const TREND_MONTHS = 36
 
 /** The drawings of a trust's page that only its own people see. */
 export interface OwnCharts {
   readonly trend: XmrView | null
+  /** Why there is none; empty where there is. */
+  readonly noTrend: string
   /** Days from sending a record to its first decision. */
   readonly decisions: XmrView | null
   /** Months that the limits may be drawn anew from; the chosen one, if any. */
@@ -77,6 +83,7 @@ export async function ownCharts(
   const all = monthlyCounts(own, monthOf(until) - 1, TREND_MONTHS)
   const lastComplete = parts.lastComplete
   const months = all.filter(({ month }) => month <= lastComplete)
+  const tooFew = tooFewToJudge(months)
   const counts = new Map(
     tally(own, event => event.types.flatMap(type => words.taxonomy.stageOf(type)?.code ?? [])).map(row => [
       row.value,
@@ -84,12 +91,16 @@ export async function ownCharts(
     ]),
   )
   return {
-    trend: xmrChart(
-      months.map(({ month, count }) => ({ month, value: count })),
-      rebaseAt,
-      { id: 'xmr', what: 'Events a month', sub: 'Events by the month in which they happened.', target: null },
-      all.filter(({ month }) => month > lastComplete).map(({ month, count }) => ({ month, value: count })),
-    ),
+    noTrend: tooFew ?? '',
+    trend:
+      tooFew !== null
+        ? null
+        : xmrChart(
+            months.map(({ month, count }) => ({ month, value: count })),
+            rebaseAt,
+            { id: 'xmr', what: 'Events a month', sub: 'Events by the month in which they happened.', target: null },
+            all.filter(({ month }) => month > lastComplete).map(({ month, count }) => ({ month, value: count })),
+          ),
     decisions:
       decisions === null
         ? null
@@ -109,6 +120,17 @@ export async function ownCharts(
       noun: 'Events',
     }),
   }
+}
+
+/** Why events by month are not set between limits: those of an XmR chart mean nothing for small counts. `null`: they are. */
+function tooFewToJudge(months: readonly { readonly count: number }[]): string | null {
+  const withEvents = months.filter(({ count }) => count > 0).length
+  const mean = meanOf(months.map(({ count }) => count)) ?? 0
+  if (withEvents === 0)
+    return 'No month of the last three years that is nearly complete has an event, so no trend is drawn.'
+  if (months.length >= FEWEST_MONTHS && mean >= XMR.leastMean) return null
+  const shown = `${numberOf(withEvents, 'month')} of ${months.length} with events, ${expectedInWords(mean)} a month on average`
+  return `Too few events to tell a trend from chance by month: ${shown}; limits take ${FEWEST_MONTHS} months and ${XMR.leastMean} a month. The years are further down.`
 }
 
 /** A funnel as it is shown: trusts by name only where the viewer may know them. */

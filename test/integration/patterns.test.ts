@@ -180,6 +180,51 @@ describe('The page of one pattern', () => {
     expect(across('section:has(#about) dt:contains("Worst harm")')).toHaveLength(0)
   })
 
+  it('says the ratio and its interval in words beside the strip, as it draws them', async () => {
+    const $ = await page(await as(REVIEWER), `/patterns/${own.id}`)
+    const { value = 0, lower = 0, upper = 0 } = own.ratio ?? {}
+    const said = `Ratio ${value.toFixed(1)}, 95% interval ${lower.toFixed(1)} to ${upper.toFixed(1)}`
+    const strip = $('.app-ratio')
+    expect(strip.find('svg').attr('aria-label')).toBe(said)
+    expect(strip.find('p').text()).toBe(`${said}. The dotted line is 1: as many as expected.`)
+    expect(strip.find('figcaption').text()).toBe('Observed against expected')
+    expect(strip.find('.app-chart__dot--counted')).toHaveLength(1)
+    const trust = await page(await as(BOARD), `/trusts/${NORTHMERE}`)
+    const row = trust('section:has(#again) tbody tr').first()
+    expect(row.find('svg').attr('aria-label')).toBe(said)
+    expect(row.text()).toContain(`${value.toFixed(1)} (${lower.toFixed(1)} to ${upper.toFixed(1)})`)
+    const fact = found(published, pattern => pattern.detector === 'D1')
+    expect((await page(await as(), `/patterns/${fact.id}`))('.app-ratio')).toHaveLength(0)
+  })
+
+  it('gives the trust’s own share and its peers’, and says how surely the records were coded', async () => {
+    const { ownOthers = 0, peerEvents = 0, peerEventsOfType = 0 } = own.expectation ?? {}
+    for (const email of [REVIEWER, BOARD]) {
+      const $ = await page(await as(email), `/patterns/${own.id}`)
+      const share = $('section:has(#about) dt:contains("Share of all events")').next('dd').text().replace(/\s+/g, ' ')
+      expect(share).toContain(`Here ${own.observed} of ${(own.observed ?? 0) + ownOthers} events`)
+      expect(share).toContain(`${peerEventsOfType} of ${peerEvents.toLocaleString('en-GB')} events`)
+      const coded = $('#else ~ table tr:contains("Failures that were coded wrongly")').text().replace(/\s+/g, ' ')
+      expect(coded).toMatch(
+        /8 counted records have the code Report not read: \d with high certainty, \d with the words/,
+      )
+      expect(coded).toContain('at this trust is not known: nobody has coded a sample a second time')
+    }
+    const across = await page(await as(REVIEWER), `/patterns/${spread.id}`)
+    expect(across('section:has(#about) dt:contains("Share of all events")')).toHaveLength(0)
+    expect(across('#else ~ table tr:contains("coded wrongly")').text()).toContain('Trusts code by themselves')
+  })
+
+  it('says what the counted records of several trusts have in common, from those that one may open', async () => {
+    const cases = found(published, pattern => pattern.detector === 'D2' && (pattern.observed ?? 0) >= 3)
+    const $ = await page(await as(), `/patterns/${cases.id}`)
+    expect($('section:has(#about) dt:contains("In common")').next('dd').text()).toMatch(
+      /(in \d+, of the|that half of the) \d+ (that you may open|share which you may open)/,
+    )
+    const closed = await page(await as(ELSEWHERE), `/patterns/${spread.id}`)
+    expect(closed('section:has(#about) dt:contains("In common")')).toHaveLength(0)
+  })
+
   it('counts for a board member the records that they may not open', async () => {
     const $ = await page(await as(BOARD), `/patterns/${own.id}`)
     expect(words($)).toMatch(/held by the patient safety team/)

@@ -42,7 +42,7 @@ export function scannedShare({ events, trust, type, span, contributes, limits }:
     return (others * ofType) / (ofSource.length - ofType)
   })
   const expected = parts.reduce((sum, part) => sum + part, 0)
-  return Number.isFinite(expected)
+  return Number.isFinite(expected) && expectation.ownOthers > 0
     ? { expected, reason: null, expectation }
     : { expected: null, reason: 'no-share', expectation }
 }

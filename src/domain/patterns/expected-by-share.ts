@@ -54,7 +54,7 @@ export function indexRecorded(events: readonly CountedEvent[], contributes: (tru
      * what complaints tell of is not what incidents tell of. By share and not by volume: who reports more is not worse.
      *
      * No number where too few other trusts, too few of their events, or too few of those of the type stand behind it, or
-     * where every event of the peers is of the type.
+     * where every event of the peers, or of the trust, is of the type.
      */
     expectedByShare({ trust, type, span, except, limits }: ShareQuestion): ShareAnswer {
       const left = (byEvent.get(except) ?? []).filter(event => standingTo(event.occurred, span) === 'within')
@@ -103,7 +103,8 @@ export function indexRecorded(events: readonly CountedEvent[], contributes: (tru
           sum + (having === 0 || others === 0 ? 0 : (others * having) / (peers - having)),
         0,
       )
-      return Number.isFinite(expected)
+      // A trust that recorded nothing else has no events that would say how many of this type to expect.
+      return Number.isFinite(expected) && expectation.ownOthers > 0
         ? { expected, reason: null, expectation }
         : { expected: null, reason: 'no-share', expectation }
     },

@@ -1,4 +1,4 @@
-import { yearOf } from '../record/partial-date.js'
+import { dayBounds, yearOf } from '../record/partial-date.js'
 import type { EventFacts } from './event.js'
 
 /** How many events have each value; an event with several counts under each. Most first, then by name. */
@@ -24,20 +24,22 @@ export interface YearCount {
 
 /**
  * Events by the year in which they (first) happened, every year from the first to the last one with an event, or to the
- * year of `until` where that is the next; and how many have no known year. A span over two years counts in its first.
+ * year of `until` where that is the next; how many have no known year, and how many a date after `until`, which cannot be and
+ * is in no year. A span over two years counts in its first.
  */
 export function tallyYears(
   events: readonly EventFacts[],
   until: string,
-): { readonly years: readonly YearCount[]; readonly unknown: number } {
-  const known = events.flatMap(({ occurred }) => (occurred === null ? [] : [yearOf(occurred)]))
-  const unknown = events.length - known.length
-  if (known.length === 0) return { years: [], unknown }
+): { readonly years: readonly YearCount[]; readonly unknown: number; readonly later: number } {
+  const dated = events.flatMap(({ occurred }) => occurred ?? [])
+  const known = dated.filter(occurred => dayBounds(occurred).first <= until).map(yearOf)
+  const [unknown, later] = [events.length - dated.length, dated.length - known.length]
+  if (known.length === 0) return { years: [], unknown, later }
   const first = Math.min(...known)
   const last = Math.max(...known)
   const present = Number(until.slice(0, 4))
   return {
-    unknown,
+    ...{ unknown, later },
     years: Array.from({ length: last - first + 1 }, (_, index) => {
       const year = first + index
       return { year, count: known.filter(other => other === year).length, open: year === present }

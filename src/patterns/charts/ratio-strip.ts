@@ -1,3 +1,4 @@
+import { intervalInWords, ratioInWords } from '../pattern-words.js'
 import type { VisiblePattern } from '../visible-pattern.js'
 import { round } from './drawing.js'
 
@@ -29,7 +30,7 @@ export function ratioStrip(
     round(10 + (Math.log2(Math.min(most, Math.max(least, ratio)) / least) / Math.log2(most / least)) * (width - 20))
   const steps = Array.from({ length: Math.round(Math.log2(most / least)) + 1 }, (_, index) => least * 2 ** index)
   return {
-    text: `Ratio ${value.toFixed(1)}, 95% interval ${lower.toFixed(1)} to ${upper.toFixed(1)}`,
+    text: `Ratio ${ratioInWords(value)}, 95% interval ${intervalInWords({ lower, upper })}`,
     width,
     one: place(1),
     ticks: steps.map(step => ({ x: place(step), label: FRACTIONS.get(step) ?? String(step) })),

@@ -9,6 +9,7 @@ import { lastWholeQuarter, stageHeat, trustStageHeat } from '../../../src/patter
 import { runSteps } from '../../../src/patterns/charts/run-steps.js'
 import { xmrChart } from '../../../src/patterns/charts/xmr-chart.js'
 import { monthOf } from '../../../src/domain/patterns/calendar.js'
+import { xmr } from '../../../src/domain/patterns/statistics/xmr.js'
 import { peerCells, peerPosition } from '../../../src/domain/patterns/peer-position.js'
 import { monthlyCounts } from '../../../src/domain/patterns/series.js'
 import { partialDate } from '../../../src/domain/record/partial-date.js'
@@ -96,6 +97,10 @@ describe('The control chart', () => {
     const view = xmrChart(months(new Array<number>(14).fill(3)), null, events)
     expectWhole(view?.chart ?? null)
     expect(view?.icon.kind).toBe('common')
+    // One odd month among equal ones: screening would leave no range at all, and every month outside limits at the mean.
+    const odd = xmr([...new Array<number>(20).fill(6), 7])
+    expect(odd.points.filter(({ cause }) => cause === 'below-limit' || cause === 'above-limit')).toHaveLength(1)
+    expect(odd.points[0]?.upper).toBeCloseTo(6 + 1 / 21 + 2.66 / 20, 10)
     expect(xmrChart(months(new Array<number>(14).fill(0)), null, events)).toBeNull()
     expect(xmrChart(months([1, 2]), null, events)).toBeNull()
   })

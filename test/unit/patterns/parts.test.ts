@@ -4,6 +4,7 @@ import { patternIds } from '../../../src/domain/patterns/pattern-id.js'
 import { priorityOf } from '../../../src/domain/patterns/priority.js'
 import { countInWords, shownCount, shownCounts } from '../../../src/domain/patterns/small-numbers.js'
 import { tally, tallyYears } from '../../../src/domain/patterns/tally.js'
+import { yearInWords } from '../../../src/patterns/counts-views.js'
 import { partialDate } from '../../../src/domain/record/partial-date.js'
 import { isReference } from '../../../src/domain/record/reference.js'
 import { anEvent } from '../../support/event-builders.js'
@@ -51,7 +52,7 @@ describe('Tallies', () => {
   it('by year keep empty years, the open year and what has no date', () => {
     const events = [anEvent('a', { on: '2023' }), anEvent('b', { on: '2026-02' }), anEvent('c', { on: null })]
     expect(tallyYears(events, '2026-11-24')).toEqual({
-      unknown: 1,
+      ...{ unknown: 1, later: 0 },
       years: [
         { year: 2023, count: 1, open: false },
         { year: 2024, count: 0, open: false },
@@ -59,7 +60,23 @@ describe('Tallies', () => {
         { year: 2026, count: 1, open: true },
       ],
     })
-    expect(tallyYears([], '2026-11-24')).toEqual({ years: [], unknown: 0 })
+    expect(tallyYears([], '2026-11-24')).toEqual({ years: [], unknown: 0, later: 0 })
+  })
+
+  it('by year leave out what is dated after the last day, and say how many', () => {
+    const events = [
+      anEvent('a', { on: '2026-03-01' }),
+      anEvent('b', { on: '2026-12-01' }),
+      anEvent('c', { on: '2031' }),
+    ]
+    expect(tallyYears(events, '2026-11-24')).toEqual({
+      ...{ unknown: 0, later: 2 },
+      years: [{ year: 2026, count: 1, open: true }],
+    })
+    expect(yearInWords(events, '2026-11-24')).toBe(
+      '1 in 2026. 2 more have a date after 24 November 2026, which cannot be: correct the record, and it counts.',
+    )
+    expect(yearInWords(events.slice(2), '2026-11-24')).toMatch(/^1 more has a date after/)
   })
 })
 

@@ -10,24 +10,16 @@ import { evidencePageView } from '../../../src/patterns/evidence-views.js'
 import { exploratoryView } from '../../../src/patterns/exploratory-views.js'
 import { failureTypeLead } from '../../../src/patterns/failure-type-lead.js'
 import { toPatternsJson } from '../../../src/patterns/pattern-json.js'
-import { sameThreadEngine } from '../../../src/patterns/pattern-engine.js'
-import { createPatternRuns, type PatternRunsParts } from '../../../src/patterns/pattern-runs.js'
-import {
-  createPatternService,
-  type PatternService,
-  type VisiblePattern,
-} from '../../../src/patterns/pattern-service.js'
+import type { PatternRunsParts } from '../../../src/patterns/pattern-runs.js'
+import { type PatternService, type VisiblePattern } from '../../../src/patterns/pattern-service.js'
 import type { PatternStore } from '../../../src/patterns/pattern-store.js'
 import { movableClock } from '../../../src/platform/clock.js'
 import { NotFoundError } from '../../../src/platform/errors.js'
 import type { RecordStore } from '../../../src/records/record-store.js'
-import { memoryActivityStore } from '../../support/memory-activity-store.js'
-import { memoryLeaseStore } from '../../support/memory-lease-store.js'
-import { memoryPatternCaseStore } from '../../support/memory-pattern-case-store.js'
 import { memoryPatternStore } from '../../support/memory-pattern-store.js'
 import { memoryRecordStore } from '../../support/memory-record-store.js'
+import { patternsOver } from '../../support/patterns-over.js'
 import { aFinding, anIncident, aViewer, TAXONOMY } from '../../support/record-builders.js'
-import { unwatchedReading } from '../../support/unwatched-reading.js'
 
 const CODES = ['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8', 'R1', 'R2', 'R3']
 const OWN = 'T1'
@@ -119,28 +111,7 @@ function records(burst: readonly string[] = ['T1', 'T2', 'T3', 'T4', 'T5', 'T6']
 }
 
 function serviceOver(held: readonly ImagingRecord[], over: Partial<PatternRunsParts> = {}): PatternService {
-  const clock = over.clock ?? movableClock(new Date('2026-11-24T10:00:00Z'))
-  const parts: PatternRunsParts = {
-    records: memoryRecordStore(held),
-    store: memoryPatternStore(),
-    activity: memoryActivityStore(),
-    cases: memoryPatternCaseStore(),
-    recommendations: { datesOf: async () => new Map() },
-    engine: sameThreadEngine,
-    leases: memoryLeaseStore(clock),
-    holder: 'test',
-    taxonomy: TAXONOMY,
-    directory,
-    clock,
-    version: 'test',
-    failed: error => {
-      throw error
-    },
-    contributes: code => code.startsWith('T'),
-    finish: async known => known,
-    ...over,
-  }
-  return createPatternService({ ...parts, reading: unwatchedReading, runs: createPatternRuns(parts) })
+  return patternsOver(held, directory, { contributes: code => code.startsWith('T'), ...over }).patterns
 }
 
 const service = serviceOver(records())

@@ -67,6 +67,41 @@ describe('The sentence of a pattern', () => {
     expect(text(patternSentence(weak, words))).toContain('Exploratory: not among the 4 of 120 that stand out.')
   })
 
+  it('says so too where nothing stands out, and of three that none is tested', () => {
+    const none = { ...pair, strength: 'worth-a-look' as const, family: { size: 1120, standing: 0, stands: false } }
+    expect(text(patternSentence(none, words))).toContain(
+      'Exploratory: of 1,120 pairs of failure types looked at, none stands out.',
+    )
+    const three = { ...none, thirdType: 'scheduling.delay-to-scan', family: { size: 40, standing: 2, stands: false } }
+    expect(patternTitle(three, words)).toBe(
+      'Report not read, with Recommended follow-up not arranged and Delay to scan',
+    )
+    expect(text(patternSentence(three, words))).toContain(
+      '2.1 expected from how often two of them meet (ratio 4.2, 95% interval 1.9 to 8.0). Exploratory: 1 of 2 combinations of three, of 40 looked at, and none is tested.',
+    )
+    const working = workingOf(three, words).map(text).join(' ')
+    expect(working).toContain('88 had both Recommended follow-up not arranged and Delay to scan')
+    expect(working).toContain('2.1 would have all three')
+  })
+
+  it('says of what is rare that it is a fact, and for how many counts chance alone would make it', () => {
+    const rare = aPattern({
+      ...{ ...figures, detector: 'D3', alarm: null, strength: 'fact', observed: 2, expected: 0.04 },
+      ratio: { value: 50, lower: 6.1, upper: 180.6 },
+      expectation: { ...expectation, baseline: { from: '2021-12-01', to: '2026-11-30' } },
+      family: { size: 1000, standing: 4, stands: false },
+    })
+    expect(patternTitle(rare, words)).toBe('Report not read: again within a year, though rare')
+    expect(text(patternSentence(rare, words))).toBe(
+      '2 events, August to October 2026; fewer than 0.1 expected if this trust were like its peers (ratio 50, 95% interval 6.1 to 181). 4 of 1,000 counts of a trust and a type with so little expected are like this; by chance alone up to 5 would be.',
+    )
+    expect(workingOf(rare, words).map(text).join(' ')).toContain(
+      'The rule is 2 or more events in 12 months where at most 0.1 are expected: a fact to look at, and no test.',
+    )
+    const home = { ...words, today: '2026-11-24', ownTrust: NORTHMERE }
+    expect(text(repeatItem(rare, home).sentence)).toContain('2 times in 3 months, though rare.')
+  })
+
   it('says of a number that is hidden across trusts that it is not told, not that it is small', () => {
     expect(text(patternSentence({ ...pair, observed: null, ratio: null }, words))).toMatch(
       /^A number of events that is not told, August to October 2026; 2\.1 expected if the two met by chance\. /,
@@ -91,6 +126,15 @@ describe('How expected was made', () => {
     const few = { ...pair, expectation: { ...expectation, ownOthers: 3 } }
     const working = workingOf(few, words).map(text).join(' ')
     expect(working).toContain('31 had Report not read and fewer than 5 had Recommended follow-up not arranged')
+    expect(working).not.toContain('as well')
+    const both = workingOf(pair, words).map(text).join(' ')
+    expect(both).toContain('Of the events with Report not read 29% had Recommended follow-up not arranged as well')
+    expect(both).toContain('of those with Recommended follow-up not arranged 10% had Report not read')
+    expect(
+      workingOf({ ...pair, observed: null }, words)
+        .map(text)
+        .join(' '),
+    ).not.toContain('as well')
   })
 })
 

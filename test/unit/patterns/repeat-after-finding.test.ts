@@ -155,9 +155,11 @@ describe('Without enough to compare with', () => {
     })
   })
 
-  it('a trust with no other events expects none, and is not flagged', () => {
+  it('a trust with no other events gives no number to expect, is not flagged and not ranked before others', () => {
     expect(without(background.filter(event => event.trust !== 'A'))).toMatchObject({
-      expected: 0,
+      expected: null,
+      expectedReason: 'no-share',
+      priority: 1,
       midP: null,
       strength: 'fact',
       ratio: null,

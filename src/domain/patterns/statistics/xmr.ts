@@ -1,7 +1,7 @@
 import { meanOf } from './order-statistics.js'
 
 /** Constants of an XmR chart, as Making Data Count has them. */
-export const XMR = { limit: 2.66, screen: 3.267, run: 7, trialBelow: 13 } as const
+export const XMR = { limit: 2.66, screen: 3.267, run: 7, trialBelow: 13, leastMean: 5 } as const
 
 export interface XmrOptions {
   /** Indices at which a new part starts, with limits of its own. */
@@ -41,8 +41,9 @@ export interface Xmr {
  * XmR chart by the Making Data Count rules. Mean ± 2.66 × mean moving range within each part. A point is special where
  * it is (in this order) outside the limits; one of seven that each are higher, or lower, than the one before; one of two
  * in three beyond two thirds of the way to a limit, all three on one side; or one of seven in a row on one side of the
- * mean. A missing month belongs to no run and makes no range. A constant series has limits at its mean. Meant for means of
- * about 5 a month and more.
+ * mean. A missing month belongs to no run and makes no range. A constant series has limits at its mean. Where screening would
+ * leave nothing but ranges of 0, it is not done: the limits would be at the mean, and every month outside them. Meant for
+ * means of about 5 a month and more (`XMR.leastMean`).
  */
 export function xmr(values: readonly (number | null)[], options: XmrOptions = {}): Xmr {
   const starts = [...new Set([0, ...(options.rebaseAt ?? [])])].filter(at => at >= 0 && at < values.length)
@@ -101,7 +102,8 @@ function movingRange(values: readonly (number | null)[], screened: boolean): num
     return value === null || before === null ? [] : [Math.abs(value - before)]
   })
   const first = meanOf(ranges) ?? 0
-  return screened ? (meanOf(ranges.filter(range => range < XMR.screen * first)) ?? 0) : first
+  const kept = screened ? (meanOf(ranges.filter(range => range < XMR.screen * first)) ?? 0) : first
+  return kept === 0 ? first : kept
 }
 
 /** Each point's sign by the last window that marks it: those of a window with a sign all get it. */
