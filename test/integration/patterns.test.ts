@@ -227,7 +227,7 @@ describe('The page of one pattern', () => {
 
   it('counts for a board member the records that they may not open', async () => {
     const $ = await page(await as(BOARD), `/patterns/${own.id}`)
-    expect(words($)).toMatch(/held by the patient safety team/)
+    expect(words($)).toMatch(/with the patient safety team, and not released, so not for you to open/)
     expect($('.app-lead').text()).toContain(`${own.observed ?? 0} events since`)
   })
 
