@@ -56,6 +56,26 @@ export function createKeepLearning(parts: {
   }
 }
 
+/**
+ * For expunging: stems of the words stand in every model that learned from the record. Filed ones are removed at once, and the
+ * one that answers gives way to one that learns from the record as it is now, in the background.
+ */
+export function expungeFromSuggestions(parts: {
+  readonly records: { byRef(ref: string): Promise<ImagingRecord | null> }
+  readonly suggestions: Pick<SuggestionService, 'retire'>
+  readonly learning: Pick<KeepLearning, 'learn'>
+  readonly failed: (error: unknown) => void
+}): { takeOut(ref: string): Promise<void> } {
+  return {
+    async takeOut(ref) {
+      const record = await parts.records.byRef(ref)
+      if (record === null || !wasAcceptedHere(record)) return
+      parts.suggestions.retire()
+      void parts.learning.learn().catch(parts.failed)
+    },
+  }
+}
+
 /** What people have coded and accepted here: what was seeded, published or invented, teaches nothing new. */
 export async function confirmedCases(records: ConfirmedRecords): Promise<TrainingCase[]> {
   const cases: TrainingCase[] = []

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { deserialize, serialize } from 'node:v8'
@@ -10,6 +10,8 @@ import { trainSuggestionModel, type SuggestionModel, type TrainingCase } from '.
 /** What a model is learned from. */
 export interface Lessons {
   readonly cases: readonly TrainingCase[]
+  /** Records that people have coded and accepted here, beside the published cases: their words may be taken out one day. */
+  readonly confirmed?: readonly TrainingCase[]
   /** Codes of the taxonomy that may be suggested. */
   readonly codes: readonly string[]
 }
@@ -21,16 +23,18 @@ export interface FiledModel {
   readonly model: SuggestionModel
 }
 
-/** Older models beside the present one are kept no longer than this many. */
+/** Older models of published cases alone are kept beside the present one, no more than this many in all. */
 const FILES_KEPT = 3
 const ENDING = '.model'
+/** A model that has learned from records: their stems stand in its vocabulary, so that there is one of these, the newest. */
+const OF_RECORDS = '.records.model'
 
 /**
  * The version of the model that these lessons give: the same cases, codes and program give the same, anything else
  * another. Twelve hexadecimal digits.
  */
-export function modelVersion({ cases, codes }: Lessons): string {
-  const learned = cases.map(({ ref, text, codes: of, quotes }) => [ref, text, of, quotes ?? null])
+export function modelVersion({ cases, confirmed = [], codes }: Lessons): string {
+  const learned = [...cases, ...confirmed].map(({ ref, text, codes: of, quotes }) => [ref, text, of, quotes ?? null])
   return createHash('sha256')
     .update(programDigest())
     .update(JSON.stringify([codes, learned]))
@@ -40,16 +44,37 @@ export function modelVersion({ cases, codes }: Lessons): string {
 
 /**
  * The model of these lessons: from its file where there is one, else trained (some seconds) and filed. A file that cannot
- * be read counts as none. `directory` is `null` where nothing is to be filed.
+ * be read counts as none. `directory` is `null` where nothing is to be filed. Earlier models that learned from records are
+ * removed: what has been taken out of a record since stands in them still.
  */
 export function modelFor(lessons: Lessons, directory: string | null, clock: Clock = systemClock): FiledModel {
   const version = modelVersion(lessons)
-  const file = directory === null ? null : path.join(directory, version + ENDING)
+  const { cases, confirmed = [], codes } = lessons
+  const ending = confirmed.length === 0 ? ENDING : OF_RECORDS
+  const file = directory === null ? null : path.join(directory, version + ending)
   const filed = file === null ? null : readModel(file)
-  if (filed !== null) return { version, ...filed }
-  const trained = { learnedAt: clock.now(), model: trainSuggestionModel(lessons.cases, lessons.codes) }
-  if (file !== null) writeModel(file, trained)
-  return { version, ...trained }
+  const found = filed ?? { learnedAt: clock.now(), model: trainSuggestionModel([...cases, ...confirmed], codes) }
+  if (file !== null) {
+    if (filed === null) writeModel(file, found)
+    if (ending === OF_RECORDS) removeModels(path.dirname(file), name => isOfRecords(name) && !file.endsWith(name))
+  }
+  return { version, ...found }
+}
+
+/** Removes every filed model, half-written ones too: the next one is learned from what there is then. */
+export function retireModels(directory: string): void {
+  removeModels(directory, () => true)
+}
+
+function removeModels(directory: string, which: (name: string) => boolean): void {
+  if (!existsSync(directory)) return
+  for (const name of readdirSync(directory)) {
+    if (name.includes(ENDING) && which(name)) rmSync(path.join(directory, name), { force: true })
+  }
+}
+
+function isOfRecords(name: string): boolean {
+  return name.includes(OF_RECORDS)
 }
 
 const logistic = z.object({ weights: z.instanceof(Float64Array), bias: z.number() })
@@ -89,7 +114,7 @@ function writeModel(file: string, trained: Omit<FiledModel, 'version'>): void {
 
 function oldest(directory: string): readonly string[] {
   return readdirSync(directory)
-    .filter(name => name.endsWith(ENDING))
+    .filter(name => name.endsWith(ENDING) && !isOfRecords(name))
     .map(name => path.join(directory, name))
     .map(file => ({ file, at: statSync(file).mtimeMs }))
     .sort((a, b) => b.at - a.at)

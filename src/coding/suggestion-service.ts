@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads'
 import { UnavailableError } from '../platform/errors.js'
 import { startThread } from '../platform/worker-thread.js'
-import type { Lessons } from './suggestion-model-file.js'
+import { retireModels, type Lessons } from './suggestion-model-file.js'
 import type { Suggestion, TrainingCase } from './suggestion-model.js'
 
 export type { Suggestion, TrainingCase } from './suggestion-model.js'
@@ -41,6 +41,8 @@ export interface SuggestionService {
    * answers. Ends once the new one does.
    */
   retrain(confirmed: readonly TrainingCase[]): Promise<void>
+  /** Removes the models that are filed. The one that answers goes on until another has been trained. */
+  retire(): void
   close(): Promise<void>
 }
 
@@ -84,7 +86,7 @@ export function createSuggestionService({ codes, firstCases, directory }: Sugges
   function train(thread: Thread): Promise<Answer> {
     const published = firstCases()
     thread.learnedFrom = { published: published.length, accepted: learned.length }
-    return thread.send({ name: 'train', lessons: { cases: [...published, ...learned], codes }, directory })
+    return thread.send({ name: 'train', lessons: { cases: published, confirmed: learned, codes }, directory })
   }
 
   function answeringThread(): Thread {
@@ -112,6 +114,9 @@ export function createSuggestionService({ codes, firstCases, directory }: Sugges
       const before = answering === next ? null : answering
       answering = next
       if (before !== null) void endAfterItsAnswers(before)
+    },
+    retire() {
+      if (directory !== null) retireModels(directory)
     },
     async close() {
       closed = true

@@ -1,9 +1,9 @@
 import path from 'node:path'
-import { createKeepLearning, type KeepLearning } from '../coding/keep-learning.js'
+import { createKeepLearning, expungeFromSuggestions, type KeepLearning } from '../coding/keep-learning.js'
 import { createMongoSuggestionLedger } from '../coding/mongo-suggestion-ledger.js'
 import { publishedTrainingCases } from '../coding/published-training-cases.js'
 import { createRecordSuggestions } from '../coding/record-suggestions.js'
-import { createSuggestionService } from '../coding/suggestion-service.js'
+import { createSuggestionService, type SuggestionService } from '../coding/suggestion-service.js'
 import type { RecordStatus } from '../domain/record/code-lists.js'
 import type { ImagingRecord } from '../domain/record/record.js'
 import { createImportService, type ImportService } from '../interop/import/import-service.js'
@@ -66,7 +66,7 @@ export async function composeRecords(
     patterning.patterns.markStale()
     learning.markStale()
   }
-  const { coding, learning } = composeCoding(ground, closing, written)
+  const { coding, learning, model } = composeCoding(ground, closing, written)
   const trustFacts = (odsCode: string): ReturnType<typeof directory.trust> => directory.trust(odsCode)
   const shared = { store, taxonomy, clock, audit, reading, written }
 
@@ -93,6 +93,10 @@ export async function composeRecords(
       expungeFromRecommendations(patterning.recommendationStore),
       expungeFromEvents(store, eventLedger),
       imports,
+      expungeFromSuggestions({
+        ...{ records: store, suggestions: model, learning },
+        failed: error => log.error({ err: error }, 'The model of suggestions was not trained anew'),
+      }),
     ],
   })
   // What a crash left half done is finished before anybody reads; the command line leaves it to the server.
@@ -136,7 +140,7 @@ function composeCoding(
   { connection, recordStore, taxonomy, config, audit, clock, log }: Ground,
   closing: Closing,
   written: (record: ImagingRecord) => void,
-): { readonly coding: CodingService; readonly learning: KeepLearning } {
+): { readonly coding: CodingService; readonly learning: KeepLearning; readonly model: SuggestionService } {
   const model = createSuggestionService({
     codes: taxonomy.types.map(({ code }) => code),
     firstCases: publishedTrainingCases,
@@ -158,7 +162,7 @@ function composeCoding(
       failed: error => log.warn({ err: error }, 'No suggestions'),
     }),
   })
-  return { coding, learning }
+  return { coding, learning, model }
 }
 
 /**

@@ -183,10 +183,14 @@ describe('an import', () => {
     await imported(HEAD + row('746', 'Told by a relative.'))
     const record = await recordOf('746')
     if (record === null) throw new Error('not imported')
+    await checked(`${HEAD}746,Told.,as Mrs Example says,none,01/02/2026\n747,Told.,as Mrs Other says,none,01/02/2026\n`)
+    const faults = app.services.connection.collection('import-faults')
+    expect(await faults.countDocuments({ externalId: { $in: ['746', '747'] } })).toBe(2)
     const entries = app.services.connection.collection('import-entries')
     expect(JSON.stringify(await entries.find({ recordId: record.id }).toArray())).toContain('Mrs Example')
     await app.services.imports.takeOut(record.ref)
     expect(await entries.countDocuments({ recordId: record.id })).toBe(0)
+    expect(await faults.distinct('externalId', { externalId: { $in: ['746', '747'] } })).toEqual(['747'])
   })
 
   it('refuses a file that is no table, in words', async () => {

@@ -220,10 +220,12 @@ export function createImportService(parts: ImportServiceParts) {
   }
 
   return {
-    /** For expunging: what an import kept of a record before is forgotten. */
+    /** For expunging: what imports kept of a record is forgotten. */
     async takeOut(ref: string): Promise<void> {
       const record = await records.byRef(ref)
-      if (record !== null) await imports.forget(record.id)
+      if (record === null) return
+      const { id, ownerTrust, externalRefs } = record
+      await imports.forget({ recordId: id, trust: ownerTrust ?? '', numbers: externalRefs.map(each => each.id) })
     },
     /** Whether the viewer imports at all. */
     allowed: mayImport,

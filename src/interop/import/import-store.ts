@@ -11,6 +11,7 @@ export interface ImportStore {
 
   /** Throws away what was found before. */
   clearFaults(id: string): Promise<void>
+  /** Safe to repeat: what is written of a row first stays. */
   addFaults(id: string, rows: readonly FaultyRow[]): Promise<void>
   /** In the order of the rows. */
   faults(id: string, skip: number, limit: number): Promise<{ rows: FaultyRow[]; total: number }>
@@ -20,8 +21,11 @@ export interface ImportStore {
   addEntries(id: string, entries: readonly ImportEntry[]): Promise<void>
   eachEntry(id: string): AsyncIterable<ImportEntry>
 
-  /** Forgets what imports did to a record, and with it the record as it was before: it cannot be undone any more. */
-  forget(recordId: string): Promise<void>
+  /**
+   * Forgets what imports did to a record, and with it the record as it was before: it cannot be undone any more. And what
+   * was wrong with rows of its numbers, since that repeats their cells, in the imports of its trust.
+   */
+  forget(of: { readonly recordId: string; readonly trust: string; readonly numbers: readonly string[] }): Promise<void>
 
   /** Column mappings of a trust, by name. */
   mappings(trust: string): Promise<ReadonlyMap<string, ColumnMapping>>

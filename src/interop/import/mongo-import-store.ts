@@ -1,3 +1,4 @@
+import type { Collection, Filter, OptionalUnlessRequiredId } from 'mongodb'
 import type { Connection } from 'mongoose'
 import { z } from 'zod'
 import { recordSchema } from '../../domain/record/record-schema.js'
@@ -73,12 +74,9 @@ export async function createMongoImportStore(connection: Connection): Promise<Im
       await faults.deleteMany({ batch: id })
     },
     async addFaults(id, rows) {
-      if (rows.length === 0) return
-      await faults.bulkWrite(
-        rows.map(row => ({
-          replaceOne: { filter: { _id: `${id}:${row.row}` }, replacement: { ...row, batch: id }, upsert: true },
-        })),
-        { ordered: false },
+      await insertMissing(
+        faults,
+        rows.map(row => ({ ...row, _id: `${id}:${row.row}`, batch: id })),
       )
     },
     async faults(id, skip, limit) {
@@ -93,24 +91,19 @@ export async function createMongoImportStore(connection: Connection): Promise<Im
     },
 
     async addEntries(id, added) {
-      if (added.length === 0) return
-      await entries.bulkWrite(
-        added.map(entry => ({
-          updateOne: {
-            filter: { _id: `${id}:${entry.recordId}` },
-            update: { $setOnInsert: { ...entry, batch: id } },
-            upsert: true,
-          },
-        })),
-        { ordered: false },
+      await insertMissing(
+        entries,
+        added.map(entry => ({ ...entry, _id: `${id}:${entry.recordId}`, batch: id })),
       )
     },
     async *eachEntry(id) {
       for await (const entry of entries.find({ batch: id }, { batchSize: 200 })) yield entrySchema.parse(entry)
     },
 
-    async forget(recordId) {
+    async forget({ recordId, trust, numbers }) {
       await entries.deleteMany({ recordId })
+      const own = await batches.find({ trust }, { projection: { _id: 1 } }).toArray()
+      await faults.deleteMany({ batch: { $in: own.map(({ _id }) => _id) }, externalId: { $in: [...numbers] } })
     },
 
     async mappings(trust) {
@@ -121,4 +114,19 @@ export async function createMongoImportStore(connection: Connection): Promise<Im
       await mappings.replaceOne({ _id: `${trust}:${name}` }, { trust, name, mapping }, { upsert: true })
     },
   }
+}
+
+/**
+ * Adds those that are not there yet, in one write. An update for each would be safe to repeat as well, but is made durable by
+ * itself: two hundred waits for the disk where this has one.
+ */
+async function insertMissing<Document extends Stored>(
+  collection: Collection<Document>,
+  documents: readonly OptionalUnlessRequiredId<Document>[],
+): Promise<void> {
+  const ids = documents.map(({ _id }) => _id)
+  const known = await collection.find({ _id: { $in: ids } } as Filter<Document>, { projection: { _id: 1 } }).toArray()
+  const there = new Set(known.map(({ _id }) => _id as string))
+  const missing = documents.filter(({ _id }) => !there.has(_id))
+  if (missing.length > 0) await collection.insertMany([...missing])
 }

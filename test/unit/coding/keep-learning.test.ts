@@ -1,4 +1,4 @@
-import { confirmedCases, createKeepLearning } from '../../../src/coding/keep-learning.js'
+import { confirmedCases, createKeepLearning, expungeFromSuggestions } from '../../../src/coding/keep-learning.js'
 import { createRecordSuggestions } from '../../../src/coding/record-suggestions.js'
 import type { Suggested, TrainingCase } from '../../../src/coding/suggestion-service.js'
 import type { ImagingRecord } from '../../../src/domain/record/record.js'
@@ -100,5 +100,29 @@ describe('a page that asks for suggestions', () => {
     })
     expect(await suggestions.of(anIncident())).toBeNull()
     expect(failures).toHaveLength(1)
+  })
+})
+
+describe('taking words out of a record', () => {
+  it.each([
+    ['one that was learned from', accepted('yes'), 1],
+    ['one that was accepted once and is open again', accepted('again', { status: 'in-review' }), 1],
+    ['one that nobody has accepted', accepted('open', { status: 'in-review', history: [] }), 0],
+  ])('retires the filed models and learns anew, before it ends or after: %s', async (_what, record, times) => {
+    const done: string[] = []
+    const follower = expungeFromSuggestions({
+      records: memoryRecordStore([record]),
+      suggestions: { retire: () => void done.push('retired') },
+      learning: {
+        async learn() {
+          done.push('learning')
+        },
+      },
+      failed: () => undefined,
+    })
+    await follower.takeOut(record.ref)
+    expect(done).toEqual(Array.from({ length: times }, () => ['retired', 'learning']).flat())
+    await follower.takeOut('INC-2026-000000-0')
+    expect(done).toHaveLength(2 * times)
   })
 })

@@ -6,7 +6,7 @@ import { CUES } from '../../../src/coding/cues/all-cues.js'
 import { doubtOf, expressionOf, readCues } from '../../../src/coding/match-cues.js'
 import { publishedTrainingCases, readCaseFile } from '../../../src/coding/published-training-cases.js'
 import { bestThreshold, foldsOf, suggestFrom, trainSuggestionModel } from '../../../src/coding/suggestion-model.js'
-import { modelFor, modelVersion } from '../../../src/coding/suggestion-model-file.js'
+import { modelFor, modelVersion, retireModels } from '../../../src/coding/suggestion-model-file.js'
 import { createSuggestionService } from '../../../src/coding/suggestion-service.js'
 import { sentencesOf } from '../../../src/domain/text/sentences.js'
 import { parseTaxonomy } from '../../../src/domain/taxonomy/taxonomy.js'
@@ -163,12 +163,36 @@ describe('a filed model', () => {
     }
   })
 
+  it('that learned from records gives way to the next one, and all do to the taking out of words', () => {
+    const directory = mkdtempSync(path.join(tmpdir(), 'afterimage-models-'))
+    const holding = (word: string) =>
+      readdirSync(directory).filter(name => readFileSync(path.join(directory, name), 'latin1').includes(word))
+    const of = (name: string) =>
+      ['a', 'b', 'c'].map(ref => ({ ref, text: `The scan of ${name} was filed unread (${ref}).`, codes: [] }))
+    try {
+      const published = modelFor(lessons, directory)
+      modelFor({ ...lessons, confirmed: of('zephyrquux') }, directory)
+      writeFileSync(path.join(directory, 'abc.records.model.9.draft'), 'zephyrquux, half written')
+      expect(holding('zephyrquux')).toHaveLength(2)
+      const next = modelFor({ ...lessons, confirmed: of('somebody') }, directory)
+      expect(holding('zephyrquux')).toEqual([])
+      expect(readdirSync(directory).sort()).toEqual(
+        [`${published.version}.model`, `${next.version}.records.model`].sort(),
+      )
+      retireModels(directory)
+      expect(readdirSync(directory)).toEqual([])
+    } finally {
+      rmSync(directory, { recursive: true })
+    }
+  })
+
   it('has another version for other cases, codes or words', () => {
     const [first] = lessons.cases
     if (first === undefined) throw new Error('No case')
     const versions = [
       modelVersion(lessons),
       modelVersion({ ...lessons, cases: lessons.cases.slice(1) }),
+      modelVersion({ ...lessons, confirmed: [{ ...first, ref: 'another' }] }),
       modelVersion({ ...lessons, codes: codes.slice(1) }),
       modelVersion({ ...lessons, cases: [{ ...first, text: 'x' }, ...lessons.cases.slice(1)] }),
     ]
