@@ -2,6 +2,7 @@ import { seededRandom } from '../../src/platform/random.js'
 import { createEmbeddedIndex } from '../../src/search/embedded/embedded-index.js'
 import type { SearchIndex, SearchScope } from '../../src/search/search-index.js'
 import { leakRecords, leakViewers } from '../../test/support/leak-records.js'
+import { repeatWorld } from '../../test/support/repeat-leaks.js'
 import { leakCase, leakWorld } from '../../test/support/leak-world.js'
 import { summary } from '../support/timing.js'
 import { benchViewer, inTurn, load, pageQuery } from './asking.js'
@@ -56,9 +57,28 @@ async function leaks(cases: number): Promise<Measure[]> {
     process.stderr.write(`LEAK ${one.viewer.name} ${one.way} ${JSON.stringify(one.query)} ${leak}\n`)
   }
   await world.close()
+  const seconds = (performance.now() - started) / 1000
+  const repeats = await repeatLeaks(Math.ceil(cases / 100))
   return [
     told('questions asked of both worlds', cases, 'questions'),
-    told('questions a second', (1000 * cases) / (performance.now() - started), 'questions/s'),
+    told('questions a second', cases / seconds, 'questions/s'),
     limit('leaks', found, 0, 'leaks'),
+    ...repeats,
   ]
+}
+
+/** "Repeats" beside results, held to plain counting: pages of random viewers over all invented records. */
+async function repeatLeaks(pages: number): Promise<Measure[]> {
+  const random = seededRandom(11)
+  const records = leakRecords(900, 120, random)
+  const world = repeatWorld(records, leakViewers(records, 24, random))
+  let [shown, found] = [0, 0]
+  for (let number = 0; number < pages; number += 1) {
+    const { told: repeats, leak } = await world.ask(random)
+    shown += repeats
+    if (leak === null) continue
+    found += 1
+    process.stderr.write(`LEAK repeats ${leak}\n`)
+  }
+  return [told('repeats looked at beside results', shown, ''), limit('leaks of repeats', found, 0, 'leaks')]
 }

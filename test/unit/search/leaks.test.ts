@@ -1,8 +1,10 @@
+import { viewerOf } from '../../../src/domain/access/viewer.js'
 import { seededRandom } from '../../../src/platform/random.js'
 import type { SearchIndex, SearchScope } from '../../../src/search/search-index.js'
 import { leakRecords, leakViewers } from '../../support/leak-records.js'
 import { leakCase, leakWorld, WAYS, type LeakWorld } from '../../support/leak-world.js'
 import { memoryIndexes } from '../../support/memory-index.js'
+import { repeatWorld, type Repeats } from '../../support/repeat-leaks.js'
 
 const newIndex = memoryIndexes()
 const CASES = 1000
@@ -51,4 +53,37 @@ describe('nobody learns of what they may not open', () => {
     }
     expect(caught).toBe(1)
   })
+})
+
+describe('"Repeats" beside a result', () => {
+  const records = leakRecords(900, 120, seededRandom(30))
+  const trusts = [...new Set(records.flatMap(({ ownerTrust }) => ownerTrust ?? []))]
+  const world = repeatWorld(records, leakViewers(records, 24, seededRandom(31)))
+
+  it('tells nobody of more than they may count', async () => {
+    const random = seededRandom(3)
+    let told = 0
+    for (let number = 0; number < 150; number += 1) {
+      const answer = await world.ask(random)
+      if (answer.leak !== null) throw new Error(answer.leak)
+      told += answer.told
+    }
+    expect(told).toBeGreaterThan(50)
+  }, 60_000)
+
+  it('is caught where it tells everybody what the people of each trust may see', async () => {
+    const insiders = trusts.map(trust => viewerOf({ id: trust, name: trust, roles: ['reviewer'], trust }))
+    const broken = (repeats: Repeats): Repeats => ({
+      async repeatsOf(_viewer, refs, patience) {
+        const told = await Promise.all(insiders.map(insider => repeats.repeatsOf(insider, refs, patience)))
+        return new Map(told.flatMap(some => [...some]))
+      },
+    })
+    const random = seededRandom(4)
+    let caught = 0
+    for (let number = 0; number < 100 && caught === 0; number += 1) {
+      if ((await world.ask(random, broken)).leak !== null) caught += 1
+    }
+    expect(caught).toBe(1)
+  }, 60_000)
 })
