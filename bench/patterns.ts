@@ -6,10 +6,13 @@ import { emptyCube, indexOf, type CountCube } from '../src/domain/patterns/count
 import { sumsOf } from '../src/domain/patterns/cube-sums.js'
 import { increasesIn, increaseThresholds } from '../src/domain/patterns/detectors/increases.js'
 import { outliersIn } from '../src/domain/patterns/detectors/outliers.js'
+import { rareRepeatsIn } from '../src/domain/patterns/detectors/rare-repeats.js'
 import { monthlyRepeats } from '../src/domain/patterns/detectors/repeats.js'
 import { spreadsIn, spreadThreshold, volumeOf } from '../src/domain/patterns/detectors/spread.js'
+import { threeTogether, tripleCountsOf } from '../src/domain/patterns/detectors/three-together.js'
 import { togetherIn } from '../src/domain/patterns/detectors/together.js'
 import { createLivingCube, type CubeEvent } from '../src/domain/patterns/living-cube.js'
+import { pairCountsOf } from '../src/domain/patterns/pair-counts.js'
 import { PATTERN_PARAMETERS } from '../src/domain/patterns/parameters.js'
 import { drawBelow } from '../src/domain/patterns/statistics/draws.js'
 import { seededUniform } from '../src/platform/random.js'
@@ -96,7 +99,7 @@ async function measureRun(events: readonly CubeEvent[]): Promise<Row[]> {
   const counted = createLivingCube(frame)
   const counting = await once(() => events.forEach(event => counted.add(event)))
   rows.push(row('counting', counting, `${(counting / yardstick).toFixed(1)} × yardstick`))
-  const { cube, pairs, pairsByTrust } = await measure('snapshot of the counts', () => counted.snapshot())
+  const { cube, pairs, pairsByTrust, types } = await measure('snapshot of the counts', () => counted.snapshot())
   const sums = await measure('running sums', () => sumsOf(cube))
   const volume = volumeOf(sums)
   const uniform = seededUniform(9)
@@ -113,10 +116,17 @@ async function measureRun(events: readonly CubeEvent[]): Promise<Row[]> {
   await measure('D2, every month', () => spreadsIn(sums, volume, severalTrusts, spread))
   const thresholds = await measure('D3 thresholds', () => increaseThresholds(sums, increase, seededUniform))
   await measure('D3, every month', () => increasesIn(sums, increase, thresholds))
+  await measure('D3, what is very rare, every month', () => rareRepeatsIn(sums, increase.rare))
   await measure('D4', () =>
     outliersIn(sums, { from: SIZE.months - outlier.windowMonths, to: SIZE.months - 1 }, outlier),
   )
   await measure('D5', () => togetherIn(pairs, pairsByTrust, together))
+  const numbers = new Map(types.map((type, number) => [type, number]))
+  const recent = events.slice(0, Math.ceil((events.length * together.windowMonths) / SIZE.months))
+  const lists = recent.map(event => [...new Set(event.types)].flatMap(type => numbers.get(type) ?? []))
+  await measure('D5, three together', () =>
+    threeTogether(pairCountsOf(types.length, lists), tripleCountsOf(types.length, lists), together),
+  )
   const whole = rows.slice(1).reduce((sum, { ms }) => sum + ms, 0)
   rows.push(row('the whole run', whole, `${(whole / yardstick).toFixed(1)} × yardstick`))
   const before = memory()

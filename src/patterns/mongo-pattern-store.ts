@@ -79,6 +79,13 @@ const patternSchema: z.ZodType<TrackedPattern> = z.object({
       budget: z.number(),
     })
     .nullable(),
+  clumped: z
+    .object({
+      ...{ together: z.number(), events: z.number(), windowMonths: z.number(), months: z.number() },
+      probability: z.number(),
+    })
+    .nullable()
+    .default(null),
   strength,
   trusts: z.array(z.string()),
   events: z.array(eventSchema),

@@ -99,7 +99,7 @@ function acrossTrusts(
     // The ratio, the chance, the running sum and the score would give the number away.
     ...(tooFew
       ? {
-          ...{ observed: null, ratio: null, midP: null, changed: null },
+          ...{ observed: null, ratio: null, midP: null, changed: null, clumped: null },
           priority: pattern.priority === null ? null : Math.floor(pattern.priority),
           alarm: pattern.alarm === null ? null : { ...pattern.alarm, sum: null },
         }

@@ -124,7 +124,22 @@ export function workingOf(pattern: VisiblePattern, words: PatternWords): Sentenc
       { text: ` would have at least one in ${spanInWords(pattern.window)}.` },
     ],
     ...chance,
+    ...clumpWorking(pattern),
     ...family,
+  ]
+}
+
+/** D2 of a rare signature: the second look, at the events and not at the trusts. Their number is told nowhere. */
+function clumpWorking({ clumped }: VisiblePattern): Sentence[] {
+  if (clumped === null) return []
+  const { windowMonths, months, probability } = clumped
+  const window = windowMonths === 1 ? 'some month' : `some ${windowMonths} months in a row`
+  return [
+    [
+      {
+        text: `Second look, at the events: there were few like these in ${months} months. Had each fallen on any day alike, ${window} would hold as many as here ${chanceInWords(probability)} (clump probability, Naus).`,
+      },
+    ],
   ]
 }
 

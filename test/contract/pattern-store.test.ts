@@ -12,6 +12,7 @@ const pattern = (number: number): TrackedPattern => ({
   failureType: 'reporting.missed-finding',
   otherType: null,
   thirdType: null,
+  clumped: null,
   stage: 'reporting',
   trust: 'DEMO-NM',
   finding: { ref: `FND-${number}`, issued: '2025-01', due: null },

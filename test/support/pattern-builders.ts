@@ -41,7 +41,7 @@ export function aPattern(over: Partial<VisiblePattern> = {}): VisiblePattern {
     shrunk: null,
     activity: null,
     copies: null,
-    alarm: null,
+    ...{ alarm: null, clumped: null },
     strength: 'strong',
     trusts: [NORTHMERE],
     events: [

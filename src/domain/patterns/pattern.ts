@@ -60,6 +60,16 @@ export interface ShrunkRatio {
   readonly aboveOneAndHalf: number
 }
 
+/** D2 of a rare signature: how likely so many of its events lie so close by chance, had each fallen on any day alike. */
+export interface Clumped {
+  /** Events in the window, and in all the months that are looked at. */
+  readonly together: number
+  readonly events: number
+  readonly windowMonths: number
+  readonly months: number
+  readonly probability: number
+}
+
 /** D2 and D3: what is watched month by month, the running sum of D3 and the score of D2. */
 export interface RunningAlarm {
   /** The month in which it reached its limit, `YYYY-MM`. */
@@ -120,6 +130,8 @@ export interface Pattern {
   /** D1 and D4 of recorded events: the second view, by tests done; `null` where too few numbers are loaded. */
   readonly activity: ByActivity | null
   readonly alarm: RunningAlarm | null
+  /** D2 among recorded events, of a signature with fewer than 30; else `null`. */
+  readonly clumped: Clumped | null
   readonly strength: PatternStrength
   /** Distinct trusts of what is counted, sorted. */
   readonly trusts: readonly string[]
@@ -145,7 +157,7 @@ export const UNTOLD = {
   shrunk: null,
   activity: null,
   copies: null,
-  alarm: null,
+  ...{ alarm: null, clumped: null },
 } as const satisfies Partial<Pattern>
 
 /** Every failure type that a pattern is about. */

@@ -4,6 +4,7 @@ import { cubeOf, type MonthSpan } from './count-cube.js'
 import { sumIn, sumsOf, type CubeSums } from './cube-sums.js'
 import type { Threshold } from './detectors/increases.js'
 import { isAbove, spreadAt, spreadThreshold, volumeOf, type Spread, type Volume } from './detectors/spread.js'
+import { clumpProbability } from './statistics/scan.js'
 import type { CountedEvent } from './event.js'
 import type { BreadthParameters } from './parameters.js'
 import { UNTOLD, type Pattern } from './pattern.js'
@@ -115,6 +116,11 @@ function recordedBreadth(parts: RecordedParts): Unnamed<Pattern>[] {
         month: monthText(recorded.firstMonth + burst.firstMonth),
         ...{ sum: burst.score, threshold: threshold.value, soughtRatio: null, budget: threshold.budget },
       },
+      clumped: clumpedOf(
+        counted.size,
+        events.filter(event => isIn(event, recorded.firstMonth, { from: base.from, to: recorded.lastMonth })).length,
+        { window: burst.window.to - burst.window.from + 1, all: recorded.lastMonth - base.from + 1 },
+      ),
       events: inOrder(events).map(event => patternEvent(event, counted.has(event) ? 'counted' : 'outside')),
       orderUnknown: [],
       priority: priorityOf({ ...facts, worstHarm: worst([...counted]), trusts: burst.trusts }),
@@ -197,6 +203,19 @@ function likeliestOfEachType(bursts: readonly Burst[]): Burst[] {
 }
 
 /* ------------------------------------------------------------------ parts */
+
+/** Of a signature with more events it is the rates that tell. */
+const RARE_BELOW = 30
+
+function clumpedOf(
+  together: number,
+  events: number,
+  months: { readonly window: number; readonly all: number },
+): Pattern['clumped'] {
+  if (events >= RARE_BELOW || together < 2) return null
+  const probability = clumpProbability({ together, events, share: months.window / months.all })
+  return { together, events, windowMonths: months.window, months: months.all, probability }
+}
 
 function isIn(event: CountedEvent, firstMonth: number, { from, to }: MonthSpan): boolean {
   const month = (monthOfEvent(event) ?? -1) - firstMonth

@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3-scale'
 import { daysIn } from '../../domain/patterns/calendar.js'
 import { meanOf } from '../../domain/patterns/statistics/order-statistics.js'
 import { tChartLimits } from '../../domain/patterns/statistics/rare-event-charts.js'
+import { anhojRuns } from '../../domain/patterns/statistics/runs.js'
 import { dayBounds, dayInWords, partialDate } from '../../domain/record/partial-date.js'
 import type { TableCell } from '../../web/table-view.js'
 import { numberOf } from '../pattern-words.js'
@@ -100,7 +101,7 @@ export function daysBetweenChart(pattern: VisiblePattern, until: string, where: 
   return {
     id: 'days-between',
     title: titleOf(gaps, limits, where),
-    sub: `Days since the event before (t chart), by the day of each event. Hollow grey: before the finding. Filled: counted. Solid and dashed lines: centre and limits from the ${numberOf(before.length, 'gap')} before the finding${before.length < TRIAL_BELOW ? ', too few for more than trial limits' : ''}. The last gap is still open, at ${numberOf(open, 'day')}.${left === 0 ? '' : ` ${numberOf(left, 'event')} without a known day left out.`}`,
+    sub: `Days since the event before (t chart), by the day of each event. Hollow grey: before the finding. Filled: counted. Solid and dashed lines: centre and limits from the ${numberOf(before.length, 'gap')} before the finding${before.length < TRIAL_BELOW ? ', too few for more than trial limits' : ''}. The last gap is still open, at ${numberOf(open, 'day')}.${runsWords(gaps, limits)}${left === 0 ? '' : ` ${numberOf(left, 'event')} without a known day left out.`}`,
     drawings: bothSizes({ wide: 1140, narrow: 343 }, draw),
     tables: [
       {
@@ -158,6 +159,22 @@ function titleOf(gaps: readonly Gap[], limits: ReturnType<typeof tChartLimits>, 
   if (longer > 0) return `Since the finding ${numberOf(longer, 'gap')} longer than the upper limit at ${where}`
   if (shorter > 0) return `Since the finding ${numberOf(shorter, 'gap')} shorter than the lower limit at ${where}`
   return `The gaps between events at ${where} are within their limits since the finding`
+}
+
+/** With fewer gaps off the centre, runs say nothing. */
+const FEWEST_FOR_RUNS = 10
+
+/** Whether the gaps run on one side of the centre for longer than chance would have it (Anhøj's rules). */
+function runsWords(gaps: readonly Gap[], limits: ReturnType<typeof tChartLimits>): string {
+  if (limits === null) return ''
+  const runs = anhojRuns(
+    gaps.map(gap => gap.days),
+    limits.centre,
+  )
+  if (runs.useful < FEWEST_FOR_RUNS) return ''
+  const { longestRun, longestRunAtMost, crossings, crossingsAtLeast, signal } = runs
+  const verdict = signal ? 'a shift, more than chance would make it' : 'no shift'
+  return ` Runs about the centre (Anhøj): ${verdict}; the longest is ${longestRun}, at most ${longestRunAtMost} by chance, and it is crossed ${crossings} times, at least ${crossingsAtLeast}.`
 }
 
 function limitMarks(parts: {

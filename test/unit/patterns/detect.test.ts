@@ -47,6 +47,11 @@ describe('Drawn thresholds', () => {
   it('are kept with what was found, and found again without drawing', () => {
     expect(first.thresholds.demo.spread?.value).toBeGreaterThan(1)
     expect(first.thresholds.demo.increase?.national?.value).toBeGreaterThan(0)
+    const [spread] = first.patterns.filter(pattern => pattern.detector === 'D2')
+    expect(spread?.clumped).toMatchObject({ together: 7, events: 7, months: 30 })
+    // All seven in one window of so many months: (7/w − 8) w⁷ + 2 w⁷.
+    const share = (spread?.clumped?.windowMonths ?? 0) / 30
+    expect(spread?.clumped?.probability).toBeCloseTo((7 / share - 6) * share ** 7, 12)
     const again = detect(planted().reverse(), {
       thresholds: first.thresholds,
       seeded: () => {

@@ -212,7 +212,7 @@ describe('Across trusts', () => {
     const four = serviceOver(records(['T1', 'T2', 'T3', 'T4']))
     for (const viewer of [of('reviewer', OWN), of('reviewer', 'T8')]) {
       expect(await across(viewer, four)).toMatchObject({
-        ...{ observed: null, otherTrusts: { fewerThan: 5 }, ratio: null, midP: null, changed: null },
+        ...{ observed: null, otherTrusts: { fewerThan: 5 }, ratio: null, midP: null, changed: null, clumped: null },
       })
     }
   })

@@ -122,6 +122,18 @@ describe('How expected was made', () => {
     expect(working).toContain('3.0 times as high')
   })
 
+  it('looks a second time at the events of a rare signature, without their number', () => {
+    const clumped = { together: 6, events: 7, windowMonths: 2, months: 30, probability: 0.0031 }
+    const breadth = { ...figures, detector: 'D2' as const, trust: null, expectation: { ...expectation, ownOthers: 0 } }
+    const working = workingOf(aPattern({ ...breadth, clumped }), words)
+      .map(text)
+      .join(' ')
+    expect(working).toContain(
+      'there were few like these in 30 months. Had each fallen on any day alike, some 2 months in a row would hold as many as here about 3 times in 1,000',
+    )
+    expect(workingOf(aPattern(breadth), words).map(text).join(' ')).not.toContain('Second look')
+  })
+
   it('gives how often each of two types occurs, small numbers hidden', () => {
     const few = { ...pair, expectation: { ...expectation, ownOthers: 3 } }
     const working = workingOf(few, words).map(text).join(' ')
