@@ -53,6 +53,9 @@ function dayOf(values: FormValues, field: 'from' | 'to', faults: Fault[]): strin
   const typed = textOf(values, field).trim()
   if (typed === '') return null
   if (/^\d{4}-\d{2}-\d{2}$/.test(typed) && partialDate(typed) !== null) return typed
-  faults.push({ field, message: 'Enter a day as year, month and day, such as 2026-11-24' })
+  faults.push({
+    field,
+    message: `${field === 'from' ? '“From”' : '“Until”'} must be a day that is in the calendar, such as 2026-11-24`,
+  })
   return null
 }

@@ -34,7 +34,7 @@ export function createAuditService({ log }: AuditServiceParts) {
   async function exported(viewer: Viewer, { what, format, rows, unreleased }: ExportedFile): Promise<void> {
     const told = [
       format,
-      ...(rows === undefined ? [] : [`${rows} rows`]),
+      ...(rows === undefined ? [] : [rows === 1 ? '1 row' : `${rows} rows`]),
       ...(unreleased === undefined ? [] : [`${unreleased} with unreleased text`]),
     ]
     const reason = told.join(', ')

@@ -18,10 +18,20 @@ export function auditTable(entries: readonly AuditEntry[], names: Names): TableV
       { text: instantInWords(at), note: `Entry ${number}` },
       { text: whoInWords(actor, names) },
       { text: actionInWords(action) },
-      { text: records === undefined ? (names.get(subject) ?? subject) : records.join(', ') },
-      { text: reason },
+      { text: records === undefined ? (names.get(subject) ?? subject) : recordsInWords(records) },
+      { text: reason === '' ? '–' : reason },
     ]),
   }
+}
+
+/** So many references are listed on the page; an export of a whole search has hundreds. */
+const REFS_SHOWN = 12
+
+/** The first references, and how many more there are: the exported file has them all. */
+function recordsInWords(records: readonly string[]): string {
+  const more = records.length - REFS_SHOWN
+  if (more <= 1) return records.join(', ')
+  return `${records.slice(0, REFS_SHOWN).join(', ')} and ${more.toLocaleString('en-GB')} more, which the exported file lists`
 }
 
 /** A person by name, also where only their id is known; and said so where nobody is named. */

@@ -1,3 +1,4 @@
+import { timeInWords } from '../records/record-words.js'
 import { createMetrics, type Metrics } from '../platform/metrics.js'
 import type { Progress } from '../platform/progress.js'
 import { systemRandom } from '../platform/random.js'
@@ -102,12 +103,9 @@ export async function composeSearch(
     }),
     freshness: createIndexFreshness({ outbox: recordStore, inStepAt: () => sync.status().inStepAt, clock }),
     searchExport: createSearchExport({ search: unrecorded, records: recordStore, audit, taxonomy, directory }),
-    indexedAt: () => timeOfDay(sync.status().inStepAt),
+    indexedAt: () => {
+      const { inStepAt } = sync.status()
+      return inStepAt === null ? null : timeInWords(inStepAt)
+    },
   }
-}
-
-function timeOfDay(instant: Date | null): string | null {
-  return instant === null
-    ? null
-    : new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', timeStyle: 'short' }).format(instant)
 }

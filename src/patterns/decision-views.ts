@@ -206,7 +206,7 @@ function runsTable(pattern: VisiblePattern, sightings: ToldLifecycle['sightings'
     ],
     rows: [...sightings].reverse().map((seen): TableCell[] => [
       { text: dayInWords(seen.on) },
-      { text: seen.observed === null ? 'not told' : String(seen.observed), numeric: true, strong: true },
+      { text: seen.observed === null ? 'Not told' : String(seen.observed), numeric: true, strong: true },
       { text: seen.expected === null ? noNumber(pattern) : expectedInWords(seen.expected), numeric: true },
       {
         text: seen.ratio === null ? '–' : `${ratioInWords(seen.ratio.value)} (${intervalInWords(seen.ratio)})`,
@@ -218,5 +218,5 @@ function runsTable(pattern: VisiblePattern, sightings: ToldLifecycle['sightings'
 }
 
 function noNumber({ published, expectedReason }: VisiblePattern): string {
-  return published || expectedReason === 'copies' ? 'no number' : 'not enough peers'
+  return published || expectedReason === 'copies' ? 'No number' : 'Not enough peers'
 }

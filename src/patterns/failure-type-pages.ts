@@ -8,6 +8,7 @@ import { viewerFrom } from '../web/request-viewer.js'
 import { exploratoryView } from './exploratory-views.js'
 import { failureTypeCharts } from './failure-type-charts.js'
 import { failureTypeLead } from './failure-type-lead.js'
+import { definitionInWords } from '../domain/taxonomy/definition-words.js'
 import { definitionRows, othersTable, ownCounts, publishedCounts } from './failure-type-views.js'
 import type { PatternService } from './pattern-service.js'
 import { patternRow, runWords } from './pattern-views.js'
@@ -47,7 +48,7 @@ export function failureTypePages(parts: FailureTypePagesParts): Router {
         types: taxonomy.typesOf(stage.code).map(type => ({
           name: type.label,
           href: `/failure-types/${type.code}`,
-          note: type.definition,
+          note: definitionInWords(type.definition, taxonomy),
           count: numberOf(counts.get(type.code) ?? 0, 'published case'),
         })),
       })),

@@ -2,6 +2,7 @@ import type { CountedEvent, EventFacts, UnplacedEvent } from '../domain/patterns
 import { countInWords } from '../domain/patterns/small-numbers.js'
 import { tally } from '../domain/patterns/tally.js'
 import { modalities, settings } from '../domain/record/code-lists.js'
+import { definitionInWords } from '../domain/taxonomy/definition-words.js'
 import type { FailureType } from '../domain/taxonomy/taxonomy.js'
 import type { BarTrendView } from '../web/bar-trend.js'
 import type { SummaryRow, TableView } from '../web/table-view.js'
@@ -34,7 +35,7 @@ export function definitionRows(type: FailureType, { taxonomy }: PatternWords): S
   const siblings = taxonomy.typesOf(type.stage).filter(other => other.code !== type.code)
   const between = (index: number): string => (index === 0 ? '' : ' · ')
   return [
-    { key: 'Means', lines: [[{ text: type.definition }]] },
+    { key: 'Means', lines: [[{ text: definitionInWords(type.definition, taxonomy) }]] },
     {
       key: 'Stage',
       lines: [

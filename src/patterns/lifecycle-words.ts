@@ -58,7 +58,7 @@ export function standsWords({ state, since, loud, found }: VisibleLifecycle): st
 /** "7 events, 2.2 expected", as it stood at one time. */
 export function behindIt({ observed, expected }: ToldSighting, pattern: Pick<VisiblePattern, 'detector'>): string {
   const unit = countedUnit(pattern)
-  const seen = observed === null ? `a number of ${unit}s that is not told` : numberOf(observed, unit)
+  const seen = observed === null ? `An undisclosed number of ${unit}s` : numberOf(observed, unit)
   return expected === null ? seen : `${seen}, ${expectedInWords(expected)} expected`
 }
 

@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import type { Viewer } from '../domain/access/viewer.js'
+import { hasRole, type Viewer } from '../domain/access/viewer.js'
 import { readReference } from '../domain/record/reference.js'
 import { dayOf } from '../records/record-words.js'
 import { viewerFrom } from '../web/request-viewer.js'
@@ -53,7 +53,7 @@ export function patternPages(parts: EvidencePageParts): Router {
         {
           id: 'across',
           heading: 'Across trusts',
-          note: 'Trusts that lend their counts, in the last six months. For information.',
+          note: `Trusts that lend their counts, in the last six months.${hasRole(viewer, 'national-analyst') ? '' : ' For information: national analysts decide on these.'}`,
           rows: rows(across),
         },
         {

@@ -154,7 +154,7 @@ function copiesSentence({ observed, copies, trust, published }: VisiblePattern):
 function comparison({ observed, expected, ratio, window }: VisiblePattern, basis: string): Sentence {
   const interval = ratio === null ? '' : ` (ratio ${ratioInWords(ratio.value)}, 95% interval ${intervalInWords(ratio)})`
   return [
-    { text: observed === null ? 'A number of events that is not told' : numberOf(observed, 'event'), strong: true },
+    { text: observed === null ? 'An undisclosed number of events' : numberOf(observed, 'event'), strong: true },
     { text: `, ${spanInWords(window)}; ` },
     { text: `${expectedInWords(expected ?? 0)} expected`, strong: true },
     { text: `${basis}${interval}. ` },
@@ -173,9 +173,9 @@ function increaseBasis({ trust }: VisiblePattern): string {
 export function alarmWords({ alarm, detector }: Pick<VisiblePattern, 'alarm' | 'detector'>): string {
   if (alarm === null) return ''
   const { budget, month } = alarm
-  const often = budget >= 1 ? `${ratioInWords(budget)} a month` : `one in ${ratioInWords(1 / budget)} months`
+  const often = budget >= 1 ? `${ratioInWords(budget)} times a month` : `once in ${ratioInWords(1 / budget)} months`
   const what = detector === 'D2' ? 'The number of trusts passed' : 'The running sum reached'
-  return `${what} its limit in ${dayInWords(month)}; over everything watched, about ${often} would do so by chance.`
+  return `${what} its limit in ${dayInWords(month)}; over everything that is watched, chance alone does so about ${often}.`
 }
 
 function publishedRepeat(pattern: VisiblePattern, words: PatternWords): Sentence {
@@ -230,8 +230,9 @@ function recordedRepeat(pattern: VisiblePattern): Sentence {
 function recordedBreadth(pattern: VisiblePattern, words: PatternWords): Sentence {
   const { observed, expected, otherTrusts, ownAmong, trusts, window } = pattern
   const others = `${countInWords(otherTrusts)} others`
-  const named = ownAmong ? 'your trust' : inList(trusts.map(code => trustLabel(code, words)))
-  const some = trusts.length === 0 ? 'Fewer than 5 trusts' : `${capital(named)} and ${others}`
+  const names = ownAmong ? ['your trust'] : trusts.map(code => trustLabel(code, words))
+  const named = inList(names)
+  const some = trusts.length === 0 ? 'Fewer than 5 trusts' : capital(inList([...names, others]))
   const among = trusts.length === 0 ? '' : ownAmong ? `, yours and ${others}` : `, ${named} among them`
   return [
     { text: observed === null ? some : numberOf(observed, 'trust'), strong: true },

@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { hasRole, type Viewer } from '../domain/access/viewer.js'
 import { dayInWords } from '../domain/record/partial-date.js'
-import { londonDay } from '../platform/clock.js'
+import { instantInWords } from '../records/record-words.js'
 import { NotAllowedError } from '../platform/errors.js'
 import { flash } from '../web/flash.js'
 import { viewerFrom } from '../web/request-viewer.js'
@@ -29,7 +29,7 @@ export function runPages({ patterns, patternRuns }: RunPagesParts): Router {
       pageTitle: ['Runs', 'Patterns'],
       wide: true,
       breadcrumbs: [{ text: 'Patterns', href: '/patterns' }],
-      ...runState(progress, kept[0] === undefined ? null : timeInWords(kept[0].at)),
+      ...runState(progress, kept[0] === undefined ? null : instantInWords(kept[0].at)),
       mayRun: mayRun(viewerFrom(res)),
       runs: kept.length === 0 ? null : runsTable(kept),
       cut: kept.length === SHOWN ? `The newest ${SHOWN}; older ones are kept and not shown.` : '',
@@ -79,7 +79,7 @@ function runsTable(runs: readonly PatternRun[]): TableView {
       ...[{ text: 'Patterns', numeric: true }, { text: 'Rules and product' }, { text: 'Data cut and result' }],
     ],
     rows: runs.map((run): TableCell[] => [
-      { text: timeInWords(run.at) },
+      { text: instantInWords(run.at) },
       { text: dayInWords(run.until) },
       number(run.counts.events),
       number(run.counts.findings),
@@ -88,10 +88,4 @@ function runsTable(runs: readonly PatternRun[]): TableView {
       { text: `${run.dataDigest.slice(0, 12)} ${run.digest.slice(0, 12)}` },
     ]),
   }
-}
-
-/** "24 November 2026, 02:10". */
-function timeInWords(at: Date): string {
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', timeStyle: 'short' }).format(at)
-  return `${dayInWords(londonDay(at))}, ${time}`
 }

@@ -154,7 +154,7 @@ export function reportingWords(
     return [[{ text: 'Too few reports tell how long they took, so nothing is said of reports that are yet to come.' }]]
   }
   const later = months.filter(({ month }) => month > lastComplete)
-  const short = later.map(({ month, reported }) => `of ${dayInWords(month)} ${Math.round(reported * 100)}%`)
+  const short = later.map(({ month, reported }) => `${Math.round(reported * 100)}% of ${dayInWords(month)}`)
   const took = `by how long ${numberOf(delays, 'report')} took`
   return [
     [
@@ -162,7 +162,7 @@ export function reportingWords(
         text:
           later.length === 0
             ? `The last months are nearly complete, ${took}.`
-            : `Months up to ${dayInWords(lastComplete)} are looked at. So far ${inList(short)} is reported, ${took}: too little to set beside other months.`,
+            : `Months up to ${dayInWords(lastComplete)} are looked at. Of later months too little is reported to set them beside others: ${inList(short)} so far, judged ${took}.`,
       },
     ],
   ]

@@ -1,6 +1,7 @@
 import { codeFieldId } from '../domain/record/acceptance.js'
 import { certainties } from '../domain/record/code-lists.js'
 import type { FailureCode } from '../domain/record/record.js'
+import { definitionInWords } from '../domain/taxonomy/definition-words.js'
 import { retiredText, type Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import { listOf, textOf, type FormValues } from '../web/parse-form.js'
 import type { FormState } from './form-fields.js'
@@ -91,7 +92,7 @@ export function codingView(taxonomy: Taxonomy, form: FormState): CodingView {
       types: taxonomy
         .typesOf(stage.code)
         .map(({ code, label, definition }) =>
-          typeView(form, { code, label, definition: inWords(definition, taxonomy) }),
+          typeView(form, { code, label, definition: definitionInWords(definition, taxonomy) }),
         ),
     })),
   }
@@ -130,12 +131,4 @@ function typeView(
       })),
     },
   }
-}
-
-/** A definition with the codes inside it shown as their labels. */
-export function inWords(definition: string, taxonomy: Taxonomy): string {
-  return definition.replace(/[a-z-]+\.[a-z-]+/g, code => {
-    const type = taxonomy.type(code)
-    return type === undefined ? code : `“${type.label}”`
-  })
 }

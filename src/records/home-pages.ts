@@ -10,7 +10,7 @@ import { viewerFrom } from '../web/request-viewer.js'
 import type { RepeatItemView } from '../web/row-view.js'
 import { needsView, newFindingsView, type NewFindingsView } from './home-views.js'
 import type { RecordService } from './record-service.js'
-import { repeatItem } from './repeat-views.js'
+import { repeatItem, type RepeatWords } from './repeat-views.js'
 import { becameView, type BecameView } from './review/became-views.js'
 
 export interface HomePagesParts {
@@ -114,16 +114,14 @@ export function homePages({ records, patterns, taxonomy, directory, clock }: Hom
           : {
               id: 'own-heading',
               heading: `Repeating at ${name}`,
-              key: KEY,
-              items: here.slice(0, SHOWN).map(pattern => repeatItem(pattern, words)),
+              ...itemsOf(here, words),
               empty: ready ? 'Nothing is known to repeat here.' : FIRST_RUN,
               all: { text: allOf(here.length, 'at your trust'), href: `/trusts/${encodeURIComponent(trust)}` },
             },
       elsewhere: {
         id: 'elsewhere-heading',
         heading: trust === null ? 'What repeats' : 'Repeating elsewhere',
-        key: KEY,
-        items: others.slice(0, SHOWN).map(pattern => repeatItem(pattern, words)),
+        ...itemsOf(others, words),
         empty: ready ? 'Nothing is known to repeat.' : FIRST_RUN,
         all: { text: allOf(others.length, trust === null ? '' : 'elsewhere'), href: '/patterns' },
       },
@@ -131,6 +129,12 @@ export function homePages({ records, patterns, taxonomy, directory, clock }: Hom
   }
 
   return router
+}
+
+/** The first of them, and what their dots mean where any have dots. */
+function itemsOf(list: readonly VisiblePattern[], words: RepeatWords): Pick<RepeatsView, 'items' | 'key'> {
+  const items = list.slice(0, SHOWN).map(pattern => repeatItem(pattern, words))
+  return { items, key: items.some(({ dots }) => dots !== null) ? KEY : [] }
 }
 
 function allOf(count: number, where: string): string {

@@ -100,8 +100,12 @@ export function dayOf(instant: Date): string {
 
 /** An instant as day and time in London: "24 November 2026 at 9:30am". */
 export function instantInWords(instant: Date): string {
-  const time = TIME.format(instant).replace(/\s/g, '').toLowerCase()
-  return `${dayOf(instant)} at ${time}`
+  return `${dayOf(instant)} at ${timeInWords(instant)}`
+}
+
+/** The time of an instant in London: "9:30am". */
+export function timeInWords(instant: Date): string {
+  return TIME.format(instant).replace(/\s/g, '').toLowerCase()
 }
 
 const TIME = new Intl.DateTimeFormat('en-GB', {

@@ -32,7 +32,11 @@ export function keepSearchView({
     save: { text: 'Save this search', href: addressOf('/search/save', { ...query, page: 1 }) },
     links: [
       { text: `${all} (CSV)`, href: exportHref(query, 'csv', degraded) },
-      { text: 'JSON', href: exportHref(query, 'json', degraded), hidden: ` export of all ${count} records` },
+      {
+        text: 'JSON',
+        href: exportHref(query, 'json', degraded),
+        hidden: total === 1 ? ' export of this record' : ` export of all ${count} records`,
+      },
       print,
     ],
   }

@@ -143,7 +143,10 @@ export function createSearchExport(parts: SearchExportParts): SearchExport {
       const how = `${format}${options.limited ? ', from the store' : ''}${atTerminal ? ', at a terminal' : ''}`
       await audit.append({
         ...{ actor: userId, action: 'search-exported', subject },
-        reason: opened.total === null ? how : `${how}, ${opened.total} records match`,
+        reason:
+          opened.total === null
+            ? how
+            : `${how}, ${opened.total === 1 ? '1 record matches' : `${opened.total} records match`}`,
       })
       async function* counted(): AsyncGenerator<ExportRow> {
         let sent = 0

@@ -28,6 +28,7 @@ export function searchOperationsPages({ searchOperations, clock }: SearchOperati
     res.set('Cache-Control', 'no-store')
     res.render('pages/search/operations', {
       pageTitle: 'Search index',
+      breadcrumbs: [{ text: 'Admin', href: '/admin' }],
       ...searchOperationsView(state, clock.now()),
     })
   })

@@ -75,7 +75,7 @@ function sendPage(log: ErrorLog, req: Request, res: Response, page: ErrorPage): 
     faults: page.faults,
     offersSearch: page.offersSearch,
     requestId: page.status >= 500 ? requestIdOf(req) : '',
-    signInHref: page.slug === 'signed-out' ? '/sign-in' : '',
+    signInHref: needsSignIn(page, req) ? '/sign-in' : '',
     resend: page.keepsTyped && isOwnForm(req) ? { action: req.originalUrl, fields: typedFields(req) } : null,
   }
   // The frame itself may be what is broken (no session store, no template): then words alone.
@@ -91,6 +91,11 @@ function sendPage(log: ErrorLog, req: Request, res: Response, page: ErrorPage): 
   } catch (failure) {
     sendBare(failure)
   }
+}
+
+/** A form that waited too long often outlived the session as well: sending it again would only be refused once more. */
+function needsSignIn({ slug }: ErrorPage, req: Request): boolean {
+  return slug === 'signed-out' || (slug === 'expired-form' && req.user === undefined && req.path !== '/sign-in')
 }
 
 /**

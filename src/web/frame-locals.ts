@@ -59,8 +59,12 @@ function navigationFor(viewer: Viewer, path: string, toReview: number): Navigati
     { text: 'Failure types', href: '/failure-types' },
     ...(hasRole(viewer, 'admin', 'national-admin') ? [{ text: 'Admin', href: '/admin' }] : []),
   ]
-  return items.map(item => ({ ...item, current: path === item.href || path.startsWith(`${item.href}/`) }))
+  const stands = (href: string): boolean => path === href || path.startsWith(`${href}/`)
+  return items.map(item => ({ ...item, current: [item.href, ...(BELONGS[item.href] ?? [])].some(stands) }))
 }
+
+/** Pages that are reached from an entry, and whose addresses do not begin with its own. */
+const BELONGS: Readonly<Record<string, readonly string[]>> = { '/admin': ['/audit'], '/review': ['/import'] }
 
 function reviews(viewer: Viewer): boolean {
   return viewer.trust !== null && hasRole(viewer, 'reviewer')

@@ -53,6 +53,6 @@ export interface Notice {
 export interface FrameFooter {
   readonly version: string
   readonly taxonomyVersion: string
-  /** When the search index last stood in step with the store, in words ("10:41"); `null` while it is being built. */
+  /** When the search index last stood in step with the store, in words ("10:41am"); `null` while it is being built. */
   readonly indexedAt: string | null
 }

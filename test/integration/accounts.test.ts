@@ -315,12 +315,15 @@ describe('a form that was open while its sender was signed out', () => {
     expect(first('main form').attr('action')).toBe('/account/password')
     expect(first('main input[name="note"]').attr('value')).toBe(typed.note)
     expect(first('main').text()).not.toContain(PASSWORD)
+    // Whoever is signed out by now is shown where to sign in, and not sent through the form for a second refusal.
+    expect(first('main a[href="/sign-in"]').attr('target')).toBe('_blank')
     const again = first('main input[name="_csrf"]').attr('value') ?? ''
     const second = load((await session.post('/account/password', { ...typed, _csrf: again }, 401)).body)
     expect(second('main a[href="/sign-in"]').attr('target')).toBe('_blank')
     await session.signIn('priya@northmere.example', PASSWORD)
     const stale = second('main input[name="_csrf"]').attr('value') ?? ''
     const third = load((await session.post('/account/password', { ...typed, _csrf: stale }, 403)).body)
+    expect(third('main a[href="/sign-in"]')).toHaveLength(0)
     const fresh = third('main input[name="_csrf"]').attr('value') ?? ''
     const sent = await session.post('/account/password', { ...typed, _csrf: fresh })
     expect(sent.location).toBe('/account')

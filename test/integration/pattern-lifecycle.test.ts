@@ -284,8 +284,8 @@ describe('Events that are told in nearly the same words', () => {
     expect(text).toContain('A form, or a habit of one writer')
     expect(text).toContain('One event told twice')
     expect(text).not.toContain('A reporting campaign')
-    expect($('section:has(#runs)').text()).toContain('no number')
-    expect(words($)).not.toContain('not enough peers')
+    expect($('section:has(#runs)').text()).toContain('No number')
+    expect(words($)).not.toContain('Not enough peers')
   })
 
   it('offers reviewers of the trust alone to mark them as one event, and leads to a page that still asks why', async () => {

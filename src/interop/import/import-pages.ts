@@ -51,6 +51,7 @@ export function importPages({ imports }: { readonly imports: ImportService }): R
     const errors = formErrors(faults)
     res.status(faults.length > 0 ? 422 : 200).render('pages/import/start', {
       pageTitle: 'Import incidents',
+      breadcrumbs: [{ text: 'Review', href: '/review' }],
       hasErrors: faults.length > 0,
       errors: errors.summary,
       fileFault: errors.messages.get('file') ?? null,

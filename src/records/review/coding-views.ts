@@ -15,7 +15,7 @@ import { contributoryFactors, radiologyErrorTypes } from '../../domain/record/fa
 import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
 import { textOf, type FormValues } from '../../web/parse-form.js'
 import type { MarkedText } from '../../web/text-view.js'
-import { inWords } from '../coding-form.js'
+import { definitionInWords } from '../../domain/taxonomy/definition-words.js'
 import {
   checkboxesField,
   choicesOf,
@@ -107,7 +107,7 @@ export function codingPageView(record: VisibleRecord, taxonomy: Taxonomy, form: 
       },
       types: taxonomy
         .typesOf(stage.code)
-        .map(type => typeView(form, type.code, type.label, inWords(type.definition, taxonomy))),
+        .map(type => typeView(form, type.code, type.label, definitionInWords(type.definition, taxonomy))),
     })),
     facts: factFields(record, form),
     factors: contributoryFactors.entries.map(({ code, label, definition }) => ({

@@ -45,7 +45,7 @@ describe('The sentence of a pattern', () => {
     [
       increase,
       'Report not read: more often of late',
-      '9 events, August to October 2026; 2.1 expected if this trust had stood to its peers as in the two years before (ratio 4.2, 95% interval 1.9 to 8.0). The running sum reached its limit in October 2026; over everything watched, about one in 2.5 months would do so by chance.',
+      '9 events, August to October 2026; 2.1 expected if this trust had stood to its peers as in the two years before (ratio 4.2, 95% interval 1.9 to 8.0). The running sum reached its limit in October 2026; over everything that is watched, chance alone does so about once in 2.5 months.',
     ],
     [
       outlier,
@@ -104,7 +104,7 @@ describe('The sentence of a pattern', () => {
 
   it('says of a number that is hidden across trusts that it is not told, not that it is small', () => {
     expect(text(patternSentence({ ...pair, observed: null, ratio: null }, words))).toMatch(
-      /^A number of events that is not told, August to October 2026; 2\.1 expected if the two met by chance\. /,
+      /^An undisclosed number of events, August to October 2026; 2\.1 expected if the two met by chance\. /,
     )
   })
 })

@@ -2,7 +2,8 @@ import { incidentDraftSchema, findingDraftSchema } from '../../../src/domain/rec
 import { NO_CAPTURE_FACTS } from '../../../src/domain/record/capture-facts.js'
 import { NO_ALERT_TIMES, type ImagingRecord } from '../../../src/domain/record/record.js'
 import { findingAnswers, incidentAnswers, pounds } from '../../../src/records/answer-views.js'
-import { codingView, inWords } from '../../../src/records/coding-form.js'
+import { codingView } from '../../../src/records/coding-form.js'
+import { definitionInWords } from '../../../src/domain/taxonomy/definition-words.js'
 import {
   addingOf,
   findingDates,
@@ -125,7 +126,9 @@ describe('the incident form', () => {
     expect(types).toHaveLength(TAXONOMY.types.length)
     expect(new Set(types.map(type => type.id)).size).toBe(types.length)
     for (const type of types) expect(type.definition).not.toMatch(/[a-z]\.[a-z]/)
-    expect(inWords('Use communication.transfer-or-handover-gap.', TAXONOMY)).toBe('Use “Transfer or handover gap”.')
+    expect(definitionInWords('Use communication.transfer-or-handover-gap.', TAXONOMY)).toBe(
+      'Use “Transfer or handover gap”.',
+    )
   })
 
   it('says every answer in plain words, each with a way to change it', () => {

@@ -170,7 +170,7 @@ describe('an export of a search', () => {
     const exporting = await exportOver([aFinding()])
     for await (const row of (await exporting.audited(TERMINAL, EMPTY_QUERY, 'csv')).rows) expect(row.ref).not.toBe('')
     expect(exporting.audit.entries).toMatchObject([
-      { actor: null, action: 'search-exported', reason: 'csv, at a terminal, 1 records match' },
+      { actor: null, action: 'search-exported', reason: 'csv, at a terminal, 1 record matches' },
       { actor: null, action: 'search-export-ended', reason: 'csv, at a terminal, 1 rows' },
     ])
   })
