@@ -11,7 +11,7 @@ const entry: AuditEntry = {
   trust: null,
   hash: 'h',
   previous: 'g',
-} as unknown as AuditEntry
+}
 
 const refs = (many: number): string[] => Array.from({ length: many }, (_, index) => `INC-${index}`)
 
