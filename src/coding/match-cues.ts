@@ -1,4 +1,5 @@
 import { sentencesOf, type Span } from '../domain/text/sentences.js'
+import { placeFinder, type PlaceFinder } from './cue-words.js'
 import { CUES } from './cues/all-cues.js'
 import { SLOTS, type Cue, type CueTable } from './cues/cue.js'
 
@@ -24,7 +25,7 @@ export interface SentenceReading extends Span {
 
 const STRENGTHS = { sure: 0.7, strong: 0.5, weak: 0.2 } as const
 /** Denied: “there was no delay to the scan”, “not requesting an MRI was reasonable”. */
-const DENIED = 0.15
+const DENIED = 0.05
 /** Supposed or alleged: “if the scan had been late”, “the family complained that”. */
 const HEDGED = 0.6
 
@@ -39,23 +40,45 @@ interface CompiledCue {
   readonly code: string
   readonly cue: Cue
   readonly expression: RegExp
+  /** The places that have to be filled, by their numbers. */
+  readonly places: readonly number[]
 }
 
-const IMAGING = new RegExp(`\\b(?:${fragment('{scan}|{radiologist}')})\\b`, 'i')
+/** Cues ready to be looked for. */
+export interface CompiledCues {
+  readonly cues: readonly CompiledCue[]
+  readonly placesIn: PlaceFinder
+}
+
+/** Words that are of imaging wherever they stand. */
+const IMAGING = new RegExp(`\\b(?:${fragment('{scan}|{radiologist}|pacs|irmer|ir(me)r|irradiat*|ionising')})\\b`, 'i')
 
 /** The cues of a table, ready to be looked for. */
-export function compileCues(table: CueTable): readonly CompiledCue[] {
-  return Object.entries(table).flatMap(([code, cues]) =>
-    cues.map(cue => ({ code, cue, expression: expressionOf(cue.pattern) })),
+export function compileCues(table: CueTable): CompiledCues {
+  const numbers = new Map<string, number>()
+  const numberOf = (place: string): number => {
+    const number = numbers.get(place) ?? numbers.size
+    numbers.set(place, number)
+    return number
+  }
+  const cues = Object.entries(table).flatMap(([code, some]) =>
+    some.map(cue => ({
+      code,
+      cue,
+      expression: expressionOf(cue.pattern),
+      places: tokensOf(cue.pattern)
+        .filter(token => !/^(?:\.+$|!|\[.*\]$)/.test(token))
+        .map(numberOf),
+    })),
   )
+  return { cues, placesIn: placeFinder([...numbers.keys()].map(alternativesOf)) }
 }
 
 /** The regular expression of a pattern in the language of `cues/cue.ts`. */
 export function expressionOf(pattern: string): RegExp {
-  const tokens = pattern.split(/\s+(?![^[]*\])/)
   let source = ''
   let glue = ''
-  for (const token of tokens) {
+  for (const token of tokensOf(pattern)) {
     if (token === '..' || token === '...') {
       source += `(?:[^\\p{L}\\p{N};:]+[\\p{L}\\p{N}’'/-]+){0,${token === '..' ? 4 : 12}}?`
       continue
@@ -72,32 +95,37 @@ export function expressionOf(pattern: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])`, 'iu')
 }
 
+function tokensOf(pattern: string): string[] {
+  return pattern.split(/\s+(?![^[]*\])/)
+}
+
 /** Alternatives of one place in a pattern, slots filled in. */
-function fragment(alternatives: string): string {
-  return alternatives
-    .replaceAll(/\{(\w+)\}/g, (_, slot: string) => wordsOf(slot))
+function alternativesOf(place: string): string[] {
+  return place
+    .replaceAll(/\{(\w+)\}/g, (_, slot: string) => {
+      const words = SLOTS[slot]
+      if (words === undefined) throw new Error(`No list of words {${slot}}`)
+      return words
+    })
     .split('|')
+}
+
+function fragment(place: string): string {
+  return alternativesOf(place)
     .map(word =>
       word
         .replaceAll(/[.()[\]+?]/g, '\\$&')
         .replaceAll(/[_ ]/g, '\\s+')
         .replaceAll('’', "['’]")
-        .replaceAll('*', '[\\p{L}\\p{N}-]*'),
+        .replaceAll('*', '[A-Za-z0-9-]*'),
     )
     .join('|')
-    .replaceAll('\\p{L}\\p{N}-', 'A-Za-z0-9-')
-}
-
-function wordsOf(slot: string): string {
-  const words = SLOTS[slot]
-  if (words === undefined) throw new Error(`No list of words {${slot}}`)
-  return words
 }
 
 const COMPILED = compileCues(CUES)
 
 /** Reads a text: where it speaks of imaging, and which cues of which failure types stand in it. */
-export function readCues(text: string, cues: readonly CompiledCue[] = COMPILED): ReadText {
+export function readCues(text: string, cues: CompiledCues = COMPILED): ReadText {
   const spans = sentencesOf(text)
   const imaging = spans.map(({ start, end }) => IMAGING.test(text.slice(start, end)))
   const sentences = spans.map((span, index) => ({
@@ -109,11 +137,13 @@ export function readCues(text: string, cues: readonly CompiledCue[] = COMPILED):
   return { text, sentences, hits }
 }
 
-function hitsOf(text: string, sentence: SentenceReading, cues: readonly CompiledCue[]): CueHit[] {
+function hitsOf(text: string, sentence: SentenceReading, { cues, placesIn }: CompiledCues): CueHit[] {
   const words = text.slice(sentence.start, sentence.end)
   const doubt = doubtOf(words)
+  const filled = placesIn(words)
   const hits: CueHit[] = []
-  for (const { code, cue, expression } of cues) {
+  for (const { code, cue, expression, places } of cues) {
+    if (!places.every(place => filled.has(place))) continue
     if (cue.imaging === 'here' ? !sentence.imaging : cue.imaging === 'near' && !sentence.nearImaging) continue
     const match = expression.exec(words)
     if (match === null) continue

@@ -143,6 +143,9 @@ function vectorOf(
 
 const BLEND_INDICES = [0, 1, 2, 3, 4, 5]
 
+/** Added to all the evidence of a text, so that a lone weak cue is not taken for the whole of the matter. */
+const OTHERS = 0.5
+
 /** Evidence that grows ever less with each further cue (noisy or). */
 function together(hits: readonly CueHit[]): number {
   return 1 - hits.reduce((left, hit) => left * (1 - hit.weight), 1)
@@ -165,7 +168,7 @@ function featuresOf(read: ReadText, base: BaseModel, { without = [] }: ModelOpti
     const values = [
       cue,
       strongest,
-      total === 0 ? 0 : cue / total,
+      cue / (total + OTHERS),
       typeModel === undefined ? 0 : scoreOf(typeModel, vector),
       typeModel === undefined ? 0 : 1,
       gate,
@@ -200,14 +203,14 @@ export function suggestFrom(model: SuggestionModel, text: string): Suggestion[] 
     })
 }
 
-/** The sentence with the most evidence for a type; `null` for a text that does not speak of imaging. */
+/** The sentence with the most evidence for a type; `null` for a text that neither speaks of imaging nor holds a cue. */
 function evidenceOf(model: SuggestionModel, read: ReadText, code: string, hits: readonly CueHit[]) {
   const typeModel = model.types.get(code)
   let best: { start: number; end: number; score: number; why: string[] } | null = null
   for (const sentence of read.sentences) {
-    if (!sentence.nearImaging) continue
     const { start, end } = sentence
     const inside = hits.filter(hit => hit.start >= start && hit.end <= end).sort((a, b) => b.weight - a.weight)
+    if (!sentence.nearImaging && inside.length === 0) continue
     const weighed = typeModel === undefined ? [] : weighedTerms(model, typeModel, read.text.slice(start, end))
     const score = 4 * together(inside) + weighed.reduce((sum, { weight }) => sum + weight, 0)
     if (best !== null && best.score >= score) continue

@@ -93,6 +93,7 @@ export const ACQUISITION: CueTable = {
   'acquisition.equipment-or-software': [
     ...sure(
       'here',
+      'injector|scanner|machine|detector|equipment|workstation|x-ray_tube|server failed|broke|broke_down|stopped|jammed|froze|crashed|malfunctioned|overheated',
       'scanner|scanners|ct|mri|x-ray_machine|ultrasound_machine|gamma_camera|injector|pacs|ris|machine|viewer|workstation|server .. was|were|had|is|kept|being [also|again] fault*|broken|broke_down|broken_down|down|out_of_order|out_of_service|out_of_action|not_working|unavailable|crashed|offline|failed|frozen|defective|being_repaired|under_repair',
       'scanner|machine|equipment|software|pacs|ris|injector|computer|system|network|it|viewing|power|server fault*|failure*|breakdown*|malfunction*|error*|outage*|downtime|crash*|problem*|glitch*|defect*',
       'fault*|broken|failed|faulty|defective|malfunction* scanner|scanners|machine|equipment|software|pacs|injector|detector|monitor|workstation|tube',
@@ -110,7 +111,13 @@ export const ACQUISITION: CueTable = {
   ],
   'acquisition.procedure-complication': [
     ...sure(
+      'near',
+      'during .. procedure|intervention|insertion|angiogra*|angioplasty|embolisation|embolization|biopsy|drainage .. ruptur*|perforat*|punctur*|bled|bleed*|haemorrhag*|dissect*|lacerat*|torn|stroke|embolus',
+    ),
+    ...sure(
       'none',
+      'haemorrhag*|bleed*|infarct*|ruptur*|perforat*|sepsis|ischaemi* .. following|after|consequence|complication|result|due .. [of|to] .. embolis*|emboliz*|percutaneous|biliary_drain*|angioplast*|nephrostom*|stent*|drain_insertion',
+      'embolis*|emboliz*|percutaneous|angioplast*|nephrostom*|biliary_drain*|drain_insertion ... ruptur*|perforat*|haemorrhag*|bleed*|infarct*|dissect*|liver_failure',
       'biops* .. caused|causing|complicated|led|resulted|punctur*|perforat*|bled|bleed*|haemorrhag*|pneumothorax',
       'bleed*|haemorrhag*|bled|perforat*|pneumothorax|punctur*|lacerat*|tear|injur* .. after|following|from|during|caused_by|due_to|as_a_result_of|secondary_to .. biops*|embolis*|angiogra*|nephrostom*|drain*|thrombectomy|angioplasty|stent*|aspiration|tips|ablation|image-guided|ct-guided|ultrasound-guided|ultrasound_guided|ct_guided',
       'ct-guided|ultrasound-guided|image-guided|ct_guided|ultrasound_guided|x-ray-guided|radiologically [biops*|drain*|procedure|aspiration|insert*|placed] .. bleed*|bled|perforat*|punctur*|complicat*|damag*|injur*|died|wrong|misplaced|pneumothorax|haemorrhag*',

@@ -35,7 +35,9 @@ export const ACTING: CueTable = {
   'acknowledgement.report-not-read': [
     ...sure(
       'near',
-      '{report}|{scan} .. {neg} [been|then|actually|ever|apparently] read|reviewed|looked_at|seen|viewed|checked|opened|accessed|acknowledged|picked_up|considered|noted',
+      'without reading|seeing|reviewing|looking_at|opening|checking|waiting_for|sight_of|considering|having_read|having_seen|awaiting .. {report}|{scan}|results',
+      '{report}|{scan} .. {neg} .. opened|read and|or read|acted|opened',
+      '{report}|{scan} .. {neg} [been|then|actually|ever|apparently] read|reviewed|looked_at|seen|viewed|checked|opened|accessed|acknowledged',
       '{report} .. neither read|viewed|seen|reviewed|opened|checked|acknowledged',
       '{failed}|nobody|no_one|no-one [to] read|review|look_at|check|open|view|access|chase|looked_at|checked|opened|viewed|seen|saw|chased|acknowledged|acknowledge|looked .. {report}|{scan}|it|them|inbox|results',
       'unread|unopened|unreviewed|unacknowledged|unviewed|not_opened|not_acknowledged',
@@ -71,7 +73,7 @@ export const ACTING: CueTable = {
       '{radiologist}|{report} .. recommended|recommends|advised|suggested|asked_for|requested|advocated|proposed ... but|which|however|this|yet|although|and|recommendation .. {neg}|ignored|overlooked|disregarded|never',
       'recommendation*|advice|suggestion* .. of|by|from|in .. {radiologist}|{report} ... {neg}|ignored|overlooked|disregarded',
       '{failed} follow|heed|act_on|implement .. recommendation*|advice .. {radiologist}|{report}',
-      'despite .. {scan}|{report}|{lesion}|{radiologist} .. [showing|recommending|suggesting|advising|indicating|report|finding*|result*] ... {neg}|no|discharged|continued|without|sent_home',
+      'despite .. {scan}|{report}|{radiologist} .. showing|recommend*|suggest*|advising|advice|indicat*|report*|finding*|of|result* ... {neg}|no|discharged|continued|without|sent_home',
       'significance|importance|seriousness|implications|urgency .. {scan}|{report}|{lesion}|finding*|result* ... {neg}|failed|overlooked .. appreciated|recognised|understood|realised|grasped|identified|acted',
       '{failed} appreciate|recognise|understand|realise|grasp|take_account|take_into_account|take_seriously|act .. significance|importance|seriousness|urgency|implications|{report}|{scan}|{lesion}|finding*|result*',
       '{report}|{scan}|result* ... filed|closed|marked|signed_off .. as|with [no|normal|‘no] [further] action|normal|routine',
@@ -93,6 +95,11 @@ export const ACTING: CueTable = {
   'acknowledgement.false-reassurance': [
     ...sure(
       'here',
+      'used|taken|relied to|on|upon .. exclude|rule_out|discount|excluding',
+      '{scan} .. known to|can|may miss|overlook',
+      '{scan} ... limited diagnostic',
+      'reliance|weight|confidence|trust .. placed|put .. on|in .. {scan}|{report}',
+      'on_the_strength|on_the_basis of|that .. {scan}|{report}|normal|it|negative|clear ... discharged|sent_home|excluded|ruled_out|reassured',
       'false* [sense_of] reassur*|wrongly_reassured|over-reliance|overreliance|over-reliant|undue_reliance|misplaced_confidence|too_much_reliance|inappropriately_reassured|unduly_reassured',
       'reassured by|because|after|when .. {scan}|{report}|normal|negative|clear',
       '{scan}|{report} ... gave|provided|giving|offered|provid* .. reassur*',
@@ -108,6 +115,7 @@ export const ACTING: CueTable = {
       'wrongly|incorrectly|inappropriately|prematurely|falsely .. excluded|ruled_out|discounted ... {scan}',
       'excluded|ruled_out|discounted .. on_the_basis|because|based|by|after .. {scan}',
     ),
+    ...sure('near', 'known|limited|insensitive|unreliable|poor [diagnostic] tool|test|investigation'),
     ...strong(
       'here',
       'normal|negative|clear|limited .. {scan} ... not|cannot|reassur*|exclud*|rule*|discharged|persist*',

@@ -5,6 +5,7 @@ export const CHECKS: CueTable = {
   'checks.patient-identification': [
     ...sure(
       'here',
+      'wrong patient|person|child .. had|underwent|given|received|brought|called|sent|taken ... {scan}|department',
       'wrong|incorrect|another|different patient|person|child|lady|man .. was|were|been|got|had|had_his|had_her [taken|brought|called|given|an|a|the] .. {scan}|x-rayed|scanned|imaged',
       'x-rayed|scanned|imaged|{scan} .. wrong|incorrect patient|person|child',
       '{scan}|{report} .. wrong|another|different|incorrect|other patient|patient’s|person’s|record*|name|file|folder|number|notes',
@@ -34,6 +35,7 @@ export const CHECKS: CueTable = {
   'checks.safety-screening': [
     ...sure(
       'here',
+      'allerg* .. contrast|dye|iodine .. {neg}|missed|overlooked|ignored|despite',
       'pregnan* .. {neg} .. check*|ask*|test*|enquir*|establish*|known|excluded|done|recorded',
       '{neg} .. check*|ask*|enquir*|establish* .. pregnan*|lmp|last_period',
       'pregnan* .. when|before|after|later|found|at_the_time|discovered ... {scan}|exposed|radiation',

@@ -67,6 +67,7 @@ export const COMMUNICATION: CueTable = {
   'communication.not-sent-or-sent-late': [
     ...sure(
       'near',
+      '{report}|{scan} ... {neg} .. brought|drawn|made_known to .. attention|team|surgeon|consultant|ward',
       '{report}|{scan} .. {neg} [been|actually|ever] sent|received|forwarded|provided|communicated|transmitted|passed|relayed|conveyed|reached|reach|delivered|arrive|arrived|issued_to|faxed|posted|given',
       '{neg} .. receive*|got|get|sent|given|had .. {report}|result*',
       '{report} .. sent|received|communicated|arrived|reached|passed|relayed|told|issued|forwarded|available ... {time} later|after|late|delay*|afterwards|until',
@@ -104,15 +105,19 @@ export const COMMUNICATION: CueTable = {
   'communication.addendum-not-passed-on': [
     ...sure(
       'near',
-      'report .. amended|changed|corrected|revised|updated|altered ... {neg}|without|nobody|no_one|unaware ... told|informed|notified|aware|alerted|communicated|passed|sent|telling|know',
+      'addendum ... {neg} .. communicated|acted|passed|told|informed|known|seen',
+      'this|updated|new|revised|corrected information|report|finding* ... {neg} .. communicated|passed_on|relayed|conveyed',
       'original|first|initial|uncorrected|earlier|old report ... continued|relied|acted|still|went_on ... addendum|amended|corrected|revised|changed',
       'addendum|amended_report|corrected_report|revised_report ... still|continued|relied|acted .. first|original|initial|earlier',
       'correction|change to_the|of_the|in_the report ... {neg} .. told|informed|communicated|passed|sent|reach*',
     ),
     ...sure(
       'none',
+      'addendum|addenda|addended_report|amended_report|revised_report|corrected_report|supplementary_report|updated_report ... {neg}|without|unaware|nobody|no_one [one|been] told|tell|telling|informed|seen|sent|communicated|passed|reached|notified|alerted|aware|read|shared',
+      'revised|amended|corrected|updated|supplementary|second report never|not [been] reached|reach|seen|sent|read|received|passed|shared|opened',
       'addendum|addenda|addended|amended|amendment|revised|corrected|updated|supplementary [report|reading|version] .. {neg}|without|unaware|failed|missed .. [been] sent|told|communicated|seen|read|informed|passed|received|notified|shared|acted|aware|reach*|alert*|flag*|picked|copied|opened|drawn',
       '{neg}|unaware|nobody|no_one .. told|informed|aware|alerted|notified|know|knew|sent|seen|saw|of|received .. [of|about|that|the] .. addendum|addenda|amended|amendment|revised|corrected|correction|updated|changed ... report|{scan}',
+      'report .. amended|changed|corrected|revised|updated|altered ... {neg}|without|nobody|no_one|unaware ... told|informed|notified|aware|alerted|communicated|passed|sent|telling|know',
     ),
     ...strong(
       'near',

@@ -58,7 +58,7 @@ export const SLOTS: Readonly<Record<string, string>> = {
     'undergo|receive|get|conduct|commission|suggest|think_of|instigate|initiate',
   asked:
     'performed|undertaken|carried_out|done|completed|conducted|obtained|taken|arranged|organised|requested|ordered|' +
-    'offered|referred_for|instigated|initiated|undergone|commissioned',
+    'offered|asked_for|referred_for|instigated|initiated|undergone|commissioned',
   see:
     'identify|see|detect|spot|notice|note|recognise|recognize|mention|report|comment|comment_on|pick_up|pick_it_up|' +
     'appreciate|describe|diagnose|flag',

@@ -5,10 +5,11 @@ export const GOVERNANCE: CueTable = {
   'governance.failure-to-learn': [
     ...sure(
       'near',
+      'error*|mistake*|failing*|incident|discrepancy .. {neg} .. [been] [properly|fully|adequately|satisfactorily] explained|explored|investigated|addressed|understood|reflected',
+      '{neg} .. [properly|fully|adequately] explained|explored|investigated .. why|how|error*|mistake*|failing*',
       'lessons|learning .. {neg}|fail*|without .. learned|learnt|taken|shared|embedded|disseminated|identified|implemented|drawn',
       '{failed}|failure_to|no learn|learning|share_learning|lessons|implement|learnt ... from|lessons|recommendation*|action*|previous|earlier|incident',
       'similar|same|previous|earlier|identical|almost_identical incident*|error*|failing*|case*|mistake*|death*|event* .. [had|has|have] [also|already|previously] happened|occurred|been_reported|before|previously|again|years_earlier|repeated|identified|arisen',
-      'happened|occurred before|again|previously',
       'not_the_first_time|second_time|third_time|repeat_of|recurrence|recurring|repeated_failing*|again_and_again',
       'recommendation*|action_plan|actions|action_points .. [from|of|after|made] ... {neg}|fail*|outstanding|incomplete .. implemented|completed|followed|carried_out|actioned|embedded|acted',
       'previous|previously|earlier|another .. prevention_of_future_deaths|regulation_28|report_to_prevent|pfd|coroner’s_report|coroner',
@@ -22,6 +23,7 @@ export const GOVERNANCE: CueTable = {
       'lessons|learning|recommendation*|improvement* ... not|never|fail*|without ... learned|learnt|implemented|shared|embedded|disseminated|actioned|identified',
       'fail*|failure|failed to .. learn|implement|investigate|share',
       'previous|previously .. prevention_of_future_deaths|regulation_28|report*_to_prevent',
+      'happened|occurred before|again|previously',
     ),
     ...weak('near', 'learning ... disseminat*|shared|embedded|review'),
   ],
@@ -56,6 +58,10 @@ export const GOVERNANCE: CueTable = {
   'governance.guidance-or-policy-gap': [
     ...sure(
       'here',
+      '{scan} .. {neg} .. required|mandated|mandatory|recommended|routine|routinely|part_of',
+      'review|reconsider*|revisit .. requirement|need|criteria|threshold|indication* .. {scan}',
+      'should|ought_to|could be|become [a] routine|routinely|standard|mandatory|offered ... {scan}',
+      '{scan} .. should|ought_to|could .. be|become [a] routine|routinely|standard|mandatory',
       'no|lack|absence|absent|without|not_have|not_any [of|a|an|any|clear|specific|formal|national|local|written|current|established|agreed|detailed|robust|standard|trust|set|single] [clear|national|local|written|formal|agreed|standard|specific|trust|trust-wide] {guidance}|standard*|policy|sop',
       'no|lack_of|absence_of|without [a|any|clear|formal|robust|agreed|reliable|set|safe|effective|established|specific] system*|process*|method|mechanism|procedure|safety_net|failsafe|fail-safe|requirement|arrangement* .. [existed|in_place|to|for|that|of|which|whereby] ... {report}|{scan}|result*|{radiologist}',
       '{guidance} .. {neg} .. cover*|address*|include*|mention*|require*|specify|state*|reflect*|take_account|take_into_account|provide*|deal|apply|refer|clear|exist|set_out|make_clear|allow|recommend',
@@ -71,6 +77,7 @@ export const GOVERNANCE: CueTable = {
       '{guidance} .. [for|on|about] .. {scan}|{report}|{lesion} .. needs|require*|should|review',
       'no_routine|not_routinely|not_routine .. {scan} .. nationally|offered|nhs|under|for|of',
     ),
+    ...sure('near', 'optional|voluntary|discretionary ... {report}|{scan}|receipt|acknowledg*'),
     ...strong(
       'here',
       'timeframe*|timescale*|target* .. {neg} .. take|include|account|set|specified|agreed ... {scan}|{report}',
@@ -88,6 +95,8 @@ export const GOVERNANCE: CueTable = {
       'guidance|guideline*|policy|protocol*|pathway* ... not .. followed|understood|embedded|known|aware|complied|adhered|applied|consistent',
       'consider* .. whether ... guidance|guideline*|policy|protocol|pathway',
       'nice .. guidance|guideline*',
+      'training|induction|education ... {neg}|unable|yet|lack|insufficient ... {report}|{scan}|{radiologist}',
+      'policy|{guidance} ... however|but ... {neg}|gap|does_not|did_not',
     ),
     ...weak('near', 'national guidance|guideline*'),
   ],
@@ -121,6 +130,8 @@ export const GOVERNANCE: CueTable = {
   'governance.staffing-or-capacity': [
     ...sure(
       'here',
+      '{radiologist}|radiology ... hectic|busy|pressured|stretched|overloaded|shifts',
+      'one|1|single {radiologist}|registrar .. responsible|covering|on_duty|for',
       'no|{neg}|lack_of|absence_of|without|insufficient|too_few|not_enough|shortage_of|short_of|inadequate [trained|suitable|qualified|consultant|specialist|interventional|on-call|on_call|duty|dedicated|available|paediatric] {radiologist}|scanner*|scanning|scan_slots|slots|mri_capacity|ct_capacity|imaging_capacity|scanning_facilities|scanning_capacity|radiology_staff|reporting_capacity|reporting_radiologists',
       '{radiologist}|scanner|scanning|mri|ct|ultrasound|reporting|radiology_department .. {neg} .. available|staffed|open|provided|offered|running|operate*|run|cover*|on_duty|on_site|on_call .. out|at|over|on|during|after|overnight|weekend*|night*|hours|until|outside',
       '{neg}|no|only|limited|reduced|without .. {scan}|{radiologist}|radiology|scanning|cover .. [at|over|on|during|out_of|outside|after|overnight|between] .. weekend*|night*|hours|overnight|bank_holiday*|friday|saturday|sunday|christmas|5pm|evening*',
@@ -149,6 +160,8 @@ export const GOVERNANCE: CueTable = {
       'shortage*|shortfall*|lack|insufficient|inadequate|understaffed|under-staffed|vacanc* ... {radiologist}|scanner*|scanning|staff*|capacity|sonographer*',
       'capacity|resource*|resourcing|demand|workload|staffing|pressures ... {scan}|{radiologist}|{report}',
       'not .. available .. at|out|over|on|during weekend*|night*|hours ... {scan}',
+      'staffing [levels] .. insufficient|inadequate|low|short|unsafe|below|lacking',
+      'insufficient|inadequate|unable .. to meet .. demand',
     ),
     ...strong(
       'none',
@@ -159,6 +172,9 @@ export const GOVERNANCE: CueTable = {
   'governance.it-interoperability': [
     ...sure(
       'near',
+      'read_receipt*|acknowledgement|acknowledgment .. optional|not_mandatory|disabled|not_used|{neg}',
+      'notification*|alert* .. to .. clinician*|requester|team .. on|in .. electronic|system|record ... abnormal|result*',
+      '{radiologist}|clinician*|doctor*|team .. {neg} .. access .. to .. notes|records|images|system|{report}',
       'system*|pacs|ris|computer*|software|records|it .. {neg} .. talk|communicate|link|linked|interface|connect|connected|compatible|integrate|integrated|share|sync*|joined|speak|interoperable',
       'different|separate|incompatible|two|multiple|several|another|unconnected|standalone|stand-alone [it|computer|electronic|record|imaging|radiology|pacs|hospital] systems|system|pacs|databases|platforms|software',
       '{neg}|unable|cannot|couldn’t|no .. access*|view*|see|open|visible|available|sight .. {scan}|{report}|results|images .. from|at|in|of|taken|held|done|by|on|another|other|system|electronically|remotely|because',

@@ -5,6 +5,8 @@ export const REFERRAL: CueTable = {
   'referral.not-requested': [
     ...sure(
       'here',
+      'until .. requested|ordered|asked_for|referred_for|sought ... {scan}',
+      'no [pre-treatment|pre-operative|post-operative|baseline|prior|initial|urgent|immediate|follow-up] {scan} [scan|images] was|were {asked}|considered',
       '{scan} [scan|examination|study] .. should|ought_to .. have been [urgently|immediately|also|at_least] {asked}|considered|sought|booked',
       'should|ought_to .. have been [urgently|immediately] scanned|x-rayed|rescanned|re-scanned|imaged',
       'should|ought_to .. have [had|{asked}|considered|undergone|received|been_given|been_offered|been_sent_for|been_referred_for] [a|an|the|urgent|immediate|further|another] .. {scan}',
@@ -40,6 +42,7 @@ export const REFERRAL: CueTable = {
       'earlier|sooner|prompt {scan} ... would|could|may|might have',
       'had .. {scan} .. been {done}',
       'if .. {scan} .. had_been|was {done}',
+      '{scan} .. need|needs to_be .. undertaken|done|performed|arranged .. prompt*|early|urgent*|routine*',
       'sent|went|discharged|allowed [home|back] .. without .. {scan}',
       'without [any|an|a|further|having_had|having_had_a|requesting|arranging|ordering] .. {scan}',
       '{guidance} .. require*|recommend*|mandate*|call_for|calls_for|called_for|state*|stipulate* ... {scan} ... not|but|however|no',
@@ -74,7 +77,12 @@ export const REFERRAL: CueTable = {
   'referral.wrong-modality-or-body-part': [
     ...sure(
       'here',
-      'wrong|incorrect|opposite|other [limb|arm|leg|knee|hip|ankle|foot|hand|wrist|shoulder|side|breast|kidney|eye|body_part|area|region|level|part|modality|examination|test|type_of_scan] .. was|were {scan}|x-rayed|scanned|imaged|requested',
+      'left .. {scan}|x-rayed|scanned|imaged|{asked} .. instead_of|rather_than|not .. right',
+      'right .. {scan}|x-rayed|scanned|imaged|{asked} .. instead_of|rather_than|not .. left',
+      '{scan} .. {asked} .. when|although|but|whereas .. {guidance} ... {scan}',
+      'request* .. for|of .. wrong|incorrect|opposite',
+      '{scan} was|is|would_have_been [the] right|correct|appropriate|best|proper|better test|investigation|examination|modality|scan|imaging|choice|option|way',
+      'wrong|incorrect|opposite [limb|arm|leg|knee|hip|ankle|foot|hand|wrist|shoulder|side|breast|kidney|eye|body_part|area|region|level|part|modality|examination|test|type_of_scan] .. was|were {scan}|x-rayed|scanned|imaged|requested',
       '{scan} .. of_the|to_the wrong|incorrect|opposite|other .. limb|arm|leg|knee|hip|ankle|foot|hand|wrist|elbow|shoulder|side|breast|kidney|body_part|area|region|level|part',
       '{asked}|{ask}|did|x-rayed|scanned|imaged|x-ray .. wrong|incorrect|opposite .. limb|arm|leg|knee|hip|ankle|foot|hand|wrist|elbow|shoulder|side|breast|kidney|body_part|area|region|level|part|modality|test|scan|examination',
       'wrong|incorrect|inappropriate type|kind of .. {scan}',
@@ -91,8 +99,8 @@ export const REFERRAL: CueTable = {
       'requested|ordered|performed|took .. {scan} .. of_the wrong',
       'request* .. left .. should|when|but|instead .. right',
       'request* .. right .. should|when|but|instead .. left',
-      '{asked} .. left .. instead_of|rather_than|not right',
-      '{asked} .. right .. instead_of|rather_than|not left',
+      '{asked} .. left .. instead_of|rather_than|not .. right',
+      '{asked} .. right .. instead_of|rather_than|not .. left',
       'only .. {scan} .. {asked} .. although|when|but|whereas',
       'plain|simple film|x-ray|radiograph ... instead|rather_than|when',
       '{guidance} called_for|required|recommend* .. {scan} first',
@@ -107,6 +115,7 @@ export const REFERRAL: CueTable = {
   'referral.insufficient-clinical-information': [
     ...sure(
       'here',
+      'left|missed off|out .. request*|referral*|form|card',
       'request*|request_form|referral|referral_form|card .. {neg} .. mention|include|state|contain|specify|say|indicate|give|record|refer_to|describe|mentioned|included|stated|recorded',
       '{neg}|omitted|missing|missed_off|left_off|left_out .. mentioned|mention|included|stated|listed|written|given|from|off|put on|in|from|off|to .. request*|request_form|referral_form|card',
       'request*|referral .. omitted|left_out|lacked|incomplete|inadequate|illegible|insufficient|scant|sparse|brief|misleading|vague|blank',
@@ -114,6 +123,16 @@ export const REFERRAL: CueTable = {
       '{radiologist} .. {neg}|unaware .. told|informed|given|aware|provided|know|known|of|that ... history|suspicion|suspected|symptoms|information|details|question|surgery|cancer|known|risk',
       'had .. {radiologist} .. known|been_told|been_informed|been_aware|been_given',
       'without .. mention|mentioning|knowledge|knowing|details of .. known|history|previous|suspected|suspicion|symptoms',
+    ),
+    ...sure(
+      'near',
+      '{radiologist} .. {neg}|no .. access .. to .. notes|records|history|information',
+      'request*|summary|referral|document|form .. deficient|omitted|omits|lacking|inaccurate|at_odds|contained_errors ... {radiologist}|{scan}|symptom*|history|fever',
+      '{radiologist} .. rely|relies|relied|reliant .. on .. information|summary|request*|referral',
+    ),
+    ...sure(
+      'none',
+      'request_form|referral_form|request_card|imaging_request|radiology_request|scan_request|x-ray_request|ct_request|mri_request .. {neg}|omitted|without|lacked .. mention|include|state|contain|specify|say|give|record|describe|mentioning|mentioned|included|history|details',
     ),
     ...strong(
       'here',
@@ -138,6 +157,10 @@ export const REFERRAL: CueTable = {
   'referral.request-process': [
     ...sure(
       'here',
+      'breakdown|failure|poor|lack in|of|with .. communication .. between ... {radiologist}',
+      'breakdown|failure in|of communication ... {radiologist} ... {scan}',
+      'burdensome|cumbersome|time_consuming|time-consuming|complicated|convoluted|laborious|bureaucratic ... request*|referral|obtain* ... {scan}|{radiologist}',
+      'request* .. had_to|has_to|have_to|needed_to|must .. faxed|posted|phoned|discussed|approved|hand-delivered|telephoned|countersigned|handwritten|walked|taken_by_hand|signed',
       'confus*|misunderst*|unclear|uncertain*|disagreement|dispute|ambigu* .. about|over|as_to|regarding|who .. who|how|whether|responsib*|request* .. {scan}|request*',
       'unclear|not_clear|confusion|uncertainty .. who .. request*|order*|arrange*|book* .. {scan}',
       'thought|believed|assumed|assumption|understood .. already|someone_else|other|another|had_been .. requested|ordered|request|booked .. {scan}',
@@ -163,6 +186,7 @@ export const REFERRAL: CueTable = {
       'request* .. {neg} .. filled|completed|entered|submitted .. properly|correctly|fully',
       'lack|breakdown|failure of .. communication .. between ... {radiologist}|radiology',
     ),
+    ...strong('near', 'telephone|phone|verbal referral*|request* ... error*|summary|{radiologist}|at_odds'),
     ...weak('here', 'how|who|route .. to request|order|obtain|access .. {scan}', 'access to .. {scan}'),
     ...weak('near', 'urgent|urgency ... request* ... not .. clear|communicated|understood'),
   ],

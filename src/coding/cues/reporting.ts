@@ -5,6 +5,11 @@ export const REPORTING: CueTable = {
   'reporting.missed-finding': [
     ...sure(
       'here',
+      'error*|mistake* .. in|with .. reporting|report|reading|interpretation|interpreting [of] .. {scan}',
+      '{radiologist}|clinician*|doctor*|reporter|consultant* ... should|ought_to have {seen}|{see} ... {lesion}|{scan}',
+      '{lesion}|abnormalit* .. should|ought_to .. have been {seen}',
+      '{report}|{scan} .. indicated|stated|said|concluded|recorded .. no {lesion} .. although|when|but|as_a_result|as_a_consequence|whereas|despite',
+      '{scan}|{report} [was|were|had_been] incorrectly|wrongly|erroneously|inaccurately|mistakenly reported|read|interpreted',
       '{scan} .. [was|were|been] [wrongly|incorrectly|initially|originally|first|mistakenly|erroneously] reported|read|interpreted|reviewed|viewed|recorded|seen|passed|considered|thought|deemed .. as|to_be|showing|no|clear .. normal|clear|unremarkable|nothing|no_abnormalit*|no_fracture|no_significant|no_acute|no_evidence|negative|fine',
       'reported|read|recorded|interpreted as|to_be|no [being|showing] [normal|clear|unremarkable|no_fracture|no_abnormality|bony_injury|no_bony_injury|nothing_abnormal] ... but|although|however|when|despite|later|in_fact',
       '{lesion} .. not|never|neither [been] {seen} ... {scan}|{radiologist}|{report}',
@@ -33,6 +38,7 @@ export const REPORTING: CueTable = {
       '{scan} ... reported|interpreted|read|recorded|considered|regarded .. as .. normal|clear|unremarkable|no|nothing|showing_no',
       '{lesion} .. visible|evident|apparent|present|seen ... {scan} ... not|but|however|missed',
       'visible|evident|apparent ... {scan} ... retrospect*|hindsight|review|in_fact',
+      'clear|obvious|plain .. {lesion} ... {scan}',
       'under-read|underreport*|under-report*|perceptual|satisfaction_of_search|discrepancy|missed_diagnosis',
       'later|subsequent|further|repeat {scan} .. showed|revealed|found|confirmed|identified .. {lesion} .. missed|which|that|had',
       'nothing abnormal|wrong|sinister|untoward',
@@ -196,11 +202,14 @@ export const REPORTING: CueTable = {
   'reporting.preliminary-final-discrepancy': [
     ...sure(
       'near',
+      'second|final|full|formal report .. to_follow|awaited|outstanding|followed|still_to_come',
+      'initial|first|provisional|preliminary|verbal report .. {neg} .. mention*|include*|identify|show|refer*|report*',
+      'reported .. in two|several parts|stages',
       'provisional|preliminary|initial|verbal|overnight|interim|registrar|registrar’s|trainee’s|trainee|outsourced|first [radiology|ct|mri|scan] report|read|reading|opinion|interpretation ... final|formal|consultant|amended|differ*|changed|discrepan*|addend*|overturned|revised|wrong|incorrect|later|corrected|missed',
       'final|formal|consultant|consultant’s|substantive|definitive|later|second report|read|reading|opinion|review ... differ*|changed|contradict*|disagree*|discrepan*|overturned|not_the_same|conflict*',
       'discrepan*|difference*|disagreement .. between ... report*|read|reading|opinion*|radiologist*|interpretation*',
       'report|reported .. [was|were] [later|subsequently|then|next] amended|revised|changed|corrected|overturned|superseded|updated',
-      'outsourc*|teleradiology|remote|external|out-of-hours|out_of_hours|overnight|offshore|third-party|third_party .. {radiologist}|provider|company|service|firm|report* ... report*|missed|reported|failed|differ*|amended|addendum|discrepan*|incorrect*|wrong*|did_not',
+      'outsourc*|teleradiology|external|offshore|third-party|third_party .. {radiologist}|provider|company|service|firm|report* ... report*|missed|reported|failed|differ*|amended|addendum|discrepan*|incorrect*|wrong*|did_not',
       'addendum|amended_report|corrected_report|revised_report|supplementary_report .. issued|added|made|later|next|identified|changed|noted|said|showed',
       'acted|relied|treated|discharged on .. provisional|preliminary|verbal|initial|interim|registrar',
     ),
@@ -222,6 +231,9 @@ export const REPORTING: CueTable = {
   'reporting.second-read-failed': [
     ...sure(
       'near',
+      'second|another|other|consultant {radiologist} .. who .. reviewed|checked|looked|re-read ... should|ought_to|also|{failed}',
+      '{radiologist} .. reviewed|checked .. report|scan|images ... should|ought_to have {seen}',
+      'audit*|second_reading|peer_review|quality_check .. should_have|would_have|meant_to|supposed_to|ought_to ... {neg}|missed|failed',
       'double|second|dual|independent read*|reader*|reporting|reported|review*|check*|opinion .. {neg}|failed|missed|also_missed|omitted|missing|incomplete',
       '{neg}|no|without|absence_of|lack_of [been] double|second|dual|peer|independent read*|reported|reporting|review*|check*|opinion',
       'both|two|second|other|another radiologist*|reader*|reporter*|consultants|doctors .. missed|also|{neg}|overlooked|failed|agreed',
@@ -251,8 +263,8 @@ export const REPORTING: CueTable = {
       'reported|read|report|viewed|looked_at|reviewed|interpreted|reporting .. wrong|incorrect|old|previous|another|different|someone_else’s image*|side|scan|film*|x-ray|patient|patient’s|study|limb|hip|knee|leg|kidney|lung|breast',
       'wrong|incorrect|old|earlier image*|scan|film*|x-ray|patient’s_scan|study|side .. reported|read|viewed|looked_at|reviewed|reported_on|described|displayed',
       'report .. described|referred|related|was|belonged|relate .. [to|for|of] .. wrong|another|different|other .. patient|side|scan|image*|limb|kidney|lung|hip|knee|study',
-      'report .. said|stated|described|recorded|wrote|read|put .. left .. when|but|instead|rather|whereas|should|was .. right',
-      'report .. said|stated|described|recorded|wrote|read|put .. right .. when|but|instead|rather|whereas|should|was .. left',
+      'report .. said|stated|described|recorded|wrote|read|put .. left .. when|but|instead|rather|whereas|should|was ... right',
+      'report .. said|stated|described|recorded|wrote|read|put .. right .. when|but|instead|rather|whereas|should|was ... left',
       'left .. instead_of|rather_than|not|confused_with right ... report*|{scan}',
       'right .. instead_of|rather_than|confused_with left ... report*|{scan}',
       'report .. attached|filed|issued|dictated|linked|sent .. to|against|under|for|on .. wrong|another|different .. patient|scan|image*|record|study|name',

@@ -6,7 +6,7 @@ export const VETTING_AND_SCHEDULING: CueTable = {
     ...sure(
       'here',
       'request*|referral* .. was|were|being|been|got [initially|then|wrongly|inappropriately|twice] declined|denied|rejected|refused|turned_down|downgraded|knocked_back|sent_back|returned|bounced|not_accepted|not_approved|not_agreed|deprioritised',
-      '{radiologist}|radiology_department|imaging_department .. declined|refused|rejected|would_not|turned_down|declining|refusing|refusal|did_not_agree|did_not_accept|would_not_accept|not_agree|sent_back|sent_it_back|pushed_back',
+      '{radiologist}|radiology_department|imaging_department .. declined|refused|rejected|would_not_do|would_not_accept|would_not_perform|would_not_agree|turned_down|declining|refusing|refusal|did_not_agree|did_not_accept|would_not_accept|not_agree|sent_back|sent_it_back|pushed_back',
       '{scan} [scan|request*] .. was|were|been|being [initially] declined|denied|rejected|refused|turned_down|downgraded|not_approved|not_accepted|deprioritised',
       'declined|denied|refused|rejected to_perform|to_do|to_carry_out|to_accept|to_scan|by .. {scan}|{radiologist}|radiology',
       'vetted|re-vetted|revetted|triaged|re-triaged|graded|regraded|categorised|prioritised|classed|classified|marked|coded|booked|processed|treated|downgraded .. as|to routine|non-urgent|non_urgent|low_priority|soft_urgent|lower_priority',
@@ -35,6 +35,8 @@ export const VETTING_AND_SCHEDULING: CueTable = {
   'vetting.justification-or-protocol': [
     ...sure(
       'here',
+      '{scan} .. wrong|incorrect|inappropriate|unsuitable protocol',
+      'nobody|no_one|{neg} .. question*|challeng* .. request*|justification|vetting|need',
       '{scan} .. was|were|is not|never [clinically] justified|necessary|needed',
       'unjustified|unnecessary|needless|inappropriate {scan}|exposure|examination',
       'accepted|vetted|approved|authorised|justified|went_ahead|done|performed .. without .. justification|being_vetted|vetting|authorisation|question',
@@ -62,6 +64,8 @@ export const VETTING_AND_SCHEDULING: CueTable = {
   'scheduling.delay-to-scan': [
     ...sure(
       'here',
+      'further|another|additional .. {time} .. for|before|until .. {scan}',
+      '{time} .. for|before|until .. {scan} .. {done}|performed|carried_out|take_place',
       '{scan} [scan] .. was|were|been|being|is [also|significantly|unnecessarily|further|unreasonably|repeatedly|not|then] delayed|postponed|rescheduled|put_back|put_off|deferred|overdue|moved_to_a_later',
       'delay* [of|in|to|with|for|before|between|getting|having|obtaining|performing|undertaking|arranging|carrying_out|accessing] [a|an|the|his|her|this|undertaking|performing|carrying_out|arranging|obtaining|having|getting|access_to] .. {scan}',
       'unreasonable|unacceptable|significant|long|lengthy|excessive|avoidable|undue|considerable|further|inordinate|{time} wait|waits|delay|delays|waiting .. for|in|to|before .. {scan}',
@@ -94,6 +98,7 @@ export const VETTING_AND_SCHEDULING: CueTable = {
       'whilst|while .. {scan} .. awaited|pending',
       'not|never .. {scan} .. until|for',
       '{scan} .. not .. {done} .. until|for|within',
+      'delay* .. in|of {scan}',
       '{scan} .. {time} later|late',
       'timely|prompt|rapid|quick*|urgent|expedit* access|availability|imaging|scan|scanning|ct|mri ... {neg}|lack|delay*|could',
       'lack|absence of .. timely|prompt|urgent|rapid .. {scan}',
@@ -106,12 +111,14 @@ export const VETTING_AND_SCHEDULING: CueTable = {
       '{scan} ... resource_issues|capacity|backlog|no_slots|no_slot|lack_of_slots',
       'next available {scan}|slot|appointment ... {time}',
     ),
+    ...strong('near', 'expedit*|chased|chasing ... {scan}|appointment'),
     ...weak(
       'here',
       'await* .. {scan}',
       'delay* ... {scan}',
       '{scan} ... hours|days|weeks|months later|after|before',
       'availability|unavailab*|not_available|no_access ... {scan}',
+      '{scan} .. scheduled|booked for',
       'still|whilst|while|remained .. awaiting|waiting_for|await .. {scan}',
     ),
     ...weak('near', 'delay* .. in|of|to .. diagnos*'),
@@ -149,7 +156,8 @@ export const VETTING_AND_SCHEDULING: CueTable = {
   'scheduling.surveillance-not-booked': [
     ...sure(
       'here',
-      'surveillance|annual|yearly|six-monthly|interval|follow-up|follow_up|repeat|planned|check|monitoring|routine|three-month|six-month|12-month|twelve-month [ct|mri|ultrasound|chest|imaging] {scan} .. {neg}|lost|missed|overdue|lapsed|forgotten|overlooked|stopped .. booked|arranged|requested|done|carried_out|performed|happened|scheduled|made',
+      'patient*|deceased|he|she|family .. had_to|to|must|diligent .. contact*|request*|ask*|chase* ... repeat|surveillance|follow-up|further {scan}',
+      'surveillance|annual|yearly|six-monthly|interval|follow-up|follow_up|repeat|planned|check|monitoring|routine|three-month|six-month|12-month|twelve-month [ct|mri|ultrasound|chest|imaging] {scan} .. {neg}|lost|missed|overdue|lapsed|forgotten|overlooked|stopped',
       'surveillance|monitoring|recall|screening .. lost|dropped|fell|lapsed|stopped|ceased|failed|missed|overdue|overlooked|not_booked|never_booked|not_arranged|not_offered|not_continued|forgotten',
       'lost|dropped|fell|fallen|removed|missed|left from|to|off|out_of|off_the .. surveillance|recall|screening_programme|monitoring|surveillance_list|follow-up_list',
       '{neg} .. surveillance|recall|re-scanned|rescanned|recalled',
@@ -157,6 +165,7 @@ export const VETTING_AND_SCHEDULING: CueTable = {
       'no .. system|process|recall|reminder .. for|to .. surveillance|follow-up|recall|interval|repeat .. {scan}',
       '{scan} .. due|planned|to_be_repeated|repeat .. [in|at|after] .. {time} .. but|and|though|which|was .. {neg}',
     ),
+    ...sure('near', 'becoming|became|become|being lost to .. follow-up|follow_up|surveillance|monitoring'),
     ...strong(
       'here',
       'surveillance|interval|follow-up|follow_up|repeat|annual|routine {scan} ... not|never|lost|missed|delay*|failed',

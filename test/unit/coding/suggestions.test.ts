@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { CUES } from '../../../src/coding/cues/all-cues.js'
-import { doubtOf, expressionOf, readCues } from '../../../src/coding/match-cues.js'
+import { compileCues, doubtOf, expressionOf, readCues } from '../../../src/coding/match-cues.js'
 import { publishedTrainingCases, readCaseFile } from '../../../src/coding/published-training-cases.js'
 import { bestThreshold, foldsOf, suggestFrom, trainSuggestionModel } from '../../../src/coding/suggestion-model.js'
 import { modelFor, modelVersion, retireModels } from '../../../src/coding/suggestion-model-file.js'
 import { createSuggestionService } from '../../../src/coding/suggestion-service.js'
 import { sentencesOf } from '../../../src/domain/text/sentences.js'
 import { parseTaxonomy } from '../../../src/domain/taxonomy/taxonomy.js'
+import { NOTHING_TOLD, TOLD } from './plain-sentences.js'
 
 const taxonomy = parseTaxonomy(JSON.parse(readFileSync('seed/reference/failure-types.json', 'utf8')))
 const codes = taxonomy.types.map(type => type.code)
@@ -70,13 +71,21 @@ describe('cues', () => {
   })
 
   it.each([
-    ['There was no delay to the scan.', 0.15],
-    ['Not referring for MRI was reasonable.', 0.15],
+    ['There was no delay to the scan.', 0.05],
+    ['Not referring for MRI was reasonable.', 0.05],
     ['The family complained that the scan was late.', 0.6],
     ['The scan was late.', 1],
     ['The advice was appropriate but a scan should have been done.', 1],
   ])('believes “%s” by %d', (sentence, doubt) => {
     expect(doubtOf(sentence)).toBe(doubt)
+  })
+
+  it('looks for every cue whose words a sentence holds', () => {
+    const compiled = compileCues(CUES)
+    const everyPlace = new Set(compiled.cues.flatMap(({ places }) => places))
+    for (const text of Object.values(TOLD).flat()) {
+      expect(readCues(text, compiled)).toEqual(readCues(text, { ...compiled, placesIn: () => everyPlace }))
+    }
   })
 
   it('counts nothing where imaging is not spoken of', () => {
@@ -100,8 +109,21 @@ describe('the model', () => {
     }
   })
 
-  it.each(['', 'He fell on the ward. The care plan was not updated.'])('suggests nothing for “%s”', text => {
-    expect(suggestFrom(model, text)).toEqual([])
+  it.each(['', 'He fell on the ward. The care plan was not updated.', ...NOTHING_TOLD])(
+    'suggests nothing for “%s”',
+    text => {
+      expect(suggestFrom(model, text)).toEqual([])
+    },
+  )
+
+  it.each(codes)('has %s among the first three for each of at least three plain accounts of it', code => {
+    const told = TOLD[code] ?? []
+    expect(told.length).toBeGreaterThanOrEqual(3)
+    const without = told.filter(text => {
+      const firstThree = suggestFrom(model, text).slice(0, 3)
+      return !firstThree.some(suggestion => suggestion.code === code)
+    })
+    expect(without).toEqual([])
   })
 
   it.each([
