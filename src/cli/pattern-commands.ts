@@ -139,8 +139,14 @@ async function lookInTable({ on = '', params, json }: PatternsOptions): Promise<
     const where = row.trust === null ? 'all trusts' : `trust ${row.trust}`
     say(`D3  ${row.level}  ${where}, type ${row.type}, months ${row.fromMonth} to ${row.toMonth}: ${numbersOf(row)}`)
   }
+  for (const row of found.D3.rareRows) {
+    say(
+      `D3  ${row.level}  trust ${row.trust}, type ${row.type}, rare, months ${row.fromMonth} to ${row.toMonth}: ${numbersOf(row)}`,
+    )
+  }
   for (const row of found.D4.rows) say(`D4  ${row.level}  trust ${row.trust}, type ${row.type}: ${numbersOf(row)}`)
   for (const row of found.D5.rows) say(`D5  ${row.level}  types ${row.type} and ${row.otherType}: ${numbersOf(row)}`)
+  for (const row of found.D5.threeRows) say(`D5  ${row.level}  types ${row.types.join(', ')}: ${numbersOf(row)}`)
 }
 
 function numbersOf({ observed, expected }: { readonly observed: number; readonly expected: number | null }): string {

@@ -295,6 +295,40 @@ describe('Tables with little or nothing in them', () => {
   })
 })
 
+describe('What is rare, and three together, in a table', () => {
+  const each = (many: number, of: (index: number) => object): object[] => Array.from({ length: many }, (_, n) => of(n))
+  const table = readEventTable({
+    dims: { trusts: 8, types: 5, months: 60 },
+    events: [
+      ...each(900, n => ({ trust: n % 8, types: [3], month: n % 60 })),
+      ...each(10, n => ({ trust: n % 8, types: [0, 1, 2], month: 20 + n })),
+      ...[
+        [0, 1],
+        [0, 2],
+        [1, 2],
+      ].flatMap(types => each(8, n => ({ trust: n, types, month: 10 + n }))),
+      ...[0, 1, 2].flatMap(type => each(60, n => ({ trust: n % 8, types: [type], month: n }))),
+      ...each(7, n => ({ trust: n + 1, types: [4], month: 5 + n })),
+      ...[50, 55].map(month => ({ trust: 0, types: [4], month })),
+    ],
+  })
+  const few = { draws: 1, mostDraws: 1 }
+  const rules = { d2: { alarms: few }, d3: { trustAlarms: few, nationalAlarms: few, rare: { mostExpected: 0.25 } } }
+
+  it('are told of beside alarms and pairs, each with its level', () => {
+    const { D3, D5 } = detectInTable(table, readTableRules(rules))
+    expect(D3.rareRows).toMatchObject([{ trust: 0, type: 4, fromMonth: 44, toMonth: 55, observed: 2, level: 'repeat' }])
+    expect(D5.threeRows).toMatchObject([{ types: [0, 1, 2], observed: 10, withOthers: 18, level: 'worth-a-look' }])
+    expect(D5.threeRows[0]?.omegaLower).toBeGreaterThan(0)
+  })
+
+  it('are not with stricter parameters, or where a pair is left out', () => {
+    const strict = { ...rules, d3: { ...rules.d3, rare: { mostExpected: 0.1 } }, d5: { excluded: [[0, 1]] } }
+    const { D3, D5 } = detectInTable(table, readTableRules(strict))
+    expect([D3.rareRows, D5.threeRows]).toEqual([[], []])
+  })
+})
+
 describe('Reports that are yet to come', () => {
   it('increases and spread are looked for up to the last month that is nearly complete', () => {
     // A tenth of the reports come after three months.
