@@ -10,6 +10,7 @@ import {
 import { GIVEN_NAMES } from './lexicon/given-names.js'
 import { ORDINARY_WORDS } from './lexicon/ordinary-words.js'
 import { RELATIONS, ROLES, TITLES, TITLE_STOPS } from './lexicon/roles.js'
+import { SMALL_WORDS } from './lexicon/small-words.js'
 import { SURNAMES } from './lexicon/surnames.js'
 import { WORD_NAMES } from './lexicon/word-names.js'
 import type { Token } from './tokens.js'
@@ -26,7 +27,22 @@ export function isGivenWord(token: Token): boolean {
   if (token.shape === null || isOnlyEponym(token) || isShortForm(token)) return false
   if (GIVEN_NAMES.has(token.plain)) return true
   const halves = token.plain.split('-')
-  return halves.length === 2 && halves.every(half => half.length > 2 && (GIVEN_NAMES.has(half) || SURNAMES.has(half)))
+  return (
+    halves.length === 2 &&
+    halves.every(half => half.length > 2 && (GIVEN_NAMES.has(half) || SURNAMES.has(half))) &&
+    (token.shape !== 'lower' || !halves.every(half => WORD_NAMES.has(half) || ORDINARY_WORDS.has(half)))
+  )
+}
+
+/** Typed small and by itself, a surname only where it is long and means nothing else: "scan was for hargreaves". */
+export function isSurnameTypedSmall(token: Token): boolean {
+  return (
+    token.shape === 'lower' &&
+    token.plain.length > 4 &&
+    isSurname(token) &&
+    !isOrdinary(token) &&
+    !SMALL_WORDS.has(token.plain)
+  )
 }
 
 /** A surname that is no common word and no sign or syndrome. */
@@ -49,7 +65,9 @@ export function isSurnameWord(token: Token): boolean {
   return (
     halves.length === 2 &&
     halves.some(half => SURNAMES.has(half)) &&
-    halves.every(half => half.length > 2 && (SURNAMES.has(half) || !ORDINARY_WORDS.has(half)))
+    halves.every(half => half.length > 2 && (SURNAMES.has(half) || !ORDINARY_WORDS.has(half))) &&
+    (token.shape !== 'lower' ||
+      halves.every(half => SURNAMES.has(half) && !WORD_NAMES.has(half) && !ORDINARY_WORDS.has(half)))
   )
 }
 
@@ -73,6 +91,8 @@ export function isOrdinary(token: Token): boolean {
     WEEKDAYS.test(plain) ||
     plain.length < 2 ||
     /'(?:t|ll|ve|d|re)$/.test(plain) ||
+    // "X-rays", "D-dimer"
+    /^[a-z]-/.test(plain) ||
     (plain.includes('-') && plain.split('-').some(part => ORDINARY_WORDS.has(part))) ||
     isInflected(plain)
   )

@@ -44,7 +44,7 @@ export function names(text: string): Span[] {
     joined = joinedTo(tokens, found, barred)
     index = Math.max(found.to, index) + 1
   }
-  return [...spans, ...mentionsOf(tokens, known, barred, spans), ...runOn(text)]
+  return [...spans, ...mentionsOf(tokens, known, barred, spans), ...runOn(text), ...initialsOnly(text)]
 }
 
 /** "DrPatel", "MrsBell": a title typed without its space. */
@@ -54,6 +54,25 @@ function runOn(text: string): Span[] {
     end: match.index + match[0].length + (match[1]?.length ?? 0),
     type: 'name',
   }))
+}
+
+const DOTTED = /(?<![\p{L}\d.])(?:\p{Lu}\.){2,3}(?![\p{L}\d])(?!\s\p{Lu}\p{Ll})/gu
+const PATIENT_INITIALS =
+  /(?<=\b(?:pt|patient|patients|initials|action|actions|operator|reporter)(?:\s|:\s?))\p{Lu}{2}(?=\s(?:in|was|is|had|has|and|who|did|to|from|on|for|went|came|said)\b|[,.;)]|\s?$|\n)/gu
+const SPEAKER = /(?<=^|\n|[.?!]\s)(\p{Lu}{2}):(?=\s)/gu
+
+/** People told of by their initials: "R.S. was scanned", "pt JT in bay 4", and speakers who speak more than once. */
+function initialsOnly(text: string): Span[] {
+  const speakers = [...text.matchAll(SPEAKER)]
+  return [
+    ...[...text.matchAll(DOTTED)].map(match => ({ at: match.index, written: match[0] })),
+    ...[...text.matchAll(PATIENT_INITIALS)].map(match => ({ at: match.index, written: match[0] })),
+    ...speakers
+      .filter(match => speakers.filter(other => other[1] === match[1]).length > 1)
+      .map(match => ({ at: match.index, written: match[1] ?? '' })),
+  ]
+    .filter(({ written }) => !ABBREVIATIONS.has(written.replaceAll('.', '').toLowerCase()))
+    .map(({ at, written }) => ({ start: at, end: at + written.length, type: 'name' }))
 }
 
 const LIST_ENDS = /^[,.;)&]$/
@@ -73,6 +92,7 @@ function nextOfList(tokens: readonly Token[], first: Found, barred: ReadonlySet<
 /** Whether a word may be a name beside another name, though it is a word: no month, place, role or make. */
 function isPersonInList(token: Token): boolean {
   return (
+    token.plain !== 'senior' &&
     (isGivenWord(token) || isSurnameWord(token)) &&
     !MONTH_NAME.test(token.plain) &&
     !PLACE_HEADS.has(token.plain) &&
@@ -91,11 +111,7 @@ function joinedTo(tokens: readonly Token[], first: Found, barred: ReadonlySet<nu
   const at = first.to + 2
   const second = tokens[at]
   if (second === undefined || barred.has(at) || second.gap !== 'space') return null
-  if (
-    CODED_INITIALS.test(tokens[first.to]?.text ?? '') &&
-    CODED_INITIALS.test(second.text) &&
-    !ABBREVIATIONS.has(second.plain)
-  )
+  if (CODED_INITIALS.test(tokens[first.to]?.text ?? '') && CODED_INITIALS.test(second.text) && second.text.length === 2)
     return { from: at, to: at }
   const head = tokens[first.to]
   // "lorraine > precious", both typed small

@@ -55,7 +55,8 @@ export function vehicleRegistrations(text: string): Span[] {
   for (const match of text.matchAll(CURRENT_PLATE)) {
     const upper = match[0] === match[0].toUpperCase()
     const labelled = nearestCue(text, match.index) === 'vehicle'
-    if (labelled || (upper && match[1] === '' && !COMMON_THREE.test(match[0]))) spans.push(vehicle(match))
+    if ((labelled && (upper || match[1] === '')) || (upper && match[1] === '' && !COMMON_THREE.test(match[0])))
+      spans.push(vehicle(match))
   }
   for (const match of text.matchAll(OLD_PLATE))
     if (

@@ -2,6 +2,9 @@ import { wordSet } from './word-set.js'
 
 /** Names that have become words of medicine: signs, diseases, scores, devices. Without a title they are no person. */
 export const EPONYMS = wordSet(`
+  yankauer guedel rigler riglers westermark townes lloyd-davies fowler fowlers monro-kellie kellie fazekas modic pfirrmann outerbridge
+  tanner-whitehouse greulich pyle crowe tonnis goutallier denis stafne spetzler martin-gruber fisher hess deauville lugano bethesda
+  mortise judet mcgill magill macintosh bougie veress gigli hegar sims cusco coudé tiemann bosniak sylvester brooker karnofsky
   abernethy achilles adams addison alvarado alzheimer angelchik apgar arnold ascher ashman asherman aspen ayerza babinski baker
   bankart barlow barrett bartholin barthel bartter barton basedow battle bazett beck becker behcet bell bence bennett berger
   bernard billroth binswanger bishop blatchford bloch blount blumer boerhaave bosniak bouchard bowen braden brescia breslow
@@ -46,6 +49,7 @@ export const EPONYM_HEADS = wordSet(`
   scale score scores scan sheath shunt sign space spasm sphincter splint stage staging stocking stockings sulcus stricture
   syndrome technique tendon tendinitis test tests tetralogy thyroiditis transform tremor triad triangle tube tubes tumour type
   ulcer unit units valve vein view views water wire wires zone apparatus tendonitis tendinopathy encephalitis nephritis purpura
+  doctrine hypothesis law equation index sequence classification airway sucker suction forceps rod rods wiring
   staged position's roux en clamp sheath line's tape hook
   mouth glove bandage bag
 `)
@@ -64,6 +68,8 @@ export const PLACE_HEADS = wordSet(`
 
 /** Makers and makes of equipment, contrast, systems; medicines that are written with a capital. */
 export const PRODUCTS = wordSet(`
+  sentinel brainomix annalise terumo merit bard baxter arriva oracle rio citrix epic qure aidoc lunit kheiron gleamer hexarad heidi tesco asda
+  everlight medica teleradiology tmc ford greenlight stellant evolve patientcentre nerve-centre insignia chrome edge bluetooth ethernet cris
   corsa astra fiesta vauxhall volkswagen toyota nissan honda hyundai kia renault peugeot citroen skoda mercedes-benz bmw audi volvo
   4ways abbott abciximab accurx accuvac achieva aciclovir adalimumab adenosine adobe adrenaline aera agfa aixplorer
   alendronate alfentanil alliance allopurinol allura alphenix alteplase ambu amiodarone amitriptyline amlodipine
@@ -113,6 +119,9 @@ export const PRODUCTS = wordSet(`
 
 /** Towns, counties, countries, peoples, faiths: capitals that are no person. */
 export const PLACES = wordSet(`
+  barts frenchay jimmy's sylheti tigrinya pashto dari farsi hausa yoruba igbo twi shona tagalog malayalam sinhala hindi lingala
+  marathi amharic kurmanji sorani portuguese latin gaelic roma traveller
+  milton alberta deerswood heathrow gatwick luton wycombe aintree walton ormskirk fazakerley royton oldchurch harefield northwick
   aberaeron aberdeen abergavenny aberystwyth abingdon accrington acton addenbrooke's africa african airdrie albania
   albanian aldershot alloa alnwick altnagelvin altrincham america american amersham amesbury andover anglesey anglia
   antrim arabic arbroath argyll armagh arran arundel ashford ashton asia asian athens australia australian austria
@@ -187,6 +196,7 @@ export const PLACES = wordSet(`
 
 /** Short forms in capitals that stand for no person. */
 export const ABBREVIATIONS = wordSet(`
+  hu vi vii viii ix xi iv lo su yu sn wu ml kg cm km bm lp rr iu hz ba pb gb tb mb kb ui os dt st nb ps eg ie vs oa ra sa tp hp np
   aaa abg abi abp ac acs adhd adl aed af afp aki alp als alt ama amu anp aom ap apc apr asap asd atls avm avn avpu bd
   bmi bnf bnp bp bpm bph bscan bso bts ca cabg cad cap cbd cbt cc ccf ccu cdiff ceo cf cj ckd cll cmd cml cnp cns copd cpap cpr cqc
   cqi crp crt csf csu ct cta ctc ctg ctka ctkub ctpa ctv cva cvs cxr dbd dcd dcis dexa dicom dka dm dmard dna dnacpr dnr doac dob

@@ -5,6 +5,8 @@ import { wordSet } from './word-set.js'
  * under seed/, and common words of wards and reports. A capital letter does not make a name of them.
  */
 export const ORDINARY_WORDS = wordSet(`
+  o'clock radiologists urologists surgeons anaesthetists anesthetists oncologists sonographers radiographers nurses doctors
+  corticosteroids steroids representations sirs madam colleague colleagues folks everyone everybody team teams guys ladies gentlemen
   accession sex addr wt ht dob gender male female ethnicity religion occupation surname forename forenames nok tel mob fax ext bleep
   ninety eighty seventy sixty fifty forty thirty twenty hundred thousand million dozen nineties eighties seventies sixties ticket
   helpdesk verified vetted protocolled requested clinician exam author typed dictated authorised band shift rota nights

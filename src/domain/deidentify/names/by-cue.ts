@@ -60,6 +60,8 @@ export function afterRole(tokens: readonly Token[], index: number, barred: Reado
   const next = tokens[at]
   if (next !== undefined && relation && [',', '(', '-', '–', ':'].includes(next.text)) at++
   else if (next !== undefined && ['(', ':', '-', '–'].includes(next.text)) at++
+  // "the porter, Dean, took"
+  else if (next?.text === ',' && tokens[index + 3]?.text === ',' && tokens[index + 2]?.shape === 'title') at++
   if (['called', 'named', 'name'].includes(tokens[at]?.plain ?? '') && relation) at++
   if (['is', 'was', ':'].includes(tokens[at]?.plain ?? '') && tokens[at - 1]?.plain === 'name') at++
   if (role.plain === 'sister' && tokens[at]?.text === '-') at++
@@ -101,6 +103,8 @@ export function afterCue(tokens: readonly Token[], index: number, barred: Readon
     return { from: at, to: at + 1 }
   const initials = codedInitials(tokens, index, at)
   if (initials !== null) return initials
+  // "by June": the month, unless a surname follows
+  if (cue.plain === 'by' && /^(?:april|may|june|august)$/.test(first.plain) && surname?.shape !== 'title') return null
   const found = readName(tokens, at, 'cue', barred)
   // A single capital in no list opens a sentence or names a system as often as a person.
   if (

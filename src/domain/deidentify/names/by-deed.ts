@@ -9,7 +9,7 @@ import { type Found, wordAfter } from './read-name.js'
 
 const MONTH_NAMES = /^(?:april|may|june|august)$/
 const DEPARTMENTS =
-  /^(?:bookings?|reception|radiology|imaging|xray|x-ray|ct|mri|ultrasound|ed|a&e|pals|it|appointments|theatres?|resus|switchboard|governance|complaints|transport|portering|medical|security|pharmacy|oncology|the)$/
+  /^(?:bookings?|reception|radiology|imaging|xray|x-ray|ct|mri|ultrasound|ed|a&e|pals|it|appointments|theatres?|resus|switchboard|governance|complaints|transport|portering|medical|security|pharmacy|oncology)$/
 
 /** A word in no list, or a name that is a word as well, made a person by what follows it. */
 export function byDeed(tokens: readonly Token[], index: number, barred: ReadonlySet<number>): Found | null {
@@ -37,12 +37,7 @@ export function byDeed(tokens: readonly Token[], index: number, barred: Readonly
   if (/^(?:to|never|then|also|kindly|just|already|always|apparently)$/.test(next.plain) && isDeed(after)) return one
   if (/^(?:is|was)$/.test(next.plain) && /^(?:the|a|an|our|their|my|his|her)$/.test(after.plain))
     return isPersonWord(tokens[index + 3]) ? one : null
-  if (
-    /^(?:from|in|on)$/.test(next.plain) &&
-    DEPARTMENTS.test(after.plain) &&
-    !(next.plain !== 'from' && after.plain === 'the')
-  )
-    return one
+  if (/^(?:from|in|on)$/.test(next.plain) && DEPARTMENTS.test(after.plain)) return one
   if (word && next.plain === 'and' && !MONTH_NAMES.test(token.plain)) return pairOfNames(tokens, index, after)
   return null
 }
@@ -89,9 +84,7 @@ function afterMonthName(tokens: readonly Token[], index: number): Found | null {
   if (next.plain === 'and' && after !== null && /^(?:dawn|summer|autumn|sunny)$/.test(tokens[index]?.plain ?? ''))
     return pairOfNames(tokens, index, after)
   if (/^(?:couldn't|didn't|hadn't|can't|wouldn't)$/.test(next.plain)) return one
-  return /^(?:from|in)$/.test(next.plain) && after !== null && after.plain !== 'the' && DEPARTMENTS.test(after.plain)
-    ? one
-    : null
+  return /^(?:from|in)$/.test(next.plain) && after !== null && DEPARTMENTS.test(after.plain) ? one : null
 }
 
 /** A word that is a surname as well, but names a role, a part of a building or a make more often. */

@@ -2,8 +2,17 @@
 import { EPONYM_HEADS } from '../lexicon/clinical-terms.js'
 import { ORDINARY_WORDS } from '../lexicon/ordinary-words.js'
 import { ROLE_SUFFIXES, TITLES } from '../lexicon/roles.js'
+import { SMALL_WORDS } from '../lexicon/small-words.js'
 import { WORD_NAMES } from '../lexicon/word-names.js'
-import { isGiven, isGivenWord, isOrdinary, isSurname, isSurnameWord, isUnknown } from '../name-words.js'
+import {
+  isGiven,
+  isGivenWord,
+  isOrdinary,
+  isSurname,
+  isSurnameTypedSmall,
+  isSurnameWord,
+  isUnknown,
+} from '../name-words.js'
 import type { Token } from '../tokens.js'
 import { capitalWithinSentence } from './by-address.js'
 import { byDeed, lonelyCapital } from './by-deed.js'
@@ -68,7 +77,7 @@ export function byList(tokens: readonly Token[], index: number, barred: Readonly
     ))
       return readName(tokens, index, 'none', barred)
   }
-  if (capital && isSurname(token)) {
+  if (capital && isSurname(token) && !(token.shape === 'upper' && token.plain.length < 3)) {
     if (isInstitution(tokens, index)) return null
     const suffix = tokens[index + 1]
     if (suffix !== undefined && EPONYM_HEADS.has(suffix.plain) && !token.possessive && suffix.shape !== 'lower')
@@ -77,12 +86,17 @@ export function byList(tokens: readonly Token[], index: number, barred: Readonly
   }
   if (capital && ownsTheirs(tokens, index)) return { from: index, to: index }
   if (capital && isSurnameWord(token) && hasRoleAfter(tokens, index)) return { from: index, to: index }
+  if (capital && isFamily(tokens, index)) return { from: index, to: index }
   if (capital && isUnknown(token)) {
     const pair = unknownPair(tokens, index, barred)
     if (pair !== null) return pair
   }
   if (token.shape === 'lower' && isGivenWord(token) && next !== null && isSurname(next) && next.shape === 'lower')
     return { from: index, to: index + 1 }
+  if (isSurnameTypedSmall(token)) return { from: index, to: index }
+  // "p nair"
+  if (token.shape === 'lower' && token.plain.length === 1 && !/^[ai]$/.test(token.plain) && next?.shape === 'lower')
+    if (isSurname(next) && !isOrdinary(next) && !SMALL_WORDS.has(next.plain)) return { from: index, to: index + 1 }
   return (
     byDeed(tokens, index, barred) ??
     (capital ? (capitalWithinSentence(tokens, index) ?? lonelyCapital(tokens, index)) : null)
@@ -101,6 +115,14 @@ function isInstitution(tokens: readonly Token[], index: number): boolean {
   )
 }
 
+/** "the Pereiras" */
+function isFamily(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index]
+  if (token === undefined || tokens[index - 1]?.plain !== 'the' || !/[^s]s$/.test(token.plain)) return false
+  const one = { ...token, text: token.text.slice(0, -1), plain: token.plain.slice(0, -1) }
+  return token.shape === 'title' && isSurname(one) && !isSurnameWord(token) && !isOrdinary(token)
+}
+
 const BELONGINGS =
   /^(?:scan|scans|images|film|films|x-ray|xray|x-rays|request|requests|notes|appointment|appointments|wife|husband|daughter|son|mother|father|mum|dad|family|partner|carer|sister|brother|wristband|identity|details|name|dob|letter|results|complaint|care|condition|ct|mri|mr|ultrasound|mammogram|cannula|bed|bay|gp|consultant|statement|email|e-mail|voicemail|shift|login|bleep|handwriting|death|treatment|biopsy|referral|record|records|card|smartcard)$/
 
@@ -116,7 +138,10 @@ function ownsTheirs(tokens: readonly Token[], index: number): boolean {
   )
     return false
   const next = tokens[index + 1]
-  return next?.gap === 'space' && BELONGINGS.test(next.plain)
+  // "mixed with Green's"
+  if (next === undefined || /^[.,;)]$/.test(next.text))
+    return /^(?:with|not|than|into|onto|against|for|of|or|as|under)$/.test(tokens[index - 1]?.plain ?? '')
+  return next.gap === 'space' && BELONGINGS.test(next.plain)
 }
 
 /** "J Smith", "J. R. Okonkwo", "A.B. Jones", "JR Hartley". */

@@ -119,7 +119,7 @@ function canBegin(tokens: readonly Token[], at: number, ground: Ground, barred: 
   if (barred.has(at) || isEponym(tokens, at)) return false
   if (sure) return true
   const next = wordAfter(tokens, at)
-  if (token.shape === 'lower') return false
+  if (token.shape === 'lower') return ground === 'role' && isOddAfterShortRole(tokens, at)
   const listed = isGivenWord(token) || isSurnameWord(token)
   if (ground === 'role') {
     if (token.opens && !listed) return false
@@ -176,6 +176,26 @@ function isHeadingWord(tokens: readonly Token[], at: number): boolean {
 function isVerbish(token: Token): boolean {
   return /^(?:read|may|will|seen|said|saw|went|came|told|left|cope|mark|marks|rang|read|round|rounds|right|short|long|low|good|best|small|large|day|weeks|ward|page|house|law|child|hand|head|court|field|reader|ring|standing|swallow|prior|senior|key)$/.test(
     token.plain,
+  )
+}
+
+const SHORT_ROLES =
+  /^(?:sn|ssn|spr|sho|hca|hcsw|rad|reg|fy1|fy2|f1|f2|st\d|ct\d|anp|acp|enp|cns|cons|sonog|radiog|rn|daughter|dtr|wife|husband|son)$/
+const ENGLISH =
+  /^(?:un|dis|mis|re|over|under|pre|non|out|inter|post|hyper|hypo)|(?:ed|ing|ly|able|ible|ion|ment|ness|less|ful|ous|ive|ity|ise|ize|ism|ship|ward|wards|wise|like|al|ic|ics|ary|ent|ant|ers|er|est|ies|s)$/
+
+/** "spr bhattacharjee", "daughter wioletta": after a role typed short, a word in no list that is built as no English one. */
+function isOddAfterShortRole(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  const role = tokens[at - 1]
+  return (
+    token !== undefined &&
+    role?.shape === 'lower' &&
+    token.gap === 'space' &&
+    SHORT_ROLES.test(role.plain) &&
+    token.plain.length > 4 &&
+    isUnknown(token) &&
+    !ENGLISH.test(token.plain)
   )
 }
 
