@@ -111,7 +111,7 @@ export function isUnknown(token: Token): boolean {
 
 /** Known for a sign or syndrome and as nobody's name here. */
 function isOnlyEponym(token: Token): boolean {
-  return EPONYMS.has(token.plain) && !SURNAMES.has(token.plain)
+  return EPONYMS.has(token.plain) && !SURNAMES.has(token.plain) && !GIVEN_NAMES.has(token.plain)
 }
 
 /** "ED", "TIA": in capitals a short form, whatever else it might be; so are two small letters. */

@@ -31,7 +31,7 @@ const WEEKDAY_ORDINAL = new RegExp(
   'giu',
 )
 const ON_THE_ORDINAL = new RegExp(
-  `(?<=\\b(?:on|until|till|since|by|from|before|after|between|dated|of|due|for|and|to|w/c|commencing)\\s)(?:the\\s)${DAY}(?:st|nd|rd|th)(?=\\s?(?:[,;:)]|\\.(?:\\s|$)|$|\\n)|\\s(?:and|but|at|when|she|he|we|i|they|no|it|was|because|as|to|with|nobody|still|again|which)\\b)`,
+  `(?<=\\b(?:on|until|till|since|by|from|before|after|between|dated|of|due|for|and|to|w/c|commencing)\\s)(?:the\\s)${DAY}(?:st|nd|rd|th)(?=\\s?(?:[,;:)?!]|\\.(?:\\s|$)|$|\\n)|\\s(?:and|but|at|when|she|he|we|i|they|no|it|was|because|as|to|with|nobody|still|again|which)\\b)`,
   'giu',
 )
 const FESTIVAL =

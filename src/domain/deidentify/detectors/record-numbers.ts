@@ -82,6 +82,7 @@ export function registrationNumbers(text: string): Span[] {
 function isRecordNumber(written: string, cue: Cue | null): boolean {
   const digits = written.replace(/\D/g, '')
   if (digits.length < 4) return false
-  if (/\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})$/.test(written) && cue === 'hospital') return false
+  if (/^(?:0?[1-9]|[12]\d|3[01])[/-](?:0?[1-9]|1[0-2])[/-](?:\d{4}|\d{2})$/.test(written) && cue === 'hospital')
+    return false
   return !YEAR.test(written) && !/^\d{1,2}-\d{1,2}$/.test(written)
 }

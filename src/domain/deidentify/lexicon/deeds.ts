@@ -10,7 +10,7 @@ export const SPEECH = wordSet(`
 
 /** What somebody does to something or somebody: enough even for a name that is a word as well. */
 export const AGENCY = wordSet(`
-  noticed checked scanned reviewed booked vetted escalated handed gave took brought sent chased wrote spoke looked tried
+  covering doing chasing ringing noticed checked scanned reviewed booked vetted escalated handed gave took brought sent chased wrote spoke looked tried
   helped moved put found signed typed dictated requested referred accepted rejected declined escorted injected watched
   cannulated consented positioned repeated reported verified authorised forgot missed realised discovered picked opened closed
   printed filed copied scribed wheeled pushed collected clerked examined assessed reassured comforted apologised attended

@@ -7,6 +7,9 @@ export const TITLES = wordSet(`
 
 /** Roles that come straight before a name: "Sister Kelly", "radiographer Tom Webb". */
 export const ROLES = wordSet(`
+  security driver cleaner domestic housekeeper caseworker advocate counsellor navigator phlebotomist optometrist podiatrist
+  orthotist audiologist mp bailiff juror barrister counsel undertaker neonatologist microbiologist intensivist hepatologist
+  nephrologist rdgr sonographers sonog' radiologist's rep rcn helper cna hcp aa oda rco tech mta rda imaging-assistant
   nurse sister matron brother charge staff-nurse sn ssn sr snr rad rads rdgr sono con nurse-practitioner enp ahp cnm rmn odo hcsws hcas theatre-nurse scrub rn rgn en hca carer midwife radiographer sonographer radiologist consultant
   registrar reg spr sho fy1 fy2 f1 f2 st1 st2 st3 st4 st5 st6 st7 ct1 ct2 ct3 houseman surgeon physician physio physiotherapist ot
   dietitian dietician pharmacist porter paramedic technician healthcare-assistant hcsw secretary receptionist clerk

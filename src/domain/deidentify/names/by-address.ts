@@ -18,6 +18,8 @@ const LISTS =
 /** Months, seasons, colours of a rating, and words that stand with a capital in accounts without being anybody. */
 const RARELY_ALONE =
   /^(?:april|may|june|july|august|march|summer|autumn|winter|spring|amber|green|red|blue|black|white|grey|christian|page|miles|major|grant|mark|will|bill|van|ward|sun|king|queen|prince|princess|bishop|dean|judge|christmas|easter|noel|charity|trinity|unity|golden|silver|true|art|reg|tel|guy|add|bed|auto|mini|max|sister|brother|read|reading|head|chance|case|china|india|georgia|chelsea|jordan|kenya|paris|london|sydney|israel|florence|lourdes|victoria|trace|sod|vale|way|day|noon|dawn|lane|parish|guild|ray|rays|ice|ion|sine|tab|mir|mi|ming|ling|yet|too|one|in|an|al|de|dee|do|or|ed|out|off|so|he|she|her|us)$/
+const MONTH_OR_SEASON =
+  /^(?:april|may|june|july|august|march|summer|autumn|winter|spring|amber|green|red|blue|black|white|grey|page|head|ward|add|reg|tel|art|auto|mini|max|chance|case|lane|parish)$/
 /** What a name that is spoken to is followed by, so that "Ring Ward 4" and "Ask May figures" are no person. */
 const CLOSERS =
   /^(?:for|to|if|about|re|when|that|please|in|on|at|and|or|who|what|why|how|whether|can|could|would|will|is|was|has|had|he|she|they|it|again|before|after|by|from|with|the|this|your|my|our|his|her|as|but|because|so|i|we|you|up|back|later|tomorrow|today|now|asap|directly|first|not|said|says|then|there|know|see|have|just|did|do|a|an)$/
@@ -41,7 +43,7 @@ export function addressed(tokens: readonly Token[], index: number, barred: Reado
   if (name.gap === 'line' && request) return null
   if (!isNameLike(name)) return null
   if (!isClosed(tokens, at, request)) return null
-  const calendar = /^(?:april|may|june|july|august|march|summer|autumn)$/.test(name.plain)
+  const calendar = MONTH_OR_SEASON.test(name.plain)
   if (calendar && !/^(?:ask|tell|ring|email|text|hi|hello|thanks|dear|cheers|told|asked)$/.test(cue.plain)) return null
   if (
     /^(?:with|per|via|and|for|from|by|to|copied)$/.test(cue.plain) &&
@@ -109,9 +111,12 @@ function listed(tokens: readonly Token[], at: number, barred: ReadonlySet<number
 export function capitalWithinSentence(tokens: readonly Token[], index: number): Found | null {
   const token = tokens[index]
   if (token === undefined || token.opens || token.shape !== 'title' || !isGivenWord(token)) return null
-  if (RARELY_ALONE.test(token.plain) || PLACES.has(token.plain) || PRODUCTS.has(token.plain)) return null
+  if (PLACES.has(token.plain) || PRODUCTS.has(token.plain)) return null
   const before = tokens[index - 1]
   if (token.possessive && /^(?:guy|king)$/.test(token.plain)) return null
+  const bracketed = before?.text === '(' && tokens[index + 1]?.text === ')'
+  if (bracketed && !MONTH_OR_SEASON.test(token.plain)) return { from: index, to: index }
+  if (RARELY_ALONE.test(token.plain)) return null
   if (before === undefined || /^["“(/&+-]$/.test(before.text) || before.shape === 'title' || before.shape === 'upper')
     return null
   if (/^(?:the|a|an|this|that|in|at|near|no|of|as|on|ward|our|to)$/.test(before.plain)) return null

@@ -91,6 +91,8 @@ export function afterCue(tokens: readonly Token[], index: number, barred: Readon
   else if (/^[cd]$/.test(cue.plain) && second.text === '/' && /^[wo]$/.test(tokens[index + 2]?.plain ?? ''))
     at = index + 3
   else if (SINGLE_CUES.has(cue.plain)) at = index + 1
+  else if (INITIALLED.test(cue.plain) && CODED_INITIALS.test(second.text))
+    return codedInitials(tokens, index, index + 1)
   if (at < 0) return null
   while ([':', ',', '-', '–', '"', '“', '(', '/'].includes(tokens[at]?.text ?? '') && at < index + 5) at++
   const first = tokens[at]
@@ -119,6 +121,8 @@ export function afterCue(tokens: readonly Token[], index: number, barred: Readon
   return found
 }
 
+const INITIALLED =
+  /^(?:signed|initials|action|checked|reported|seen|verified|by|authorised|scanned|reviewed|operator|typed|dictated|approved|vetted|countersigned|protocolled)$/
 export const CODED_INITIALS = /^\p{Lu}{2,3}$/u
 
 /** "signed by JT", "checked: AB": two or three capitals that stand for nothing else. */
@@ -126,12 +130,7 @@ function codedInitials(tokens: readonly Token[], cue: number, at: number): Found
   const first = tokens[at]
   if (first === undefined || !CODED_INITIALS.test(first.text) || ABBREVIATIONS.has(first.plain) || isSurname(first))
     return null
-  if (
-    !/^(?:signed|initials|action|checked|reported|seen|verified|by|authorised|scanned|reviewed|operator|typed|dictated)$/.test(
-      tokens[cue]?.plain ?? '',
-    )
-  )
-    return null
+  if (!INITIALLED.test(tokens[cue]?.plain ?? '')) return null
   const next = tokens[at + 1]
   if (next?.shape === 'upper' || next?.shape === 'title' || next?.text === '-') return null
   return { from: at, to: at }

@@ -23,6 +23,7 @@ export function byDeed(tokens: readonly Token[], index: number, barred: Readonly
   if (/^(?:in|at|from|near|to)$/.test(tokens[index - 1]?.plain ?? '') && !token.opens) return null
   const one = { from: index, to: index }
   if (isMonthOrSeason(token) && !isPersonWord(tokens[index + 2])) return afterMonthName(tokens, index)
+  if (isSpokenTo(tokens, index)) return one
   const next = wordAfter(tokens, index)
   if (next?.shape !== 'lower') return null
   const after = wordAfter(tokens, index + 1)
@@ -31,6 +32,7 @@ export function byDeed(tokens: readonly Token[], index: number, barred: Readonly
   if (SPEECH.has(next.plain) || AGENCY.has(next.plain) || (!word && DEEDS.has(next.plain))) return one
   if (/^(?:couldn't|didn't|hadn't|wasn't|isn't|hasn't|doesn't|wouldn't|can't)$/.test(next.plain)) return one
   if (after === null) return null
+  if (!word && next.plain === 'to' && after.shape === 'lower') return one
   if (next.plain === 'the' && isPersonWord(after)) return one
   if (/^(?:is|was)$/.test(next.plain) && isState(tokens, index + 2)) return one
   if (/^(?:had|has)$/.test(next.plain) && DONE.has(after.plain)) return one
@@ -40,6 +42,17 @@ export function byDeed(tokens: readonly Token[], index: number, barred: Readonly
   if (/^(?:from|in|on)$/.test(next.plain) && DEPARTMENTS.test(after.plain)) return one
   if (word && next.plain === 'and' && !MONTH_NAMES.test(token.plain)) return pairOfNames(tokens, index, after)
   return null
+}
+
+/** "Will, please see below": a name at the beginning, then a request. */
+function isSpokenTo(tokens: readonly Token[], index: number): boolean {
+  return (
+    tokens[index]?.opens === true &&
+    /^[,–-]$/.test(tokens[index + 1]?.text ?? '') &&
+    /^(?:please|pls|can|could|you|see|thanks|thank|any|sorry|just|are|did|do|have|would|will|this|fyi|when|what|who|why|how|where|hope|i|i'm|i've|we|re|let|let's|don't|is)$/.test(
+      tokens[index + 2]?.plain ?? '',
+    )
+  )
 }
 
 /** "Hope was on nights", "Mark is away". */

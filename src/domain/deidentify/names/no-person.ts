@@ -52,7 +52,7 @@ const LEADING_HEADS =
   /^(?:ysbyty|meddygfa|canolfan|ysgol|heol|ffordd|stryd|lon|maes|rhodfa|clos|bryn|ty|tyn|plas|cae|pen|pentre|pant|nant|trem|ward|llys|parc|baile|rathaid|taigh|ospidal|uned|bwrdd|prifysgol)$/
 
 function barAfter(tokens: readonly Token[], head: number, barred: Set<number>): void {
-  barred.add(head)
+  if (tokens[head + 1]?.shape === 'title') barred.add(head)
   for (let at = head + 1; at <= head + 3; at++) {
     const token = tokens[at]
     if (token?.gap !== 'space' || !(token.shape === 'title' || /^(?:y|yr|o|ar)$/.test(token.plain))) return
@@ -86,6 +86,8 @@ function barRun(tokens: readonly Token[], head: number, barred: Set<number>): vo
 export function isEponym(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index]
   if (token === undefined || !EPONYMS.has(token.plain.replace(/'$/, ''))) return false
+  // "pouch of Douglas"
+  if (tokens[index - 1]?.plain === 'of' && EPONYM_HEADS.has(tokens[index - 2]?.plain ?? '')) return true
   const next = tokens[index + 1]
   const head = next !== undefined && ['-', '–', '/', "'", '’'].includes(next.text) ? tokens[index + 2] : next
   return (
