@@ -22,11 +22,11 @@ const CUES: readonly (readonly [Cue, string])[] = [
   ['chi', `chi${NUMBER}|community health index${NUMBER}`],
   [
     'hc',
-    `h\\s?(?:&|and|\\+)\\s?c${NUMBER}|hcn|hsc(?:\\s?(?:numbers?|num|no|id))|health\\s(?:and|&)\\s(?:social\\s)?care\\s(?:number|no|id)`,
+    `h\\s?(?:&|and|\\+)\\s?c${NUMBER}|hcn|hsc(?=[\\s:.#=-]{1,3}$)|hsc(?:\\s?(?:numbers?|num|no|id))|health\\s(?:and|&)\\s(?:social\\s)?care\\s(?:number|no|id)`,
   ],
   [
     'hospital',
-    `hosp(?:ital)?\\.?\\s?(?:numbers?|num|nos?|nr|#|id|ref)|hosp(?:ital)?(?=[\\s:.#=-]{1,3}$)|(?:patient|pt)(?=[\\s:.#(=-]{1,3}$)|wrist\\s?band(?:\\s(?:number|no|says|said|read|reads|shows|showed))?|[b-hj-z]\\s?(?:numbers?|nos?)|(?:epr|ehr|emr|pims|ipm|lorenzo|oasis|epic|cerner|meditech|careflow|medway|paris|rio|pmi|mpi|nhi|sunrise|system)\\s(?:numbers?|num|nos?|id)|h/?n|hn|mrn|pid|p\\.?i\\.?d\\.?|unit\\s?(?:number|num|no|#)|pas${NUMBER}|(?:patient|pt)'?s?\\s?(?:numbers?|num|nos?|nr|#|id(?:entifier)?)|case\\s?-?notes?\\s?(?:number|num|no|#)?|casenotes?|(?:district|local|clinic|medical record|record|notes|chart|trust|emis|systmone|k|rxr|crn)\\s(?:numbers?|num|no|id)|crn|dis(?:trict)?\\sno|(?:un|identification)\\s?(?:number|no)`,
+    `hosp(?:ital)?\\.?\\s?(?:numbers?|num|nos?|nr|#|id|ref)|hosp(?:ital)?(?=[\\s:.#=-]{1,3}$)|(?:patient|pt)(?=[\\s:.#(=-]{1,3}$)|wrist\\s?band(?:\\s(?:number|no|says|said|read|reads|shows|showed))?|[b-hj-z]\\s?(?:numbers?|nos?)|(?:epr|ehr|emr|pims|ipm|lorenzo|oasis|epic|cerner|meditech|careflow|medway|paris|rio|pmi|mpi|nhi|sunrise|system)\\s(?:numbers?|num|nos?|id)|h/?n|hn|mrn|pid|p\\.?i\\.?d\\.?|unit\\s?(?:number|num|no|#)|pas${NUMBER}|(?:patient|pt)'?s?\\s?(?:numbers?|num|nos?|nr|#|id(?:entifier)?)|case\\s?-?notes?\\s?(?:number|num|no|#)?|casenotes?|(?:district|local|clinic|medical record|record|notes|chart|trust|emis|systmone|k|rxr|crn)\\s(?:numbers?|num|no|id)|crn|(?:chart|folder|index|old\\snotes)(?=[\\s:.#=-]{1,3}$)|dis(?:trict)?\\sno|(?:un|identification)\\s?(?:number|no)`,
   ],
   [
     'accession',
@@ -42,7 +42,7 @@ const CUES: readonly (readonly [Cue, string])[] = [
   ],
   [
     'birth',
-    `d\\.?\\s?o\\.?\\s?b\\.?|b\\.(?=\\s?$)|date\\sof\\sbirth|birth\\s?-?date|birthday|born(?:\\son)?|yob|year\\sof\\sbirth|birth`,
+    `d\\.?\\s?o\\.?\\s?b\\.?|(?:ei\\s)?(?:geni|eni)(?:\\sar)?|dyddiad\\sgeni|b\\.(?=\\s?$)|date\\sof\\sbirth|birth\\s?-?date|birthday|born(?:\\son)?|yob|year\\sof\\sbirth|birth`,
   ],
   [
     'vehicle',

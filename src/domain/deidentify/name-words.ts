@@ -16,7 +16,7 @@ import { WORD_NAMES } from './lexicon/word-names.js'
 import type { Token } from './tokens.js'
 
 const MONTHS = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/
-const WEEKDAYS = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/
+const WEEKDAYS = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tues?|weds?|thurs?|fri)$/
 
 /** A given name that is no common word. */
 export function isGiven(token: Token): boolean {
@@ -90,7 +90,7 @@ export function isOrdinary(token: Token): boolean {
     MONTHS.test(plain) ||
     WEEKDAYS.test(plain) ||
     plain.length < 2 ||
-    /'(?:t|ll|ve|d|re)$/.test(plain) ||
+    /'(?:t|ll|ve|d|re|m)$/.test(plain) ||
     // "X-rays", "D-dimer"
     /^[a-z]-/.test(plain) ||
     (plain.includes('-') && plain.split('-').some(part => ORDINARY_WORDS.has(part))) ||
@@ -116,9 +116,7 @@ function isOnlyEponym(token: Token): boolean {
 
 /** "ED", "TIA": in capitals a short form, whatever else it might be; so are two small letters. */
 function isShortForm(token: Token): boolean {
-  return (
-    (token.shape === 'upper' || (token.shape === 'lower' && token.plain.length < 3)) && ABBREVIATIONS.has(token.plain)
-  )
+  return (token.shape === 'upper' || token.text === 'ed') && ABBREVIATIONS.has(token.plain)
 }
 
 /** Plurals, past forms and such of ordinary words. */

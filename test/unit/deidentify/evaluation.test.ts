@@ -6,9 +6,12 @@ function passagesOf(file: string) {
 }
 
 describe.each([
-  { file: 'deidentify-passages', atLeast: 200 },
-  { file: 'deidentify-passages-second', atLeast: 120 },
-])('the labelled passages of $file', ({ file, atLeast }) => {
+  { file: 'deidentify-passages', atLeast: 200, names: 1 },
+  { file: 'deidentify-passages-second', atLeast: 120, names: 1 },
+  { file: 'deidentify-passages-third', atLeast: 50, names: 1 },
+  { file: 'deidentify-passages-fourth', atLeast: 190, names: 0.985 },
+  { file: 'deidentify-passages-fifth', atLeast: 60, names: 0.98 },
+])('the labelled passages of $file', ({ file, atLeast, names }) => {
   const passages = passagesOf(file)
   const { types, overMasking } = evaluate(passages)
 
@@ -18,14 +21,14 @@ describe.each([
       for (const span of spans) expect(text.slice(span.start, span.end).trim()).not.toBe('')
   })
 
-  // A number of the RIS that is the patient's there counts as missed: it is masked, as an accession number.
+  // Numbers of a patient and of an examination look alike: some count as missed that are masked as the other.
   it.each(Object.entries(types))('hold %s to its target', (type, { recall }) => {
     expect(recall).toBeGreaterThanOrEqual(
-      ['name', 'date'].includes(type) ? 0.95 : type === 'hospital-number' ? 0.9 : 0.99,
+      type === 'name' ? names : ['hospital-number', 'accession-number'].includes(type) ? 0.9 : 0.99,
     )
   })
 
-  it('lose no more than one word in fifty', () => {
-    expect(overMasking).toBeLessThanOrEqual(0.02)
+  it('lose no more than one word in a hundred and fifty', () => {
+    expect(overMasking).toBeLessThanOrEqual(1 / 150)
   })
 })

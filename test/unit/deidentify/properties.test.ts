@@ -115,9 +115,24 @@ describe('long and hostile texts', () => {
     ['brackets', '['],
     ['numbers with labels', 'NHS 1'],
     ['hospital capitals', 'Aa Bb Hospital '],
+    ['ages told with a verb', 'Aa was 97 '],
+    ['misread digits', 'NHS O1'],
+    ['requests', 'ask Aa '],
+    ['lists', 'Present: Aa, '],
+    ['addresses behind a label', 'Address: Aa '],
+    ['second numbers', '01632 960001 or '],
+    ['days without a month', 'Fri 9th '],
+    ['possessives', "Aa's "],
+    ['speakers', 'AB: '],
   ])('reads 100 kB of %s to the end', (_what, unit) => {
     const text = unit.repeat(Math.ceil(100_000 / unit.length))
     expect(Array.isArray(detect(text))).toBe(true)
+  })
+
+  it('finds as much in every part of 200 kB as in one', () => {
+    const one = 'Mrs Okoro, 97, told Dawn on Fri 9th at 12 Oak Road, LS1 4AP: NHS 943 476 5919, bleep 2290.\n\n'
+    const parts = Math.ceil(200_000 / one.length)
+    expect(detect(one.repeat(parts))).toHaveLength(parts * detect(one).length)
   })
 })
 

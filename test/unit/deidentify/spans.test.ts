@@ -27,6 +27,22 @@ describe('what is found, and as what', () => {
     ['GMC reference number 4552086', ['registration-number: 4552086']],
     ['Letters go to 6 Heol y Deri, Rhiwbina.', ['address: 6 Heol y Deri, Rhiwbina']],
     ['Moved to the CF14 area.', ['postcode: CF14']],
+    ['d/w rad hilton, spr bhattacharjee and dr.ng', ['name: hilton', 'name: bhattacharjee', 'name: ng']],
+    ['Dawn took the message; Grace checked it.', ['name: Dawn', 'name: Grace']],
+    ['Ask Noor, or tell Will. Best wishes, Autumn', ['name: Noor', 'name: Will', 'name: Autumn']],
+    ['CANCELLED BY N KAPADIA. KAPADIA STATES NOT TOLD.', ['name: N KAPADIA', 'name: KAPADIA']],
+    ['Attendees - Lomas, Pike, Rao', ['name: Lomas', 'name: Pike', 'name: Rao']],
+    ['Action: Bev to email; Wren to refer.', ['name: Bev', 'name: Wren']],
+    ['AK scanned pt, RT injected.', ['name: AK', 'name: RT']],
+    ['DrPatel reported it.', ['name: Patel']],
+    ['scan was for hargreaves not gutteridge', ['name: hargreaves', 'name: gutteridge']],
+    ['My nan Ethel is ninety-five.', ['name: Ethel', 'age-over-89: ninety-five']],
+    ['It was her 93rd birthday.', ['age-over-89: 93rd']],
+    ['Seen Fri 9th, again on the 14th.', ['date: Fri 9th', 'date: the 14th']],
+    ['Scan ar 2 Hydref 2024, ei geni ar 12 Mawrth 1939', ['date: 2 Hydref 2024', 'date-of-birth: 12 Mawrth 1939']],
+    ['Unit no. F 302 118', ['hospital-number: F 302 118']],
+    ['NHS no 943 476 59I9', ['nhs-number: 943 476 59I9']],
+    ['call 01632 960 001 or 960002', ['phone: 01632 960 001', 'phone: 960002']],
     ['Home: Rathmore, Dungiven BT47 4QX', ['address: Rathmore, Dungiven', 'postcode: BT47 4QX']],
   ])('%s', (text, spans) => {
     expect(found(text)).toEqual(spans)
@@ -43,6 +59,14 @@ describe('what is found, and as what', () => {
     'The dose was 91, then 93.',
     'Accession: none. Sex: M   Wt 82 kg',
     'Faith in the system fell.',
+    'The Lister and Mount Vernon were full on Bonfire Night.',
+    'Summer saw more. May brought less. Dawn came.',
+    'Ask Theatre, ring Ward 4, tell the team. Hi all.',
+    'Sats were 94, the pulse was 96. Waited for 92 minutes.',
+    'On the 2nd attempt, at the 12th rib.',
+    'Ivor Lewis, Robert Jones, Monro-Kellie and Hunt and Hess.',
+    'REPORTED BY TELERADIOLOGY. NO CONTRAST GIVEN.',
+    'Delay of 18/12, off for 3/7.',
   ])('finds nobody in: %s', text => {
     expect(found(text)).toEqual([])
   })

@@ -35,6 +35,11 @@ const FLAT =
   /(?<![\p{L}\d])(?:flat|apartment|apt)\s?\d{1,4}[a-z]?,?\s(?:\p{L}[\p{L}'’-]{1,20}\s){1,3}(?:house|court|towers?|point|lodge|heights|mansions|buildings?|block)(?![\p{L}\d])/giu
 const CARE_HOME =
   /(?<![\p{L}\d])(?:\p{Lu}[\p{L}'’-]{1,20}\s){1,3}(?:(?:[Cc]are|[Nn]ursing|[Rr]esidential|[Rr]est|[Rr]etirement)\s(?:[Cc]are\s)?(?:Home|home|Village)|(?:[Ss]heltered|[Ss]upported)\s(?:[Hh]ousing|[Ll]iving|[Aa]ccommodation))(?![\p{L}\d])/gu
+/** "Hawthorn Grange (EMI home)", "Room 12, Chancellor Halls" */
+const HOME_IN_BRACKETS =
+  /(?<![\p{L}\d])(?:\p{Lu}[\p{L}'’-]{1,20}\s){0,2}\p{Lu}[\p{L}'’-]{1,20}(?=,?\s\(?(?:an?\s)?(?:EMI|emi|care|nursing|residential|dementia|retirement|warden)\s?-?(?:controlled\s)?(?:home|unit|flats?)\b)/gu
+const ROOM_OF =
+  /(?<![\p{L}\d])(?:[Rr]oom|[Ff]lat|[Uu]nit|[Bb]lock)\s[\dA-Z]{1,4},\s(?:\p{Lu}[\p{L}'’-]{1,20}\s){1,3}(?:Halls?|House|Court|Lodge|Building|Residences?|Hostel|Tower|Hotel)(?![\p{L}\d])/gu
 const PO_BOX = /(?<![\p{L}\d])p\.?o\.?\sbox\s\d{1,6}(?!\d)/giu
 
 /** Words that no street is called by: measures, times, the grammar between them. */
@@ -70,7 +75,19 @@ export function addresses(text: string): Span[] {
       continue
     spans.push(withTown(text, match))
   }
-  for (const pattern of [LED, NAMED_HOUSE, FLAT, CARE_HOME, PO_BOX, STREET_ALONE, NUMBERED_THE, RUE, AFTER_LABEL])
+  for (const pattern of [
+    LED,
+    NAMED_HOUSE,
+    FLAT,
+    CARE_HOME,
+    PO_BOX,
+    STREET_ALONE,
+    NUMBERED_THE,
+    RUE,
+    AFTER_LABEL,
+    HOME_IN_BRACKETS,
+    ROOM_OF,
+  ])
     for (const match of text.matchAll(pattern)) {
       if (
         pattern === LED &&
@@ -94,6 +111,7 @@ export function addresses(text: string): Span[] {
         )
       )
         continue
+      if (pattern === HOME_IN_BRACKETS && /^(?:The|A|An|Her|His|From|This|Our|Local)$/.test(match[0])) continue
       spans.push(withTown(text, match))
     }
   return spans

@@ -25,6 +25,11 @@ const MONTH_YEAR = new RegExp(
   `(?<![\\p{L}\\d])(?<month>${MONTH})\\.?[\\s,/-]{1,2}(?:of\\s)?(?:(?:19|20)\\d{2}|['’]\\d{2})(?![\\d])`,
   'giu',
 )
+/** Welsh months, "12 Mawrth 1939". */
+const WELSH =
+  /(?<![\p{L}\d.])(?:(?:dydd\s)?(?:llun|mawrth|mercher|iau|gwener|sadwrn|sul),?\s)?\d{1,2}(?:af|ain|fed|eg|ydd|il|ed)?\s(?:o\s)?(?:ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr)(?!\p{L})(?:\s(?:19|20)\d{2}(?!\d))?/giu
+/** "the 8th inst" */
+const INSTANT = /(?<![\p{L}\d])\d{1,2}(?:st|nd|rd|th)\s(?:inst|ult|prox)(?!\p{L})\.?/giu
 /** "Fri 9th", "Monday the 12th", "on the 14th": a day whose month is understood. */
 const WEEKDAY_ORDINAL = new RegExp(
   `(?<![\\p{L}\\d])(?:${WEEKDAY})\\.?,?\\s(?:the\\s)?(?:${DAY}(?:st|nd|rd|th)|(?:3[01]|[12]\\d|[1-9])(?=\\s?[,.;)]\\s|\\s?$|\\sat\\b))(?![\\p{L}\\d/.:-]\\d|[\\p{L}\\d])`,
@@ -39,7 +44,7 @@ const FESTIVAL =
 const SHORT =
   /(?<![\d./\p{L}-])(0?[1-9]|[12]\d|3[01])([/.])(0?[1-9]|1[0-2])(?![\d/%]|\.\d|\s?(?:mm|cm|mg|ml|g|mmol|kg|sec|wks?|weeks?|hrs?|hours?|days?|months?|mths?|yrs?|years?|strength|power|lesions?)\b)/gu
 const SHORT_LEAD =
-  /(?:\b(?:on|dated?|from|until|till|since|by|to|and|of|seen|reviewed|scanned|admitted|discharged|scan|mri|ct|cxr|uss|us|xr|xray|x-ray|appt|appointment|clinic|report(?:ed)?|for|due|booked|mon|tues?|weds?|thurs?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|between|before|after|week of|w\/c|wc|w\/e)|\()[\s:]{0,2}$/i
+  /(?:\b(?:on|dated?|from|until|till|since|by|to|and|of|re-?attended|attended|told|says|said|came|called|rang|letter|sent|taken|done|booked|cancelled|rebooked|changed|moved|requested|listed|performed|dnad?|rip|died|seen|reviewed|scanned|admitted|discharged|scan|mri|ct|cxr|uss|us|xr|xray|x-ray|appt|appointment|clinic|report(?:ed)?|for|due|booked|mon|tues?|weds?|thurs?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|between|before|after|week of|w\/c|wc|w\/e)|\()[\s:]{0,2}$/i
 const ONES = 'one|two|three|four|five|six|seven|eight|nine'
 const ORDINALS =
   '(?:(?:twenty|thirty)[\\s-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth'
@@ -48,6 +53,11 @@ const YEAR_WORDS = `(?:nineteen|twenty|two thousand(?: and)?)(?:[\\s-](?:${TENS}
 /** "the fourth of May nineteen sixty-two", as people say it on the telephone. */
 const SPOKEN = new RegExp(
   `(?<![\\p{L}])(?:${ORDINALS})\\s(?:of\\s)?(?:the\\s)?(?:${MONTH}|(?:${ORDINALS})(?=,?\\s(?:${YEAR_WORDS}|\\d{2,4})))(?![\\p{L}])(?:,?\\s(?:${YEAR_WORDS}|(?:19|20)?\\d{2}(?!\\d)))?(?![\\p{L}])`,
+  'giu',
+)
+/** "august the fourth" */
+const MONTH_FIRST_SPOKEN = new RegExp(
+  `(?<![\\p{L}])(?:${MONTH})\\s(?:the\\s)(?:${ORDINALS})(?![\\p{L}])(?:,?\\s(?:${YEAR_WORDS}|(?:19|20)\\d{2}(?!\\d)))?`,
   'giu',
 )
 const BIRTH_YEAR = /(?<![\d./-])(?:19\d{2}|20[0-2]\d|\d{6}|\d{8})(?![\d/-]|\.\d)/g
@@ -67,7 +77,7 @@ export function dates(text: string): Span[] {
   for (const match of text.matchAll(MONTH_DAY)) if (!isVerb(match, text)) add(match.index, match[0])
   for (const match of text.matchAll(MONTH_YEAR)) add(match.index, match[0])
   for (const match of text.matchAll(SPOKEN)) add(match.index, match[0])
-  for (const pattern of [WEEKDAY_ORDINAL, ON_THE_ORDINAL])
+  for (const pattern of [WEEKDAY_ORDINAL, ON_THE_ORDINAL, WELSH, INSTANT, MONTH_FIRST_SPOKEN])
     for (const match of text.matchAll(pattern)) add(match.index, match[0])
   for (const match of text.matchAll(FESTIVAL)) add(match.index, match[0])
   for (const match of text.matchAll(SHORT)) if (isShortDate(match, text)) add(match.index, match[0])
@@ -89,7 +99,7 @@ function isCalendar(match: RegExpExecArray, text: string): boolean {
   if (separator === ' ' && !/^(?:19|20)/.test(third)) return false
   if (
     separator === '.' &&
-    /(?:\bv|version|section|para(?:graph)?|software|build|firmware|release|table|figure|ip)\.?\s?$/i.test(before)
+    /(?:\bv|version|section|para(?:graph)?|software|build|firmware|release|table|figure|\bip)\.?\s?$/i.test(before)
   )
     return false
   if (/^\s?(?:mm|cm|ml|mg|kg)\b/.test(text.slice(match.index + match[0].length, match.index + match[0].length + 4)))
@@ -133,7 +143,14 @@ function isShortDate(match: RegExpExecArray, text: string): boolean {
   )
     return false
   const length = (month === '7' && Number(day) <= 14) || month === '12'
-  if (length) return /\b(?:on|dated?|until|till|since|of|from|w\/c)\s{0,2}$/i.test(before)
+  if (
+    /\b(?:delay|history|course|wait|hx|total|period|duration|backlog|lapse) of\s$|\b(?:over|within|after|about|approx|last|past|next|x)\s$/i.test(
+      before,
+    )
+  )
+    return false
+  if (length && month === '12' && Number(day) > 24) return true
+  if (length) return /\b(?:on|dated?|until|till|since|of|from|w\/c|reported|scanned|attended)\s{0,2}$/i.test(before)
   if (led) return true
   return Number(day) > 12 && month.length >= 1
 }

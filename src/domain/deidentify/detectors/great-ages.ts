@@ -21,7 +21,8 @@ const AGE = new RegExp(
     `(?:nonagenarian|centenarian)`,
     `${NTH}(?=\\s(?:birthday|year\\b))`,
     // "Mrs Cole, 91, fell", "my grandmother, 98, was left", "mum (91)"
-    `(?<=[\\p{L}][\\p{L}'’-]{1,24},\\s)${GREAT}(?=,\\s\\p{Ll})`,
+    `(?<=[\\p{L}][\\p{L}'’-]{1,24},\\s)(?:${GREAT}|${NINETY})(?=,\\s\\p{Ll})`,
+    `(?<=\\b(?:pt|patient|resident)\\s)(?:${GREAT}|${NINETY})(?=[,.;)]|\\s?$)`,
     `(?<=[\\p{L}][\\p{L}'’-]{1,24}\\s\\()${GREAT}(?=\\))`,
     `(?<=\\b[MF]\\s?/?\\s?)${GREAT}(?=[,.;)]|\\s?$)`,
     `${GREAT}\\s?/\\s?[MFmf](?![\\p{L}\\d])`,

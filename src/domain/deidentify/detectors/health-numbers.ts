@@ -6,7 +6,7 @@ const TEN_DIGITS = /(?<![\d.£$€]|\d[-/])\d(?:[ .\-\u00A0]{0,2}\d){9}(?![\d%]|
 const GROUPED = /^\d{3}([ -])\d{3}\1\d{4}$/
 const PLAIN = /^\d{10}$/
 /** Ten signs with a letter read for a digit, or one digit too few or too many: a number only by its label. */
-const MISREAD = /(?<![\p{L}\d])[\dOoIlSBZ](?:[ .\-\u00A0]{0,2}[\dOoIlSBZ|]){7,10}(?![\p{L}\d%]|[-/.]\d)/gu
+const MISREAD = /(?<![\p{L}\d])[\dOoIlSBZ](?:[ .\-\u00A0]{0,2}[\dOoIlSBZ]){7,10}(?![\p{L}\d%]|[-/.]\d)/gu
 /** "NHS number ending 5919", "last four of NHS no: 5919". */
 const ENDING =
   /(?<=\b(?:ending|ends|ends in|ending in|ending with|last (?:four|4|three|3)(?: digits?)?(?: (?:are|is|of))?)\s?:?\s)\d{3,6}(?!\d)/giu
@@ -31,11 +31,13 @@ export function healthNumbers(text: string): Span[] {
     if (type !== null && !/[\p{L}_]$/u.test(before))
       spans.push({ start: match.index, end: match.index + written.length, type })
   }
-  return [...spans, ...misread(text), ...endings(text)]
+  return [...spans, ...misread(text, spans), ...endings(text)]
 }
 
-function misread(text: string): Span[] {
+function misread(text: string, read: readonly Span[]): Span[] {
+  const taken = new Set(read.map(({ start }) => start))
   return [...text.matchAll(MISREAD)].flatMap(match => {
+    if (taken.has(match.index)) return []
     const digits = match[0].replace(/\D/g, '').length
     const type = digits < 7 ? null : BY_LABEL[nearestCue(text, match.index) ?? 'dose']
     return type === undefined || type === null ? [] : [{ start: match.index, end: match.index + match[0].length, type }]

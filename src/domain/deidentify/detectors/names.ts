@@ -1,4 +1,5 @@
 import { ABBREVIATIONS, PLACE_HEADS, PLACES, PRODUCTS } from '../lexicon/clinical-terms.js'
+import { SPEECH } from '../lexicon/deeds.js'
 import { ORDINARY_WORDS } from '../lexicon/ordinary-words.js'
 import { PARTICLES, RELATIONS, ROLES, TITLES } from '../lexicon/roles.js'
 import { WORD_NAMES } from '../lexicon/word-names.js'
@@ -57,8 +58,11 @@ function runOn(text: string): Span[] {
 }
 
 const DOTTED = /(?<![\p{L}\d.])(?:\p{Lu}\.){2,3}(?![\p{L}\d])(?!\s\p{Lu}\p{Ll})/gu
+const PATIENT_DOTTED = /(?<=\b(?:pt|patient|child|baby)\s)(?:\p{Lu}\.){2,3}(?![\p{L}\d])/gu
 const PATIENT_INITIALS =
   /(?<=\b(?:pt|patient|patients|initials|action|actions|operator|reporter)(?:\s|:\s?))\p{Lu}{2}(?=\s(?:in|was|is|had|has|and|who|did|to|from|on|for|went|came|said)\b|[,.;)]|\s?$|\n)/gu
+/** "AK scanned pt, RT injected" */
+const DOING_INITIALS = /(?<![\p{L}\d./-])\p{Lu}{2}(?=\s(\p{Ll}+(?:['’]t)?)\b)/gu
 const SPEAKER = /(?<=^|\n|[.?!]\s)(\p{Lu}{2}):(?=\s)/gu
 
 /** People told of by their initials: "R.S. was scanned", "pt JT in bay 4", and speakers who speak more than once. */
@@ -66,13 +70,45 @@ function initialsOnly(text: string): Span[] {
   const speakers = [...text.matchAll(SPEAKER)]
   return [
     ...[...text.matchAll(DOTTED)].map(match => ({ at: match.index, written: match[0] })),
+    ...dottedPatients(text),
     ...[...text.matchAll(PATIENT_INITIALS)].map(match => ({ at: match.index, written: match[0] })),
+    ...[...text.matchAll(DOING_INITIALS)]
+      .filter(match => isPersonsDeed(match[1] ?? ''))
+      .map(match => ({ at: match.index, written: match[0] })),
     ...speakers
       .filter(match => speakers.filter(other => other[1] === match[1]).length > 1)
       .map(match => ({ at: match.index, written: match[1] ?? '' })),
   ]
-    .filter(({ written }) => !ABBREVIATIONS.has(written.replaceAll('.', '').toLowerCase()))
+    .filter(
+      ({ written, sure }: Initials) => sure === true || !ABBREVIATIONS.has(written.replaceAll('.', '').toLowerCase()),
+    )
     .map(({ at, written }) => ({ start: at, end: at + written.length, type: 'name' }))
+}
+
+interface Initials {
+  readonly at: number
+  readonly written: string
+  readonly sure?: boolean
+}
+
+/** "pt D.M.", and wherever the same letters stand again. */
+function dottedPatients(text: string): Initials[] {
+  const known = new Set([...text.matchAll(PATIENT_DOTTED)].map(match => match[0]))
+  return known.size === 0
+    ? []
+    : [...text.matchAll(DOTTED)]
+        .filter(match => known.has(match[0]))
+        .map(match => ({ at: match.index, written: match[0], sure: true }))
+}
+
+function isPersonsDeed(verb: string): boolean {
+  return (
+    /^(?:didn['’]t|couldn['’]t|wasn['’]t|hadn['’]t)$/.test(verb) ||
+    (SPEECH.has(verb) && !/^(?:felt|known?|says?|said)$/.test(verb)) ||
+    /^(?:scanned|injected|cannulated|checked|vetted|signed|typed|watched|escalated|consented|said|says|positioned|wheeled)$/.test(
+      verb,
+    )
+  )
 }
 
 const LIST_ENDS = /^[,.;)&]$/
@@ -107,7 +143,7 @@ function isPersonInList(token: Token): boolean {
 function joinedTo(tokens: readonly Token[], first: Found, barred: ReadonlySet<number>): Found | null {
   const listed = nextOfList(tokens, first, barred)
   if (listed !== null) return listed
-  if (!['and', '&', '>', '/', '+'].includes(tokens[first.to + 1]?.plain ?? '')) return null
+  if (!['and', 'or', '&', '>', '/', '+'].includes(tokens[first.to + 1]?.plain ?? '')) return null
   const at = first.to + 2
   const second = tokens[at]
   if (second === undefined || barred.has(at) || second.gap !== 'space') return null

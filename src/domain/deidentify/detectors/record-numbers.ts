@@ -4,15 +4,33 @@ import type { Span, SpanType } from '../span.js'
 /** A number as systems give them: some letters, then digits with separators, perhaps a letter after. */
 const NUMBER = /(?<![\p{L}\d.£/-])(?:\p{L}{1,5}[-/]?|\p{Lu} )?\d(?:[-/ ]?\d){2,15}(?:[-/]?\p{L}{1,2})?(?![\p{L}\d%])/gu
 const LETTERS_AND_DIGITS = /(?<![\p{L}\d.£/-])\p{Lu}{1,4}-?\d{6,14}\p{Lu}?(?![\p{L}\d%/-])/gu
+/** "UH 662 0914", "551-20-93", "24-0038817": forms that only record numbers have. */
+const SPACED = /(?<![\p{L}\d.£/-])\p{Lu}{2,3}\s\d{3}\s\d{3,4}(?![\p{L}\d%]|[ /.-]\d)/gu
+const DASHED = /(?<![\p{L}\d.£/-])\d{3}-\d{2}-\d{2,3}(?![\p{L}\d%]|[ /.-]\d)/gu
+const YEARED = /(?<![\p{L}\d.£/-])(?:\p{Lu}{2}-)?(?:\d{2}|\d{6}|20\d{2})-\d{7}(?![\p{L}\d%]|[ /.-]\d)/gu
+const MODALITY =
+  /(?<![\p{L}\d.£/-])(?:CT|MR|US|XR|DX|CR|NM|PT|MG|FL|RF|IR)-?(?:\d{6,8}-?\d{3,6}|\d{2}-\d{5,7})(?![\p{L}\d%]|[/.-]\d)/gu
+/** Straight after something that points at a person: "Moira Lowe (LH88120)", "Lowe 4471882". */
+const BESIDE =
+  /(?<=\uE000,?;?\s\(?|\uE000\()(?:\p{Lu}{1,4}\d{5}|\d{6,8})(?=[),.;]|\s|$)(?!\.\d|\s?(?:mm|ml|mg|g|kg|cm)\b)/gu
 const ATTACHED = /(?<![\p{L}\d])(?:(mrn|pid|hosp|pas)|(acc(?:ession)?))[-:#]?\s?\d{4,14}(?![\p{L}\d])/giu
 const NMC_PIN = /(?<![\p{L}\d])\d{2}[A-L]\d{4}[A-Z](?![\p{L}\d])/giu
-const HCPC = /(?<![\p{L}\d])(?:RA|ra)\s?\d{5,6}(?![\p{L}\d])/gu
-const REGISTRATION = /(?<![\p{L}\d.£/-])(?:\p{L}{1,3}-?)?\d{4,8}(?:\p{L}\d{0,4}\p{L}?)?(?![\p{L}\d%])/gu
+const HCPC = /(?<![\p{L}\d])(?:RA|ra)\s?(?:\d{5,6}|\d{3}\s\d{3})(?![\p{L}\d])/gu
+const REGISTRATION =
+  /(?<![\p{L}\d.£/-])(?:\p{L}{1,3}-?|(?:RA|PH|DT|PA|OT|SL|CH|BS)\s)?(?:\d{4,8}|\d{2,4}[ -]\d{3,4})(?:\p{L}\d{0,4}\p{L}?)?(?![\p{L}\d%])/gu
 const YEAR = /^(?:19|20)\d{2}$/
 const NOT_RECORDS =
   /^(?:ref|inc|cas|po|wo|sn|lot|req|iso|en|bs|doi|pmc|nct|ver|rev|id|ra|cmp|fnd|rec|pat|case|p|gmc|nmc|hcpc|job|chg|sr|msn|usn|mda)-?\d/i
 
 const BY_CUE: Partial<Record<Cue, SpanType>> = { hospital: 'hospital-number', accession: 'accession-number' }
+
+const FORMS: readonly (readonly [RegExp, SpanType])[] = [
+  [SPACED, 'hospital-number'],
+  [DASHED, 'hospital-number'],
+  [BESIDE, 'hospital-number'],
+  [YEARED, 'accession-number'],
+  [MODALITY, 'accession-number'],
+]
 
 /** Hospital and accession numbers, by their label; letters with six digits or more also without one. */
 export function recordNumbers(text: string): Span[] {
@@ -39,6 +57,14 @@ export function recordNumbers(text: string): Span[] {
       type: digits >= 9 ? 'accession-number' : 'hospital-number',
     })
   }
+  for (const [pattern, type] of FORMS)
+    for (const match of text.matchAll(pattern)) {
+      const cue = nearestCue(text, match.index)
+      const end = match.index + match[0].length
+      if (cue === null || cue === 'birth' || cue === 'postcode' || (cue === 'accession' && type === 'accession-number'))
+        if (!spans.some(span => span.start < end && match.index < span.end))
+          spans.push({ start: match.index, end, type: cue === 'accession' ? 'accession-number' : type })
+    }
   return [...spans, ...sameForm(text, spans)]
 }
 

@@ -2,9 +2,10 @@ import { wordSet } from './word-set.js'
 
 /** Names that have become words of medicine: signs, diseases, scores, devices. Without a title they are no person. */
 export const EPONYMS = wordSet(`
-  yankauer guedel rigler riglers westermark townes lloyd-davies fowler fowlers monro-kellie kellie fazekas modic pfirrmann outerbridge
-  tanner-whitehouse greulich pyle crowe tonnis goutallier denis stafne spetzler martin-gruber fisher hess deauville lugano bethesda
-  mortise judet mcgill magill macintosh bougie veress gigli hegar sims cusco coudé tiemann bosniak sylvester brooker karnofsky
+  kellgren-lawrence meyerding codman yasargil ottawa
+  yankauer guedel rigler riglers westermark townes lloyd-davies fowlers monro-kellie kellie fazekas modic pfirrmann
+  outerbridge tanner-whitehouse greulich tonnis goutallier stafne spetzler martin-gruber hess deauville lugano
+  bethesda mortise judet bougie veress gigli hegar cusco coudé tiemann bosniak karnofsky
   abernethy achilles adams addison alvarado alzheimer angelchik apgar arnold ascher ashman asherman aspen ayerza babinski baker
   bankart barlow barrett bartholin barthel bartter barton basedow battle bazett beck becker behcet bell bence bennett berger
   bernard billroth binswanger bishop blatchford bloch blount blumer boerhaave bosniak bouchard bowen braden brescia breslow
@@ -49,7 +50,7 @@ export const EPONYM_HEADS = wordSet(`
   scale score scores scan sheath shunt sign space spasm sphincter splint stage staging stocking stockings sulcus stricture
   syndrome technique tendon tendinitis test tests tetralogy thyroiditis transform tremor triad triangle tube tubes tumour type
   ulcer unit units valve vein view views water wire wires zone apparatus tendonitis tendinopathy encephalitis nephritis purpura
-  doctrine hypothesis law equation index sequence classification airway sucker suction forceps rod rods wiring
+  guardian guardians guideline guidelines formula clip criterion doctrine hypothesis law equation index sequence classification airway sucker suction forceps rod rods wiring
   staged position's roux en clamp sheath line's tape hook
   mouth glove bandage bag
 `)
@@ -119,6 +120,20 @@ export const PRODUCTS = wordSet(`
 
 /** Towns, counties, countries, peoples, faiths: capitals that are no person. */
 export const PLACES = wordSet(`
+  smethwick dunblane walsgrave bearsden milngavie bishopbriggs rutherglen cambuslang barrhead clarkston giffnock
+  kirkintilloch lenzie perivale greenford northolt hillingdon edgware stanmore wembley neasden cricklewood hampstead
+  highgate finsbury islington hoxton shoreditch bow poplar leyton leytonstone walthamstow chingford wanstead barking
+  dagenham rainham upminster hornchurch romford sidcup bexleyheath erith welling eltham lewisham catford penge croydon
+  mitcham tooting balham brixton kennington vauxhall battersea wandsworth fulham brentford feltham egham moss-side
+  didsbury rusholme levenshulme droylsden failsworth urmston irlam bootle litherland maghull huyton halewood speke
+  garston toxteth aigburth wavertree headingley chapeltown harehills roundhay horsforth pudsey armley ilkley bingley
+  hillsborough ecclesall handsworth sparkbrook sparkhill bordesley saltley erdington edgbaston selly bournville
+  harborne longbridge bearwood wednesbury bilston willenhall tividale cradley halesowen quinton splott canton cathays
+  ely roath riverside grangetown penarth pontcanna whitchurch llanishen aberdare mountain-ash maesteg porthcawl
+  llantwit cowbridge pontyclun tonypandy treorchy ferndale ebbw-vale tredegar risca cwmbran bangor bethesda caernarfon
+  pwllheli porthmadog harlech barmouth dolgellau tywyn machynlleth bala corwen llangollen mold ballyclare ballynahinch
+  banbridge donaghadee dromore dundonald holywood kilrea larne lisnaskea magherafelt moneymore newcastle rathfriland
+  rostrevor saintfield strabane warrenpoint dungiven glenshane carryduff finaghy andersonstown
   barts frenchay jimmy's sylheti tigrinya pashto dari farsi hausa yoruba igbo twi shona tagalog malayalam sinhala hindi lingala
   marathi amharic kurmanji sorani portuguese latin gaelic roma traveller
   milton alberta deerswood heathrow gatwick luton wycombe aintree walton ormskirk fazakerley royton oldchurch harefield northwick
@@ -196,6 +211,8 @@ export const PLACES = wordSet(`
 
 /** Short forms in capitals that stand for no person. */
 export const ABBREVIATIONS = wordSet(`
+  nbi abx eua orif mua thr tkr hemi dhs pcl acl mcl lcl tfcc scj acj rhs lhs fao rip emi nok poc ctk cspine tspine lspine vfs iddsi
+  vuj puj pod sao sad atls amts mmse moca nbi iol lscs svd pph iugr fgr efw bpd crl nt gp hv chd pdn ahp siu sui psir lmw
   hu vi vii viii ix xi iv lo su yu sn wu ml kg cm km bm lp rr iu hz ba pb gb tb mb kb ui os dt st nb ps eg ie vs oa ra sa tp hp np
   aaa abg abi abp ac acs adhd adl aed af afp aki alp als alt ama amu anp aom ap apc apr asap asd atls avm avn avpu bd
   bmi bnf bnp bp bpm bph bscan bso bts ca cabg cad cap cbd cbt cc ccf ccu cdiff ceo cf cj ckd cll cmd cml cnp cns copd cpap cpr cqc

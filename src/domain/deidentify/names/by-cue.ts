@@ -91,7 +91,12 @@ export function afterCue(tokens: readonly Token[], index: number, barred: Readon
   else if (/^[cd]$/.test(cue.plain) && second.text === '/' && /^[wo]$/.test(tokens[index + 2]?.plain ?? ''))
     at = index + 3
   else if (SINGLE_CUES.has(cue.plain)) at = index + 1
-  else if (INITIALLED.test(cue.plain) && CODED_INITIALS.test(second.text))
+  else if (
+    /^(?:signed|initials|action|actions|operator|verified|authorised|typed|dictated|approved|vetted|countersigned)$/.test(
+      cue.plain,
+    ) &&
+    CODED_INITIALS.test(second.text)
+  )
     return codedInitials(tokens, index, index + 1)
   if (at < 0) return null
   while ([':', ',', '-', '–', '"', '“', '(', '/'].includes(tokens[at]?.text ?? '') && at < index + 5) at++

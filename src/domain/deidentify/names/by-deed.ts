@@ -39,6 +39,14 @@ export function byDeed(tokens: readonly Token[], index: number, barred: Readonly
   if (/^(?:to|never|then|also|kindly|just|already|always|apparently)$/.test(next.plain) && isDeed(after)) return one
   if (/^(?:is|was)$/.test(next.plain) && /^(?:the|a|an|our|their|my|his|her)$/.test(after.plain))
     return isPersonWord(tokens[index + 3]) ? one : null
+  if (/^(?:on|off)$/.test(next.plain) && ABSENT.test(after.plain)) return one
+  if (
+    next.plain === 'from' &&
+    after.shape === 'lower' &&
+    word &&
+    !/^(?:the|a|an|this|now|then|here)$/.test(after.plain)
+  )
+    return one
   if (/^(?:from|in|on)$/.test(next.plain) && DEPARTMENTS.test(after.plain)) return one
   if (word && next.plain === 'and' && !MONTH_NAMES.test(token.plain)) return pairOfNames(tokens, index, after)
   return null
@@ -73,11 +81,14 @@ function isDeed(verb: Token): boolean {
   return (
     SPEECH.has(verb.plain) ||
     AGENCY.has(verb.plain) ||
-    /^(?:review|chase|email|ring|call|check|ask|tell|speak|send|book|report|contact|update|write|follow|arrange|discuss|feed|draft|circulate|raise|present|look|find|confirm|scan|attend|draw|share|audit|produce|take|meet|add|bring|complete|investigate|lead|liaise|rewrite|revise|run|set|amend|escalate)$/.test(
+    /^(?:refer|rebook|request|repeat|inform|prepare|organise|explain|apologise|phone|text|respond|reply|collect|sign|see|get|reply|review|chase|email|ring|call|check|ask|tell|speak|send|book|report|contact|update|write|follow|arrange|discuss|feed|draft|circulate|raise|present|look|find|confirm|scan|attend|draw|share|audit|produce|take|meet|add|bring|complete|investigate|lead|liaise|rewrite|revise|run|set|amend|escalate)$/.test(
       verb.plain,
     )
   )
 }
+
+const ABSENT =
+  /^(?:leave|nights?|lates?|earlies|call|duty|holiday|sick|shift|maternity|lunch|break|today|tomorrow|tonight|sick)$/
 
 /** Months and seasons: what they "saw" or "brought" is no deed of a person; what they told somebody is. */
 function isMonthOrSeason(token: Token): boolean {
@@ -146,7 +157,10 @@ function isPersonWord(token: Token | undefined): boolean {
 
 function isPlausible(token: Token): boolean {
   return (
-    isUnknown(token) && token.plain.length > 2 && /^\p{Lu}[\p{Ll}'’-]+(?:['’-]?\p{Lu}[\p{Ll}]+)*$/u.test(token.text)
+    isUnknown(token) &&
+    !/^(?:Dr|Mr|Mrs|Ms|Miss|Prof)\p{Lu}/u.test(token.text) &&
+    token.plain.length > 2 &&
+    /^\p{Lu}[\p{Ll}'’-]+(?:['’-]?\p{Lu}[\p{Ll}]+)*$/u.test(token.text)
   )
 }
 
@@ -164,7 +178,9 @@ export function lonelyCapital(tokens: readonly Token[], index: number): Found | 
   if (isHeading(tokens, index)) return null
   const before = tokens[index - 1]
   const beforeThat = tokens[index - 2]?.plain ?? ''
-  if (before === undefined || /^["“(/&+-]$/.test(before.text)) return null
+  const called =
+    /^["“'‘]$/.test(before?.text ?? '') && /^(?:as|called|named|name|nickname|nicknamed|known|is|was)$/.test(beforeThat)
+  if (before === undefined || (!called && /^["“(/&+-]$/.test(before.text))) return null
   if (WHERE.test(before.plain) || PLACES.has(before.plain)) return null
   if (/^(?:to|from|by)$/.test(before.plain) && WAYS.test(beforeThat)) return null
   const next = tokens[index + 1]

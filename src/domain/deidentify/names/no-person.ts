@@ -1,8 +1,10 @@
 /** What looks like a name and is nobody: eponyms of medicine, and places. */
 import { EPONYM_HEADS, EPONYMS, PLACE_HEADS } from '../lexicon/clinical-terms.js'
+import { AGENCY, SPEECH } from '../lexicon/deeds.js'
 import { NO_PERSON } from '../lexicon/no-person.js'
 import { RELATIONS, ROLES, TITLES } from '../lexicon/roles.js'
-import { isSurname } from '../name-words.js'
+import { SURNAMES } from '../lexicon/surnames.js'
+import { isGiven, isSurname } from '../name-words.js'
 import type { Token } from '../tokens.js'
 
 /** Words inside the name of a hospital, ward, street or service: "Queen Elizabeth Hospital", "Nelson ward", "St Mary's". */
@@ -19,10 +21,29 @@ export function placeNames(tokens: readonly Token[]): ReadonlySet<number> {
     if (token.shape === 'title' && LEADING_HEADS.test(token.plain)) barAfter(tokens, index, barred)
     if (/^(?:queen|king|prince|princess|royal)$/.test(token.plain) && token.shape === 'title')
       barred.add(index).add(index + 1)
-    if (!PLACE_HEADS.has(token.plain) || index === 0) continue
+    if (!PLACE_HEADS.has(token.plain) || index === 0 || isLabelOrSurname(tokens, index)) continue
     barRun(tokens, index, barred)
   }
   return barred
+}
+
+/** "Nasreen Akhtar NHS: 994", and "Roisin Ward came": a label, and a surname with its deed. */
+function isLabelOrSurname(tokens: readonly Token[], index: number): boolean {
+  const head = tokens[index]
+  const next = tokens[index + 1]
+  const before = tokens[index - 1]
+  if (head === undefined || before === undefined) return false
+  if (head.plain === 'nhs')
+    return next !== undefined && (/^(?:[:=#]|\d.*)$/.test(next.text) || /^(?:no|number|num)$/.test(next.plain))
+  return (
+    head.shape === 'title' &&
+    SURNAMES.has(head.plain) &&
+    before.shape === 'title' &&
+    isGiven(before) &&
+    !/^(?:on|to|in|from|the|at|of|via)$/.test(tokens[index - 2]?.plain ?? '') &&
+    next?.shape === 'lower' &&
+    (SPEECH.has(next.plain) || AGENCY.has(next.plain))
+  )
 }
 
 const PHRASES = new Map<string, (readonly string[])[]>()
@@ -77,6 +98,12 @@ function barRun(tokens: readonly Token[], head: number, barred: Set<number>): vo
     if (ROLES.has(token.plain) || RELATIONS.has(token.plain)) return
     if (token.shape === 'lower' && !(lower && back === 1) && !/^(?:and|of|the|&)$/.test(token.plain)) return
     if (TITLES.has(tokens[at - 1]?.text === '.' ? (tokens[at - 2]?.plain ?? '') : '')) return
+    // In a text all of capitals the words of grammar end the run.
+    if (
+      token.shape === 'upper' &&
+      /^(?:in|at|on|to|from|with|was|were|is|by|for|has|had|as|not|no|pt|a|an|nhs)$/.test(token.plain)
+    )
+      return
     barred.add(at)
     if (token.opens) return
   }
