@@ -80,7 +80,7 @@ describe('Before the first run has ended', () => {
         expect($('h1').text()).toBe('We are looking for patterns')
         expect($('[role="status"]').text()).toContain('A run is under way: reading records. 1,500 records read so far.')
         expect($('[data-live-while="busy"]').attr('data-live')).toBe('/patterns/runs')
-        expect($(`main a[href="${path}"]`).text()).toBe('Show the page')
+        expect($(`main a[href="${path}"]`).text()).toBe('Try the page again')
       } finally {
         await early.close()
       }

@@ -132,6 +132,11 @@ describe('one record', () => {
     expect(seen('.app-standing').text()).toContain('Returned to you')
     expect(seen('.app-standing__reason').text()).toBe('Which side was it? <left>')
     expect(seen(`.app-standing a[href="/record/incident/${ref}"]`)).toHaveLength(1)
+    // The reason goes with the author to the pages where they answer it.
+    for (const page of ['tasks', 'check']) {
+      const own = load(await reporter.text(`/record/incident/${ref}/${page}`))
+      expect(own('main .nhsuk-inset-text').text()).toContain('returned to you: “Which side was it? <left>”')
+    }
   })
 
   it('names whoever has claimed it to somebody else, and stays as it is', async () => {

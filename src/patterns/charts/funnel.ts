@@ -173,7 +173,9 @@ function ownTable(own: FunnelCell, others: readonly FunnelCell[], limits: LimitP
 
 function rangeOf(others: readonly FunnelCell[]): string {
   const ratios = others.map(cell => cell.observed / cell.expected)
-  return ratios.length === 0 ? '–' : `${ratioInWords(Math.min(...ratios))} to ${ratioInWords(Math.max(...ratios))}`
+  if (ratios.length === 0) return '–'
+  const [least, most] = [ratioInWords(Math.min(...ratios)), ratioInWords(Math.max(...ratios))]
+  return least === most ? least : `${least} to ${most}`
 }
 
 /** By name, never by ratio: this is no league table. */

@@ -17,6 +17,7 @@ import { reasonField, type CheckAnswers } from './submitting.js'
 import { accountOf, type EarlierService } from './earlier-service.js'
 import { otherEventsIn, sameEventAnswer, sameEventView } from './same-event-views.js'
 import { stepOfField } from './steps.js'
+import { returnedTo } from './task-views.js'
 
 export interface CheckPagesParts {
   readonly drafts: CaptureService
@@ -189,7 +190,7 @@ export function checkPages(capture: Capture, { drafts, records, earlier, taxonom
       ),
       ref: draft.ref,
       rev: draft.rev,
-      returned: draft.status === 'returned',
+      returned: returnedTo(draft),
       sections: capture.answers(draft, hrefOf),
       noun: words.noun,
       submitAction: `${base}/submit`,

@@ -35,7 +35,7 @@ export function taskListView({ capture, staged, draft, values, faults, fields }:
       open.length === 0
         ? 'Everything needed is there. Check your answers, then submit.'
         : `${capital(inWords(open.length))} ${open.length === 1 ? 'task is' : 'tasks are'} still to do before you can submit. Everything you have typed is saved.`,
-    returned: draft.status === 'returned',
+    returned: returnedTo(draft),
     tasks: tasks.map(({ step, state, missing }) => ({
       title: { text: step.title },
       href: state === 'not-asked' ? null : `${base}/task/${step.id}`,
@@ -52,6 +52,14 @@ export function taskListView({ capture, staged, draft, values, faults, fields }:
     discardHref: draft.status === 'draft' ? `${base}/discard` : null,
     noun: capture.words.noun,
   }
+}
+
+/** Of a record that was returned to its author: what was asked for. `null` of any other. */
+export function returnedTo({
+  status,
+  history,
+}: Pick<ImagingRecord, 'status' | 'history'>): { readonly reason: string } | null {
+  return status === 'returned' ? { reason: history.findLast(({ action }) => action === 'returned')?.note ?? '' } : null
 }
 
 function statusOf(state: StepState) {

@@ -138,8 +138,8 @@ export function refusedView(error: MovedOnError | AnothersError, asked: ReviewAc
         : `${holder} has claimed this record`,
     paragraphs: [
       late
-        ? `It is ${standing} now${holder === null ? '' : `, and ${holder} has it`}. So it was not changed: ${NOT_DONE[asked]}.`
-        : `Only whoever has claimed it does this. It was not changed: ${NOT_DONE[asked]}.`,
+        ? `It is ${standing} now${holder === null ? '' : `, and ${holder} has it`}. Nothing was changed: ${NOT_DONE[asked]}.`
+        : `Only whoever has claimed it does this. Nothing was changed: ${NOT_DONE[asked]}.`,
       late ? 'Open it to see what became of it.' : 'Ask them, or give the record to yourself first.',
     ],
     href: `/records/${ref}?as-itself=yes`,
@@ -151,12 +151,12 @@ const NOT_DONE: Readonly<Record<ReviewAction, string>> = {
   claim: 'you have not claimed it',
   unclaim: 'no claim was released',
   assign: 'it was given to nobody',
-  accept: 'it was not accepted by you',
-  return: 'it was not returned by you',
+  accept: 'you did not accept it',
+  return: 'you did not return it',
   duplicate: 'it was not marked as a duplicate',
-  'not-imaging': 'it was not closed by you',
-  withdraw: 'it was not withdrawn by you',
-  reopen: 'it was not opened again by you',
+  'not-imaging': 'you did not close it',
+  withdraw: 'you did not withdraw it',
+  reopen: 'you did not open it again',
 }
 
 /** The record itself, also where it leads to another. */
