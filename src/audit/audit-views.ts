@@ -1,4 +1,5 @@
 import { hasRole, type Viewer } from '../domain/access/viewer.js'
+import { recordStatuses } from '../domain/record/code-lists.js'
 import { instantInWords } from '../records/record-words.js'
 import { errorFor, textOf, type FormErrors, type FormValues } from '../web/parse-form.js'
 import type { TableView } from '../web/table-view.js'
@@ -19,7 +20,7 @@ export function auditTable(entries: readonly AuditEntry[], names: Names): TableV
       { text: whoInWords(actor, names) },
       { text: actionInWords(action) },
       { text: records === undefined ? (names.get(subject) ?? subject) : recordsInWords(records) },
-      { text: reason === '' ? '–' : reason },
+      { text: moreInWords(reason) },
     ]),
   }
 }
@@ -32,6 +33,12 @@ function recordsInWords(records: readonly string[]): string {
   const more = records.length - REFS_SHOWN
   if (more <= 1) return records.join(', ')
   return `${records.slice(0, REFS_SHOWN).join(', ')} and ${more.toLocaleString('en-GB')} more, which the exported file lists`
+}
+
+/** What a review did to a record is kept as the status that it left it in. */
+function moreInWords(reason: string): string {
+  if (reason === '') return '–'
+  return recordStatuses.has(reason) ? `Now ${recordStatuses.label(reason).toLowerCase()}` : reason
 }
 
 /** A person by name, also where only their id is known; and said so where nobody is named. */

@@ -676,11 +676,16 @@ describe('words that look personal', () => {
       status: 200,
       said: { rev: 1, action: `${first.replace(/\/start.*/, '')}/${ref}${own}`, texts: { narrative } },
     })
-    expect(masked.said['said']).toBe('We put [NHS number] in their place.')
+    expect(masked.said['said']).toBe('We put [NHS number] in place of those words.')
     expect(load(String(masked.said['safety']))('mark').first().text()).toBe('Hallworth')
     const path = String(masked.said['action'])
     const kept = await inPlace(path, { ref, rev: '1', narrative, keep: 'name|Hallworth' })
-    expect(kept.said).toMatchObject({ ref, rev: 2, texts: {}, said: 'We keep them, and do not ask about them again.' })
+    expect(kept.said).toMatchObject({
+      ref,
+      rev: 2,
+      texts: {},
+      said: 'We keep those words, and do not ask about them again.',
+    })
     expect(load(String(kept.said['safety']))('mark')).toHaveLength(0)
     const before = await stored(ref)
     expect(before.capture).toMatchObject({

@@ -84,6 +84,14 @@ describe('an import', () => {
     expect(await countAll()).toBe(before + 2)
   })
 
+  it('says so where no row can be imported, and where there is none', async () => {
+    const faulty = `${HEAD}760,,low,none,01/02/2026\n761,,low,none,01/02/2026\n`
+    expect(await reviewer.text(`/import/${await checked(faulty)}`)).toContain(
+      'None of the 2 rows can be imported as it is. Mend the file and upload it again',
+    )
+    expect(await reviewer.text(`/import/${await checked(HEAD)}`)).toContain('There are no rows below the headings')
+  })
+
   it('makes records that wait for review, with their number and no reporter here', async () => {
     await imported(HEAD + row('700', 'A report that nobody read.'))
     expect(await recordOf('700')).toMatchObject({

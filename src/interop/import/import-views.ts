@@ -10,7 +10,7 @@ import { instantInWords } from '../../records/record-words.js'
 import { errorFor, type FormErrors, type FormValues, textOf } from '../../web/parse-form.js'
 import type { TableView } from '../../web/table-view.js'
 import { FIELD_FACTS, IMPORT_FIELDS, type ColumnMapping, type ImportField } from './column-mapping.js'
-import { isRunning, type FaultyRow, type ImportBatch, type ImportState } from './import-batch.js'
+import { isRunning, type FaultyRow, type ImportBatch, type ImportCounts, type ImportState } from './import-batch.js'
 
 const STATE_WORDS: Readonly<Record<ImportState, string>> = {
   uploaded: 'Choose its columns',
@@ -198,7 +198,7 @@ export function importView(batch: ImportBatch, isRunningHere: boolean): ImportVi
     facts: [
       { text: STATE_WORDS[state] },
       { text: `${batch.by.name}, ${instantInWords(batch.at)}` },
-      { text: `${whole(Math.ceil(batch.bytes / 1024))} KB, ${batch.shape.encoding}` },
+      { text: `${whole(Math.ceil(batch.bytes / 1024))} KB, ${ENCODINGS[batch.shape.encoding]}` },
     ],
     running:
       isRunning(state) && !stopped
@@ -240,9 +240,23 @@ export function importView(batch: ImportBatch, isRunningHere: boolean): ImportVi
   }
 }
 
+const ENCODINGS = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'windows-1252': 'Windows-1252' } as const
+
 function importText({ counts }: ImportBatch): string {
   const good = counts.added + counts.changed
   return counts.faulty === 0 ? `Import ${rows(good)}` : `Import the ${rows(good)} without faults`
+}
+
+function checkedLead({ rows: all, added, changed, faulty }: ImportCounts): string {
+  if (all === 0) return 'There are no rows below the headings. Export the file again.'
+  if (faulty === all) {
+    return `None of the ${rows(all)} can be imported as it is. Mend the file and upload it again, or change the columns.`
+  }
+  if (added + changed === 0) {
+    return `Nothing to import: 0 new, 0 changed.${faulty === 0 ? '' : ` ${rows(faulty)} cannot be imported as they are.`}`
+  }
+  if (faulty === 0) return 'Every row can be imported. Nothing is imported yet.'
+  return `${rows(faulty)} of ${whole(all)} cannot be imported as they are. Mend them in the file and upload it again, or import the others now: what is here already is not imported twice.`
 }
 
 function leadOf({ state, counts, total, notUndone }: ImportBatch): string {
@@ -252,11 +266,7 @@ function leadOf({ state, counts, total, notUndone }: ImportBatch): string {
     case 'checking':
       return 'Every row is being checked. Nothing is imported yet. You may leave this page and come back.'
     case 'checked':
-      if (counts.added + counts.changed === 0)
-        return `Nothing to import: ${whole(counts.added)} new, ${whole(counts.changed)} changed.`
-      return counts.faulty === 0
-        ? 'Every row can be imported. Nothing is imported yet.'
-        : `${rows(counts.faulty)} of ${whole(counts.rows)} cannot be imported as they are. Mend them in the file and upload it again, or import the others now: what is here already is not imported twice.`
+      return checkedLead(counts)
     case 'importing':
       return 'The rows are being imported. You may leave this page and come back.'
     case 'imported':

@@ -47,8 +47,8 @@ export async function answerInPlace(
 function saidOf(choice: PersonalChoice | null): string {
   if (choice === null) return 'Those words are not in the text any more.'
   return choice.action === 'mask'
-    ? `We put ${MARKS[choice.type]} in their place.`
-    : 'We keep them, and do not ask about them again.'
+    ? `We put ${MARKS[choice.type]} in place of those words.`
+    : 'We keep those words, and do not ask about them again.'
 }
 
 function partial(res: Response, name: string, view: object): Promise<string> {

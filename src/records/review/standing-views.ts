@@ -112,15 +112,24 @@ function sinceOf({ history, status, submittedAt, updatedAt }: VisibleRecord): st
 function actionsOf(record: VisibleRecord, rules: readonly StatusRule[]): readonly StandingAction[] {
   const page = `/records/${record.ref}`
   const holds = rules.some(({ action }) => action === 'accept')
-  const found: Omit<StandingAction, 'main'>[] = holds
-    ? [{ text: 'Code this record', href: `${page}/coding`, post: false }]
+  const found: StandingAction[] = holds
+    ? [{ text: 'Code this record', href: `${page}/coding`, post: false, main: true }]
     : []
   for (const { action, button } of rules) {
     const offered = offerOf(record, action, button)
-    if (offered !== null && !found.some(({ href }) => href === offered.href)) found.push(offered)
+    if (offered === null || found.some(({ href }) => href === offered.href)) continue
+    found.push({ ...offered, main: !TAKES_BACK.has(action) && !found.some(({ main }) => main) })
   }
-  return found.map((each, index) => ({ ...each, main: index === 0 }))
+  return found.sort((a, b) => Number(b.main) - Number(a.main))
 }
+
+/** What is offered, and never as the one thing to do. */
+const TAKES_BACK: ReadonlySet<StatusRule['action']> = new Set([
+  'withdraw',
+  'withdraw-release',
+  'undo-release',
+  'reopen',
+])
 
 function offerOf(
   record: VisibleRecord,

@@ -1,3 +1,4 @@
+import { rulesFor } from '../../../src/domain/access/status-permission.js'
 import { visibleTo } from '../../../src/domain/access/visible-record.js'
 import { projectionFor } from '../../../src/domain/access/permission.js'
 import type { Role } from '../../../src/domain/access/viewer.js'
@@ -5,6 +6,7 @@ import { contributoryFactors, learningResponses, radiologyErrorTypes } from '../
 import type { ImagingRecord } from '../../../src/domain/record/record.js'
 import { recordSchema } from '../../../src/domain/record/record-schema.js'
 import { UNREVIEWED } from '../../../src/domain/record/review.js'
+import { standingView } from '../../../src/records/review/standing-views.js'
 import { aFinding, anIncident, aViewer, FERNCASTLE } from '../../support/record-builders.js'
 
 const AT = new Date('2026-03-03T09:00:00Z')
@@ -134,5 +136,22 @@ describe('the lists that reviewers choose from', () => {
       expect(definition).toMatch(/\.$/)
     }
     expect(list.has('constructor')).toBe(false)
+  })
+})
+
+describe('what is offered of a record', () => {
+  const offered = (record: ImagingRecord, userId: string, roles: readonly Role[]) => {
+    const viewer = aViewer(userId, roles)
+    const visible = visibleTo(viewer, record)
+    if (visible === null) throw new Error('not visible')
+    return standingView(visible, rulesFor(viewer, record))?.actions.map(({ text, main }) => [text, main])
+  }
+
+  it('starts with what leads on, and never makes the main thing of taking it back', () => {
+    expect(offered(anIncident({ status: 'accepted' }), 'priya', ['reviewer'])).toEqual([
+      ['Prepare a release', true],
+      ['Open again', false],
+    ])
+    expect(offered(anIncident(), 'amara', ['reporter'])).toEqual([['Withdraw', false]])
   })
 })
