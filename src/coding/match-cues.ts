@@ -32,7 +32,7 @@ const HEDGED = 0.6
 const DENIAL =
   /\b(?:no (?:evidence|suggestion|criticism|failings?|delays?|concerns?)|(?:was|were|is) (?:\w+ )?(?:reasonable|appropriate|in line with|adequate|correct|timely)|not (?:upheld|criticis\w+|unreasonable|a failing)|did not (?:contribute|affect|find))\b/i
 const EXCEPT =
-  /\b(?:should have|not (?:reasonable|appropriate|adequate|timely)|un(?:reasonabl|timel)\w+|inappropriate\w*|but|however)\b/i
+  /\b(?:should have|not (?:reasonable|appropriate|adequate|timely)|un(?:reasonabl|timel)\w+|inappropriate\w*|but|however|no (?:evidence|suggestion) (?:that|of)[^.]* (?:ever|considered|discussed|requested|reviewed|read|seen|acted|told|sent))\b/i
 const HEDGE =
   /\b(?:complain(?:s|ed) (?:that|about)|alleg\w+|according to the family|if (?:the|a|an|there)|might be|may be|in case)\b/i
 

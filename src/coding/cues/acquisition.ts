@@ -93,6 +93,8 @@ export const ACQUISITION: CueTable = {
   'acquisition.equipment-or-software': [
     ...sure(
       'here',
+      'scanner|machine|mri|ct|pacs|ris|system|equipment .. out_of_use|out_of_service|out_of_action|for_repair*|being_repaired|being_serviced|being_replaced|not_functioning|switched_off',
+      'it|network|system*|power|pacs|ris|computer outage|downtime|crash|failure',
       'injector|scanner|machine|detector|equipment|workstation|x-ray_tube|server failed|broke|broke_down|stopped|jammed|froze|crashed|malfunctioned|overheated',
       'scanner|scanners|ct|mri|x-ray_machine|ultrasound_machine|gamma_camera|injector|pacs|ris|machine|viewer|workstation|server .. was|were|had|is|kept|being [also|again] fault*|broken|broke_down|broken_down|down|out_of_order|out_of_service|out_of_action|not_working|unavailable|crashed|offline|failed|frozen|defective|being_repaired|under_repair',
       'scanner|machine|equipment|software|pacs|ris|injector|computer|system|network|it|viewing|power|server fault*|failure*|breakdown*|malfunction*|error*|outage*|downtime|crash*|problem*|glitch*|defect*',
@@ -112,6 +114,7 @@ export const ACQUISITION: CueTable = {
   'acquisition.procedure-complication': [
     ...sure(
       'near',
+      'catheter|wire|guidewire|needle|drain|stent|cannula|probe .. tore|punctured|perforated|ruptured|damaged|pierced|dissected|entered|lacerated',
       'during .. procedure|intervention|insertion|angiogra*|angioplasty|embolisation|embolization|biopsy|drainage .. ruptur*|perforat*|punctur*|bled|bleed*|haemorrhag*|dissect*|lacerat*|torn|stroke|embolus',
     ),
     ...sure(

@@ -6,6 +6,8 @@ export const ACTING: CueTable = {
     ...sure('here', '{scan}|{report} .. should|ought_to .. have led|resulted|triggered|prompted ... but|nothing|{neg}'),
     ...sure(
       'near',
+      '{scan}|{report}|{lesion} ... no|insufficient|inadequate steps|action|response|follow-up .. taken|made|followed',
+      'failure .. to act|respond|follow_up ... {report}|{scan}|{lesion}',
       '{report}|{scan}|{lesion}|finding*|result*|alert|nodule|neither .. {neg} [been|then|subsequently|ever|immediately|properly|appropriately] acted_on|acted_upon|actioned|followed_up|followed-up|addressed|pursued|followed_through|dealt_with|responded_to|acted',
       '{failed}|no_one|nobody|no-one act|acted|follow_up|followed_up|respond|responded|action|actioned|pursue|did_anything|do_anything|deal [on|upon|to|with|about] .. {report}|{scan}|{lesion}|finding*|result*|it|them|signs',
       'neither .. was|were acted_on|acted_upon|actioned|followed_up|pursued',
@@ -68,6 +70,8 @@ export const ACTING: CueTable = {
   'acknowledgement.read-not-acted-on': [
     ...sure(
       'here',
+      'noted|read|saw|seen|reviewed|received .. {report}|{scan}|result .. and|but|then filed|did_nothing|took_no|no_further|discharged|sent',
+      '{radiologist}|{report} .. recommended|advised|suggested ... {neg} .. [been] done|followed|carried_out|happen*|acted|heeded|taken_up|arranged|implemented',
       'read|reviewed|saw|seen|noted|acknowledged|aware|knew|signed|opened|received|discussed .. {report}|{scan}|{lesion}|result*|finding* ... but|yet|however|and|although .. {neg}|no_action|nothing|took_no|failed .. act*|action*|refer*|arrang*|follow*|tell|done|treat*|do|take|taken|request*|escalat*|inform',
       '{report}|{scan}|{lesion}|result*|finding* .. [was|were|had|been] read|reviewed|seen|noted|acknowledged|known|signed|opened|received|discussed ... but|yet|however|without .. {neg}|no|nothing|action*|act*|further',
       '{radiologist}|{report} .. recommended|recommends|advised|suggested|asked_for|requested|advocated|proposed ... but|which|however|this|yet|although|and|recommendation .. {neg}|ignored|overlooked|disregarded|never',
@@ -135,6 +139,8 @@ export const ACTING: CueTable = {
   'follow-up.not-arranged': [
     ...sure(
       'near',
+      '{report}|{radiologist} .. advised|recommended|suggested .. further|repeat|follow-up|another|urgent .. {scan}|referral|review|biopsy ... overlooked|missed|forgotten|lost|{neg}|never',
+      'repeat|follow-up|further|second [chest] {scan} .. recommended|advised|suggested|planned|asked_for ... {neg}|never|overlooked .. take_place|happen*|done|booked|arranged|requested|made',
       'follow_up|follow-up|repeat|further|review|referral|outpatient|clinic|appointment|biopsy|colonoscopy .. {neg} [been|then|ever] arranged|made|booked|organised|actioned|done|carried_out|undertaken|happened|happen|take_place|offered|sent|requested|rescheduled|rebooked|rearranged|scheduled|received|materialised',
       'recommend*|suggest*|advised|asked_for|requested .. follow_up|follow-up|repeat|further|referral|review|biopsy|colonoscopy|mri|ct|ultrasound|x-ray|pet ... {neg} .. arranged|made|booked|organised|done|happen*|carried_out|actioned|requested|performed|take_place|took_place|followed',
       'recommended|suggested|advised follow_up|follow-up|repeat|further|referral|{scan} .. {neg}|never .. arranged|made|booked|organised|done|happened|carried_out|actioned|requested',
@@ -170,12 +176,16 @@ export const ACTING: CueTable = {
   ],
   'follow-up.patient-not-told': [
     ...sure(
-      'near',
+      'here',
+      '{patient} .. learned|learnt|found_out|discovered|heard ... only at|when|after|by|from|through|in',
       '{patient} .. {neg} [been|then|ever|actually|properly|promptly] told|informed|notified|contacted|made_aware|advised|warned|given|shown|sent|telephoned|rung|aware of|about|that|the|his|her|until|for|what|by',
+    ),
+    ...sure(
+      'near',
       '{neg}|nobody|no_one|no-one|failed_to tell|told|inform|informed|notify|notified|contact|contacted|explain|explained|warn|ring|phone|phoned|write [to] .. {patient}|[NAME]',
       '{report}|{scan}|result*|finding*|diagnosis|{lesion} .. {neg} .. given|shared|explained|communicated|disclosed|passed|told|discussed|conveyed .. [to|with] .. {patient}',
-      '{patient} .. told|informed|learned|learnt|heard|found_out|discovered .. only|{time}|late|later|too_late|by_chance|by_accident|from_the_gp|from_a|app|letter|when|until|not_until|months_after',
-      'only|first told|informed|learned|learnt|found_out|discovered|heard|knew|she_knew|he_knew .. {time}|when|after|from|by|later|about',
+      '{patient} .. told|informed|learned|learnt|heard|found_out|discovered .. only|late|later|too_late|by_chance|by_accident|from_the_gp|from_a|app|letter|when|until|not_until|months_after',
+      'only|first told|informed|learned|learnt|found_out|discovered|heard|knew|she_knew|he_knew .. when|after|from|by|later|about',
       '{patient} .. told|informed|assured|advised|led_to_believe .. [that|it|scan|everything|results|there|was|were] .. normal|all_clear|fine|clear|nothing_wrong|benign|not_growing|ok|nothing_to_worry|stable|not_cancer',
       '{patient} .. unaware|did_not_know|didn’t_know|never_knew|no_idea|not_know|in_ignorance|in_the_dark',
       'delay* .. telling|informing|in_telling|in_informing|notifying|communicating|disclosing|giving .. {patient}|result*|diagnosis|news|findings',
@@ -186,6 +196,7 @@ export const ACTING: CueTable = {
       'no contact .. made .. with .. {patient}|[NAME]',
       '{neg} .. letter|call|phone_call .. to .. {patient}',
     ),
+    ...strong('here', '{patient} .. {neg} [been|then|ever|actually] told|informed|notified|contacted|made_aware'),
     ...strong(
       'near',
       'nobody|no_one|no-one .. told|informed .. her|him|them|me|us|patient|family',

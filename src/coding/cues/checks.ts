@@ -5,6 +5,9 @@ export const CHECKS: CueTable = {
   'checks.patient-identification': [
     ...sure(
       'here',
+      'same|similar surname|surnames|name|names|date_of_birth ... {scan}|record|wrong|another',
+      '{scan}|images .. of|from|belonging_to .. another|different|other patient|man|woman|person|lady|child',
+      '{failed} confirm|check|verify|ask .. name|identity|date_of_birth|wristband|id',
       'wrong patient|person|child .. had|underwent|given|received|brought|called|sent|taken ... {scan}|department',
       'wrong|incorrect|another|different patient|person|child|lady|man .. was|were|been|got|had|had_his|had_her [taken|brought|called|given|an|a|the] .. {scan}|x-rayed|scanned|imaged',
       'x-rayed|scanned|imaged|{scan} .. wrong|incorrect patient|person|child',

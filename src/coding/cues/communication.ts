@@ -3,7 +3,11 @@ import { strong, sure, weak, type CueTable } from './cue.js'
 /** Getting the report to the clinician who must act. */
 export const COMMUNICATION: CueTable = {
   'communication.significant-finding-not-flagged': [
-    ...sure('here', '{scan} ... showed|revealed|found|with .. {lesion} ... {neg} .. {told}|rang|rung|phoned|called'),
+    ...sure(
+      'here',
+      '{lesion} ... nobody|no_one|no-one [was|were|had_been] {told}',
+      '{scan} ... showed|revealed|found|with .. {lesion} ... {neg} .. {told}|rang|rung|phoned|called',
+    ),
     ...sure(
       'near',
       '{lesion}|finding*|{report}|{scan}|result* .. {neg} [been] [urgently|properly|directly|specifically|immediately] flagged|alerted|escalated|highlighted|telephoned|phoned|red-flagged|notified|drawn|coded|marked|communicated_urgently|upgraded|raised|called_through|rung_through',
@@ -67,6 +71,10 @@ export const COMMUNICATION: CueTable = {
   'communication.not-sent-or-sent-late': [
     ...sure(
       'near',
+      'delay* .. in .. {report}|result* .. being communicated|sent|passed|relayed|conveyed|received|given|made_available|issued',
+      '{time} before .. ward|gp|team|clinician*|consultant|doctor*|surgeon*|practice|clinic .. learned|learnt|told|informed|received|knew|got|saw|heard ... {report}|{scan}|result*',
+      '{report}|{scan} .. {neg} .. available|provided|given .. to .. team|ward|gp|clinician*|doctor*|consultant',
+      '{report} .. {neg} .. typed|signed_off|authorised|verified|released|issued ... until|for',
       '{report}|{scan} ... {neg} .. brought|drawn|made_known to .. attention|team|surgeon|consultant|ward',
       '{report}|{scan} .. {neg} [been|actually|ever] sent|received|forwarded|provided|communicated|transmitted|passed|relayed|conveyed|reached|reach|delivered|arrive|arrived|issued_to|faxed|posted|given',
       '{neg} .. receive*|got|get|sent|given|had .. {report}|result*',
@@ -129,6 +137,13 @@ export const COMMUNICATION: CueTable = {
   'communication.transfer-or-handover-gap': [
     ...sure(
       'here',
+      'discharge summary|letter|note ... no|without|any reference|mention|detail|information ... {scan}|{report}|{lesion}',
+      'communication|liaison|information-sharing between ... {radiologist}|ward|team*|hospital*|department*|trust*|gp .. poor|inadequate|broke_down|ineffective|lacking|failed|{neg}|fell_short|deficient',
+      '{scan}|images|films|{report} .. {neg} .. sent|go|travel|follow .. with|across|over|along',
+      'handover|shift|night_shift|handed_over ... {neg} .. mentioned|discussed|communicated|raised|told',
+      '{neg} .. made_aware|told|informed|aware .. {scan}|{report} ... took_over|taking_over|on_taking|transfer*|handover|arrival',
+      'information .. {scan}|{report}|{lesion} .. {neg} .. passed|shared|sent|handed|transferred|given|communicated',
+      'second|receiving|other|accepting hospital|team|trust .. {neg} ... {scan}|{report}|images',
       '{neg}|failed_to|failure_to|omitted|poor|lack_of|inadequate .. handed_over|hand_over|handover|handed_on|passed_on|pass_on|passed_over ... {scan}|{report}|{lesion}',
       '{scan}|{report}|{lesion} ... {neg} .. handed_over|handed_on|passed_on|passed_over|passed_to|part_of_the_handover|mentioned_at_handover|included_in_the_handover|in_the_handover|conveyed_to|communicated_to|shared_with|transferred_to|forwarded_to|sent_with',
       'handover|hand-over|handed_over|shift_change|change_of_shift ... {neg}|omitted|missed|lost|forgot* ... {scan}|{report}',

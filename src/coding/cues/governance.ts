@@ -5,6 +5,8 @@ export const GOVERNANCE: CueTable = {
   'governance.failure-to-learn': [
     ...sure(
       'near',
+      '{neg} .. shown|demonstrated|satisfied|evidence|persuaded|confident .. learn*|lessons',
+      'second|third|fourth|another|several|further|number_of such|similar|same case*|incident*|death*|event*|error*|report*|inquest*',
       'error*|mistake*|failing*|incident|discrepancy .. {neg} .. [been] [properly|fully|adequately|satisfactorily] explained|explored|investigated|addressed|understood|reflected',
       '{neg} .. [properly|fully|adequately] explained|explored|investigated .. why|how|error*|mistake*|failing*',
       'lessons|learning .. {neg}|fail*|without .. learned|learnt|taken|shared|embedded|disseminated|identified|implemented|drawn',
@@ -29,7 +31,13 @@ export const GOVERNANCE: CueTable = {
   ],
   'governance.candour-or-complaint-handling': [
     ...sure(
+      'near',
+      '{neg}|failed_to tell|told|inform|informed|explain|admit .. {patient} .. that|of|about ... misread|missed|error|mistake|wrong*|incorrectly|misreported|overlooked',
+    ),
+    ...sure(
       'none',
+      'too long|slow .. to|in reply|respond|answer|deal|replying|responding ... complaint|concerns',
+      'response|reply|answer .. to .. complaint ... wrong*|incorrect*|inaccura*|mislead*|late|delay*|incomplete|inadequate|unreasonabl*|failed|{neg}',
       'duty_of_candour|candour|not_open_and_honest|not_transparent',
       'complaint|complaint* .. response|handling|reply|answer|process|investigation .. was|were|took|had|contained|did|failed|late|delayed|poor|inadequate|inaccurate|wrong|unreasonable|incomplete|misleading|{neg}',
       'complaint* .. {neg} .. answer*|respond*|address*|investigated|handled|acknowledged|upheld_properly',
@@ -58,6 +66,9 @@ export const GOVERNANCE: CueTable = {
   'governance.guidance-or-policy-gap': [
     ...sure(
       'here',
+      'whose|who_has|who_had|lack_of|no|clear responsibility .. for|to .. {scan}|{report}|results',
+      'conflicting|contradictory|differing|varying|different|inconsistent accounts|evidence|understanding*|views|interpretations .. of|about|as_to .. {guidance}',
+      'nothing .. in|within .. {guidance}',
       '{scan} .. {neg} .. required|mandated|mandatory|recommended|routine|routinely|part_of',
       'review|reconsider*|revisit .. requirement|need|criteria|threshold|indication* .. {scan}',
       'should|ought_to|could be|become [a] routine|routinely|standard|mandatory|offered ... {scan}',
@@ -77,7 +88,11 @@ export const GOVERNANCE: CueTable = {
       '{guidance} .. [for|on|about] .. {scan}|{report}|{lesion} .. needs|require*|should|review',
       'no_routine|not_routinely|not_routine .. {scan} .. nationally|offered|nhs|under|for|of',
     ),
-    ...sure('near', 'optional|voluntary|discretionary ... {report}|{scan}|receipt|acknowledg*'),
+    ...sure(
+      'near',
+      'clear|unclear|confusion|uncertain|uncertainty .. whose|who|which_team|which_clinician|which_doctor .. responsib*|duty|role|job|task ... {scan}|{report}',
+      'optional|voluntary|discretionary ... {report}|{scan}|receipt|acknowledg*',
+    ),
     ...strong(
       'here',
       'timeframe*|timescale*|target* .. {neg} .. take|include|account|set|specified|agreed ... {scan}|{report}',
@@ -103,6 +118,7 @@ export const GOVERNANCE: CueTable = {
   'governance.records-or-images-missing': [
     ...sure(
       'here',
+      'unable|failed|could_not .. to provide|produce|supply|find|give .. {scan}|{report}|films|images',
       '{scan}|films|images .. {neg} .. stored|saved|kept|retained|archived|found|located|retrievable|preserved|traced',
       '{scan}|{report}|films|images .. lost|missing|mislaid|destroyed|deleted|wiped|disappeared|untraceable|misfiled|unavailable',
       'lost|missing|mislaid|destroyed|deleted|misfiled .. {scan}|{report}|films|images|radiology_records',
@@ -130,6 +146,8 @@ export const GOVERNANCE: CueTable = {
   'governance.staffing-or-capacity': [
     ...sure(
       'here',
+      '{radiologist} ... vacant|unfilled|unable_to_recruit|difficulty_recruiting|recruitment|locum',
+      'workforce|recruitment shortage*|crisis|gap*|problem* ... {radiologist}|{scan}',
       '{radiologist}|radiology ... hectic|busy|pressured|stretched|overloaded|shifts',
       'one|1|single {radiologist}|registrar .. responsible|covering|on_duty|for',
       'no|{neg}|lack_of|absence_of|without|insufficient|too_few|not_enough|shortage_of|short_of|inadequate [trained|suitable|qualified|consultant|specialist|interventional|on-call|on_call|duty|dedicated|available|paediatric] {radiologist}|scanner*|scanning|scan_slots|slots|mri_capacity|ct_capacity|imaging_capacity|scanning_facilities|scanning_capacity|radiology_staff|reporting_capacity|reporting_radiologists',

@@ -5,6 +5,13 @@ export const REFERRAL: CueTable = {
   'referral.not-requested': [
     ...sure(
       'here',
+      'no|little|insufficient|inadequate consideration|thought [was|appears_to_have_been|had_been] given .. {scan}',
+      'failure|failures|omission ... to|in {ask}|requesting|arranging|ordering|organising|obtaining .. {scan}',
+      '{scan} .. only after|when|once',
+      'had|if .. [had] been scanned|x-rayed|imaged|rescanned',
+      '{failed} think|feel|believe|consider|regard .. {scan} .. necessary|needed|required|appropriate|indicated|warranted|justified',
+      'no evidence|record|indication|suggestion .. {scan} .. discussed|considered|requested|contemplated|thought_of',
+      '{scan} .. never|not [ever] discussed|raised|contemplated|entertained|thought_about',
       'until .. requested|ordered|asked_for|referred_for|sought ... {scan}',
       'no [pre-treatment|pre-operative|post-operative|baseline|prior|initial|urgent|immediate|follow-up] {scan} [scan|images] was|were {asked}|considered',
       '{scan} [scan|examination|study] .. should|ought_to .. have been [urgently|immediately|also|at_least] {asked}|considered|sought|booked',
@@ -157,6 +164,9 @@ export const REFERRAL: CueTable = {
   'referral.request-process': [
     ...sure(
       'here',
+      'thought|believed|assumed|understood|assuming|impression ... {scan} .. requested|ordered|booked|arranged',
+      'misunderst* ... {scan}|request*',
+      'no|without|lack_of|{neg} [have] direct|open access .. {scan}',
       'breakdown|failure|poor|lack in|of|with .. communication .. between ... {radiologist}',
       'breakdown|failure in|of communication ... {radiologist} ... {scan}',
       'burdensome|cumbersome|time_consuming|time-consuming|complicated|convoluted|laborious|bureaucratic ... request*|referral|obtain* ... {scan}|{radiologist}',

@@ -5,6 +5,10 @@ export const REPORTING: CueTable = {
   'reporting.missed-finding': [
     ...sure(
       'here',
+      '{scan} .. thought|felt|believed|considered|said|deemed|recorded|assessed|judged|stated .. to|as|show*|no|that .. show*|no|normal|clear|nothing|be .. {lesion}|abnormal*|normal|clear|bony_injury|nothing',
+      '{scan} ... concluded|recorded|documented|felt|thought|decided|noted .. no|not .. {lesion}|bony_injury|bony_injuries|abnormal*',
+      '{lesion}|signs|changes ... unnoticed|unseen|undetected|unrecognised|unremarked|unappreciated ... {scan}',
+      '{lesion}|signs|changes ... {scan} .. unnoticed|unseen|undetected|unrecognised|unremarked|unappreciated',
       'error*|mistake* .. in|with .. reporting|report|reading|interpretation|interpreting [of] .. {scan}',
       '{radiologist}|clinician*|doctor*|reporter|consultant* ... should|ought_to have {seen}|{see} ... {lesion}|{scan}',
       '{lesion}|abnormalit* .. should|ought_to .. have been {seen}',
@@ -69,6 +73,9 @@ export const REPORTING: CueTable = {
   'reporting.misinterpreted-finding': [
     ...sure(
       'here',
+      '{radiologist} .. reported|described|interpreted|read|labelled .. {lesion} .. as',
+      'what|which .. thought|believed|reported|considered|assumed|taken .. to_be|as|for ... was|were|proved .. {lesion}',
+      'interpreted|reported|read|described as|to_be ... in_fact|actually|whereas|when|turned_out',
       '{scan}|{lesion}|{report}|finding*|image* ... misinterpret*|misread|misdiagnos*|mistaken|mistook|misjudged|misclassified|misconstrued|misreported|mismeasured|mis-measured|mis-read|mis-interpreted',
       'misinterpret*|misread*|misdiagnos*|mistook|mistaken|misreport*|mis-read|misjudged|mis-interpret* ... {scan}|{report}|{radiologist}|{lesion}',
       '{scan}|{radiologist}|{lesion}|{report} ... wrongly|incorrectly|erroneously|mistakenly reported|interpreted|identified|read|diagnosed|thought|considered|described|labelled|called|attributed|concluded|assumed|classified|measured|said|graded',
@@ -107,6 +114,8 @@ export const REPORTING: CueTable = {
   'reporting.priors-not-compared': [
     ...sure(
       'here',
+      '{radiologist}|reporter .. {neg}|failed_to look*|refer*|go .. back|previous|earlier',
+      '{neg} look_back|looked_back|gone_back|go_back',
       'previous|earlier|prior|old|past|historic* [ct|mri|chest|x-ray|cardiac] {scan}|{report}|films|images|imaging .. {neg}|unavailable|without .. [been] compar*|available|reviewed|accessed|seen|obtained|looked|consulted|requested|sought|retrieved|viewed',
       '{neg}|without|failed_to|no .. compar*|look*|review*|refer*|access*|sight|reference|see|seeing|having .. [to|with|at|of|the] [the|his|her] previous|earlier|prior|old|past|historic* .. {scan}|{report}|films|images|imaging',
       '{neg}|without|no|failed_to compar*|comparison ... {scan}|{report}|films|images|previous|earlier|prior',
@@ -130,6 +139,8 @@ export const REPORTING: CueTable = {
   'reporting.delayed-or-never-reported': [
     ...sure(
       'here',
+      '{scan} ... {neg} .. looked_at|reviewed|read|seen|examined .. by .. {radiologist}',
+      '{radiologist} .. took|taken .. {time} .. report|produce|issue|read',
       '{scan} .. {neg} [been] [formally|officially|actually|properly] reported',
       '{neg} [be|been] [formally|officially|actually] reported on|until|for|by|before|within',
       '{scan} .. report*|review|result .. was|were|been [significantly|also] delayed|late|outstanding|overdue|awaited|backlogged',
@@ -159,6 +170,7 @@ export const REPORTING: CueTable = {
       '{scan} ... waiting|wait|backlog|queue|unreported ... report*',
       'waiting time* ... review of_the {scan}',
       '{scan} .. reported .. days|weeks|months|hours later|after',
+      '{radiologist} .. did_not|not|never report|read|reported .. {scan}',
       'only reported|read on|after|when|once',
       'turnaround|target .. report* ... {neg}|exceed*|breach*|missed|days|hours',
       '{scan} ... no|not .. hot_report*|immediate_report*|report_out_of_hours',
@@ -202,6 +214,7 @@ export const REPORTING: CueTable = {
   'reporting.preliminary-final-discrepancy': [
     ...sure(
       'near',
+      'outsourc*|overnight|teleradiology|reporting_company|external|night-time ... disagreed|disagree|differed|amended|different_opinion|different_conclusion|corrected|took_a_different',
       'second|final|full|formal report .. to_follow|awaited|outstanding|followed|still_to_come',
       'initial|first|provisional|preliminary|verbal report .. {neg} .. mention*|include*|identify|show|refer*|report*',
       'reported .. in two|several parts|stages',

@@ -5,6 +5,9 @@ export const VETTING_AND_SCHEDULING: CueTable = {
   'vetting.declined-or-downgraded': [
     ...sure(
       'here',
+      '{scan} .. lower|low|wrong|insufficient|inadequate priority',
+      '{radiologist}|department .. {neg} .. accept*|agree*|approve*|sanction*|carry_out|perform|do|scan .. [the] {scan}|request*',
+      '{radiologist} .. would_not .. perform|do|carry_out|accept|scan|agree',
       'request*|referral* .. was|were|being|been|got [initially|then|wrongly|inappropriately|twice] declined|denied|rejected|refused|turned_down|downgraded|knocked_back|sent_back|returned|bounced|not_accepted|not_approved|not_agreed|deprioritised',
       '{radiologist}|radiology_department|imaging_department .. declined|refused|rejected|would_not_do|would_not_accept|would_not_perform|would_not_agree|turned_down|declining|refusing|refusal|did_not_agree|did_not_accept|would_not_accept|not_agree|sent_back|sent_it_back|pushed_back',
       '{scan} [scan|request*] .. was|were|been|being [initially] declined|denied|rejected|refused|turned_down|downgraded|not_approved|not_accepted|deprioritised',
@@ -64,6 +67,15 @@ export const VETTING_AND_SCHEDULING: CueTable = {
   'scheduling.delay-to-scan': [
     ...sure(
       'here',
+      '{scan} ... {time} after .. {asked}|asked|request|referral|admission|arrival|attendance|presentation|being_requested|it_had',
+      'too long|slow .. to|in|for .. {scan}',
+      'gap|interval|lapse|hiatus .. of|between ... request*|referral|admission|arrival|decision|order* ... {scan}',
+      '{scan} ... {time} away|ahead|hence',
+      'waiting_list|list .. for .. {scan}|cts|imaging',
+      '{scan} ... been|was|were on [the|a] list|waiting_list',
+      '{scan} .. should|ought_to have happened|taken_place|occurred',
+      '{scan} ... within .. {time} ... in_fact|actually|but|instead ... {time}',
+      '{scan} .. {neg} .. go_ahead|take_place|happen|start until',
       'further|another|additional .. {time} .. for|before|until .. {scan}',
       '{time} .. for|before|until .. {scan} .. {done}|performed|carried_out|take_place',
       '{scan} [scan] .. was|were|been|being|is [also|significantly|unnecessarily|further|unreasonably|repeatedly|not|then] delayed|postponed|rescheduled|put_back|put_off|deferred|overdue|moved_to_a_later',
@@ -98,6 +110,7 @@ export const VETTING_AND_SCHEDULING: CueTable = {
       'whilst|while .. {scan} .. awaited|pending',
       'not|never .. {scan} .. until|for',
       '{scan} .. not .. {done} .. until|for|within',
+      'died|death|deteriorated|collapsed before|while|whilst|prior_to [the|his|her|a|that] {scan}',
       'delay* .. in|of {scan}',
       '{scan} .. {time} later|late',
       'timely|prompt|rapid|quick*|urgent|expedit* access|availability|imaging|scan|scanning|ct|mri ... {neg}|lack|delay*|could',
@@ -126,6 +139,9 @@ export const VETTING_AND_SCHEDULING: CueTable = {
   'scheduling.not-performed': [
     ...sure(
       'here',
+      '{scan} planned|booked|scheduled|arranged|listed|due|requested ... {neg} .. {done}|take_place|happen|go_ahead !until|for|within',
+      'request* for .. {scan} .. astray|lost|mislaid|missing|disappeared|expired|deleted|cancelled|never',
+      '{neg} .. contact*|chase*|offer*|rebook*|arrange .. another|again|further|new',
       '{scan} .. {asked}|booked|scheduled|planned|listed|due|intended .. but|and|though|yet|however .. {neg} [been|actually|ever] {done}|take_place|took_place|happened|happen|materialised|carried_out|performed !until|for|within',
       '{scan} [scan] .. did_not|didn’t|never [actually|ever] take_place|took_place|happened|happen|go_ahead|went_ahead|materialise|materialised|occur|occurred !until|for|in|within',
       'planned|booked|requested|scheduled|ordered {scan} .. never|not .. {done}|took_place|happened|performed|carried_out',
@@ -156,6 +172,8 @@ export const VETTING_AND_SCHEDULING: CueTable = {
   'scheduling.surveillance-not-booked': [
     ...sure(
       'here',
+      '{neg} .. receive|received|have|had|get|offered|given|attend|invited .. annual|regular|interval|surveillance|routine|follow-up|yearly|six-monthly|planned .. {scan}',
+      'annual|regular|interval|surveillance|yearly|six-monthly {scan} .. {neg}|lapsed|stopped|missed|overdue|ceased',
       'patient*|deceased|he|she|family .. had_to|to|must|diligent .. contact*|request*|ask*|chase* ... repeat|surveillance|follow-up|further {scan}',
       'surveillance|annual|yearly|six-monthly|interval|follow-up|follow_up|repeat|planned|check|monitoring|routine|three-month|six-month|12-month|twelve-month [ct|mri|ultrasound|chest|imaging] {scan} .. {neg}|lost|missed|overdue|lapsed|forgotten|overlooked|stopped',
       'surveillance|monitoring|recall|screening .. lost|dropped|fell|lapsed|stopped|ceased|failed|missed|overdue|overlooked|not_booked|never_booked|not_arranged|not_offered|not_continued|forgotten',
