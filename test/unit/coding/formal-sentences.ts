@@ -185,7 +185,7 @@ export const TOLD_FORMALLY: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Invented stretches of reports in which nothing in imaging failed. */
-export const NOTHING_TOLD_FORMALLY: readonly string[] = ([] = [
+export const NOTHING_TOLD_FORMALLY: readonly string[] = [
   'She was taken to hospital, where a CT scan showed a fractured skull. There were no staff on duty who had been trained in restraint. The policy was not clear.',
   'Mr [NAME] was admitted after a fall. X-rays showed a hip fracture and surgery was delayed because no bed was available. He developed pneumonia.',
   'A scan in 2019 found a brain tumour. He was referred to the hospice. The ambulance did not arrive for three hours.',
@@ -199,4 +199,4 @@ export const NOTHING_TOLD_FORMALLY: readonly string[] = ([] = [
   'A CT scan showed an ischaemic bowel. He was not fit for surgery. There was a lack of communication between the care home and the GP about his diet.',
   'The scan showed that the cancer had spread. The family were told the same day.',
   'An echocardiogram was normal. She died of an arrhythmia. There is no national guidance on energy drinks.',
-])
+]
