@@ -79,7 +79,7 @@ export function standingLead(parts: {
   const strong = repeats.find(pattern => pattern.strength !== 'fact')
   const cases =
     published === 0
-      ? 'No published case in which imaging failed happened here, as far as we hold. That does not mean that nothing did.'
+      ? 'No published case in which imaging failed happened here, as far as we know. That does not mean that nothing did.'
       : `${numberOf(published, 'published case')} in which imaging failed happened here.`
   if (own === null) {
     const facts =

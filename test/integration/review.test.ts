@@ -133,8 +133,8 @@ describe('one record', () => {
     expect(seen('.app-standing__reason').text()).toBe('Which side was it? <left>')
     expect(seen(`.app-standing a[href="/record/incident/${ref}"]`)).toHaveLength(1)
     // The reason goes with the author to the pages where they answer it.
-    for (const page of ['tasks', 'check']) {
-      const own = load(await reporter.text(`/record/incident/${ref}/${page}`))
+    for (const page of ['', '/tasks', '/check']) {
+      const own = load(await reporter.text(`/record/incident/${ref}${page}`))
       expect(own('main .nhsuk-inset-text').text()).toContain('returned to you: “Which side was it? <left>”')
     }
   })

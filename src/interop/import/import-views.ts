@@ -111,7 +111,7 @@ export function columnsView(
       id: 'system',
       name: 'system',
       value: textOf(values, 'system'),
-      label: { text: 'Which system are the numbers of?' },
+      label: { text: 'Which system do the numbers come from?', size: 's' },
       hint: {
         text: 'In small letters, such as datix or ulysses. The same number of the same system is the same incident.',
       },
@@ -129,7 +129,7 @@ export function columnsView(
         column: {
           id: name,
           name,
-          label: { text: needed ? label : `${label} (if there is one)` },
+          label: { text: needed ? label : `${label} (if there is one)`, size: 's' },
           ...(hint !== '' && { hint: { text: hint } }),
           items: [
             { value: '', text: 'No column', selected: chosen === '' },
@@ -144,7 +144,7 @@ export function columnsView(
             : {
                 id: `fields-${field}-otherwise`,
                 name: `fields-${field}-otherwise`,
-                label: { text: `Where there is nothing, take`, classes: 'nhsuk-label--s app-import__otherwise' },
+                label: { text: 'Where there is nothing, take' },
                 items: [
                   {
                     value: '',

@@ -16,6 +16,7 @@ import { safetyView, type SafetyView } from './safety-views.js'
 import { answerInPlace, isInPlace } from './saved-in-place.js'
 import { draftValues, withFields } from './steps.js'
 import { afterChoice, choiceIn } from './told.js'
+import { returnedTo } from './task-views.js'
 
 interface FormPage {
   readonly values: FormValues
@@ -152,7 +153,8 @@ export function onePagePages(capture: Capture, onePage: OnePage, drafts: Capture
           : { text: 'Back to your answers', href: `${path}/${over.ref}/check` },
       action,
       rev: over?.rev ?? null,
-      heading: words.task,
+      heading: over === null ? words.task : `Change your ${words.noun}`,
+      returned: draft === null ? null : returnedTo(draft),
       reference: over?.ref ?? null,
       stagedHref: capture.staged === null ? null : path,
       errorList: errors.summary,
