@@ -40,6 +40,21 @@ const fragments = fc.constantFrom(
     '<2 mm',
     '&',
   ],
+  ...[
+    'Dawn',
+    'told',
+    'was 97',
+    'on the 14th',
+    'Fri 9th',
+    'UH 662 0914',
+    '4471882',
+    'or 960002',
+    'pt JT',
+    'the Lister',
+    'hughes',
+    'Address: Rathmore',
+    'Ward',
+  ],
 )
 const passage = fc.oneof(
   fc.array(fragments, { maxLength: 30 }).map(words => words.join(' ')),

@@ -96,7 +96,7 @@ function isCalendar(match: RegExpExecArray, text: string): boolean {
   const [, first = '', separator = '', second = '', third = ''] = match
   const before = text.slice(Math.max(0, match.index - 14), match.index)
   if (separator === ' ' && !(third.length === 4 || nearestCue(text, match.index) === 'birth')) return false
-  if (separator === ' ' && !/^(?:19|20)/.test(third)) return false
+  if (separator === ' ' && third.length === 4 && !/^(?:19|20)/.test(third)) return false
   if (
     separator === '.' &&
     /(?:\bv|version|section|para(?:graph)?|software|build|firmware|release|table|figure|\bip)\.?\s?$/i.test(before)

@@ -1,3 +1,4 @@
+import { GIVEN_NAMES } from '../lexicon/given-names.js'
 import { ORDINARY_WORDS } from '../lexicon/ordinary-words.js'
 import { RELATIONS, ROLES } from '../lexicon/roles.js'
 import { plainWord } from '../lexicon/word-set.js'
@@ -21,7 +22,7 @@ const AGE = new RegExp(
     `(?:nonagenarian|centenarian)`,
     `${NTH}(?=\\s(?:birthday|year\\b))`,
     // "Mrs Cole, 91, fell", "my grandmother, 98, was left", "mum (91)"
-    `(?<=[\\p{L}][\\p{L}'’-]{1,24},\\s)(?:${GREAT}|${NINETY})(?=,\\s\\p{Ll})`,
+    `(?<=[\\p{L}][\\p{L}'’-]{1,24},\\s(?:now\\s|then\\s)?)(?:${GREAT}|${NINETY})(?=,\\s\\p{Ll})`,
     `(?<=\\b(?:pt|patient|resident)\\s)(?:${GREAT}|${NINETY})(?=[,.;)]|\\s?$)`,
     `(?<=[\\p{L}][\\p{L}'’-]{1,24}\\s\\()${GREAT}(?=\\))`,
     `(?<=\\b[MF]\\s?/?\\s?)${GREAT}(?=[,.;)]|\\s?$)`,
@@ -46,7 +47,7 @@ const PEOPLE =
 function isPerson(written: string): boolean {
   const word = plainWord(written).replace(/'(?:s|ll|d)$/, '')
   if (PEOPLE.test(word) || RELATIONS.has(word) || ROLES.has(word)) return true
-  return /^\p{Lu}\p{L}*\p{Ll}/u.test(written) && !ORDINARY_WORDS.has(word)
+  return /^\p{Lu}\p{L}*\p{Ll}/u.test(written) && (!ORDINARY_WORDS.has(word) || GIVEN_NAMES.has(word))
 }
 
 /** Words that a number in brackets or between commas may follow without being somebody's age. */

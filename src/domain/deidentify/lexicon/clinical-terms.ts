@@ -2,6 +2,7 @@ import { wordSet } from './word-set.js'
 
 /** Names that have become words of medicine: signs, diseases, scores, devices. Without a title they are no person. */
 export const EPONYMS = wordSet(`
+  hawkins-kennedy dix-hallpike spurling nyquist larmor
   kellgren-lawrence meyerding codman yasargil ottawa
   yankauer guedel rigler riglers westermark townes lloyd-davies fowlers monro-kellie kellie fazekas modic pfirrmann
   outerbridge tanner-whitehouse greulich tonnis goutallier stafne spetzler martin-gruber hess deauville lugano

@@ -5,6 +5,7 @@ import { wordSet } from './word-set.js'
  * Polish and other European, Chinese, Filipino; with the short forms that people write. Written for this product.
  */
 export const GIVEN_NAMES = wordSet(`
+  bex deano tilde sapphire ottoline delphine gulzar
   mo moe seb jez
   aadhya aaliyah aarav aaron abbas abbie abby abdi abdiaziz abdikadir abdinasir abdirahman abdirizak abdul abdulla
   abdullah abdullahi abdulrahman abdulwahab abeba abebe abeer abel abena abi abigail abimbola abraham absalom abshir

@@ -1,6 +1,6 @@
 /** Several words that look like a person's name and are a place, a body, a rule or an operation. */
 export const NO_PERSON: readonly (readonly string[])[] = `
-  mount vernon; codman hakim; hakim valve; caldicott guardian; cobb angle; winter's formula; scottie dog; jersey finger; macmillan nurse; macmillan cancer; macmillan team; macmillan nurses; daisy hill; antrim area; ulster hospital; milton keynes; newton abbot; leigh on sea; royal stoke; george eliot;
+  mount vernon; gibbs ringing; gibbs artefact; gibbs phenomenon; codman hakim; hakim valve; caldicott guardian; cobb angle; winter's formula; scottie dog; jersey finger; macmillan nurse; macmillan cancer; macmillan team; macmillan nurses; daisy hill; antrim area; ulster hospital; milton keynes; newton abbot; leigh on sea; royal stoke; george eliot;
   robert peel; spire; nelson mandela; rowley bristow; nuffield orthopaedic; clementine churchill; london bridge; hope house; monro kellie; ivor lewis; robert jones; hunt and hess; hywel dda; betsi cadwaladr; aneurin bevan; cwm taf;
   cwm taf morgannwg; john radcliffe; james cook; james paget; william harvey; charing cross; alder hey; stoke mandeville;
   great ormond; queen alexandra; queen mary; queen charlotte; royal mail; frimley park; wexham park; whipps cross;

@@ -67,7 +67,7 @@ function isSpokenTo(tokens: readonly Token[], index: number): boolean {
 function isState(tokens: readonly Token[], at: number): boolean {
   const state = tokens[at]
   if (state === undefined) return false
-  if (STATES.has(state.plain)) return true
+  if (STATES.has(state.plain) || /^(?:\d{1,2}|1[01]\d)$/.test(state.text)) return true
   return (
     state.plain === 'on' &&
     /^(?:nights?|lates?|earlies|days|duty|call|leave|shift|holiday|break|lunch|reception|maternity|sick|site|her|his|the)$/.test(

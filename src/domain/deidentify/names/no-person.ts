@@ -76,7 +76,8 @@ function barAfter(tokens: readonly Token[], head: number, barred: Set<number>): 
   if (tokens[head + 1]?.shape === 'title') barred.add(head)
   for (let at = head + 1; at <= head + 3; at++) {
     const token = tokens[at]
-    if (token?.gap !== 'space' || !(token.shape === 'title' || /^(?:y|yr|o|ar)$/.test(token.plain))) return
+    if (token === undefined || ROLES.has(token.plain) || TITLES.has(token.plain)) return
+    if (token.gap !== 'space' || !(token.shape === 'title' || /^(?:y|yr|o|ar)$/.test(token.plain))) return
     barred.add(at)
   }
 }

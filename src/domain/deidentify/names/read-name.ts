@@ -119,7 +119,8 @@ function canBegin(tokens: readonly Token[], at: number, ground: Ground, barred: 
   if (barred.has(at) || isEponym(tokens, at)) return false
   if (sure) return true
   const next = wordAfter(tokens, at)
-  if (token.shape === 'lower') return ground === 'role' && isOddAfterShortRole(tokens, at)
+  if (token.shape === 'lower')
+    return ground === 'role' && (isOddAfterShortRole(tokens, at) || (isGivenWord(token) && !isOrdinary(token)))
   const listed = isGivenWord(token) || isSurnameWord(token)
   if (ground === 'role') {
     if (token.opens && !listed) return false
