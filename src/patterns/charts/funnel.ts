@@ -1,6 +1,14 @@
 import { scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
-import { FUNNEL_LEVELS, FUNNEL_Z, funnelLimits, widenedLimits } from '../../domain/patterns/statistics/funnel.js'
+import {
+  FUNNEL_LEVELS,
+  FUNNEL_Z,
+  funnelLimits,
+  ratioInterval,
+  standingOf,
+  widenedLimits,
+  type Standing,
+} from '../../domain/patterns/statistics/funnel.js'
 import { SMALL } from '../../domain/patterns/small-numbers.js'
 import type { TableCell } from '../../web/table-view.js'
 import { capital } from '../../records/record-words.js'
@@ -145,6 +153,9 @@ function standingWords({ observed, expected }: FunnelCell, { inner, outer }: Lim
   return inner !== null && ratio < inner.lower ? 'below the inner limit' : 'within the limits'
 }
 
+/** The Department of Health and Social Care's labels, by the interval of the ratio: they do not look at other trusts. */
+const STANDING: Readonly<Record<Standing, string>> = { lower: 'Lower', similar: 'Similar', higher: 'Higher' }
+
 function ownTable(own: FunnelCell, others: readonly FunnelCell[], limits: LimitPairs) {
   const pair = (limit: LimitPairs['inner']): string =>
     limit === null ? '–' : `${limit.lower.toFixed(2)} to ${limit.upper.toFixed(2)}`
@@ -165,6 +176,8 @@ function ownTable(own: FunnelCell, others: readonly FunnelCell[], limits: LimitP
       row('Events', String(own.observed), '–'),
       row('Expected', expectedInWords(own.expected), '–'),
       row('Ratio', ratioInWords(own.observed / own.expected), rangeOf(others)),
+      row('95% interval of the ratio', pair(ratioInterval(own)), '–'),
+      row('Against what is expected, by that interval', STANDING[standingOf(own)], '–'),
       row('95% limits', pair(limits.inner), '–'),
       row('99.8% limits', pair(limits.outer), '–'),
     ],
@@ -189,6 +202,7 @@ function namedTable(cells: readonly FunnelCell[], limitsAt: (expected: number) =
       { text: 'Expected', numeric: true },
       { text: 'Ratio', numeric: true },
       { text: 'Where it lies' },
+      { text: 'By its own 95% interval' },
     ],
     rows: cells.map((cell): TableCell[] => [
       cell.named === null
@@ -198,6 +212,7 @@ function namedTable(cells: readonly FunnelCell[], limitsAt: (expected: number) =
       { text: expectedInWords(cell.expected), numeric: true },
       { text: ratioInWords(cell.observed / cell.expected), numeric: true },
       { text: capital(standingWords(cell, limitsAt(cell.expected))) },
+      { text: STANDING[standingOf(cell)] },
     ]),
   }
 }

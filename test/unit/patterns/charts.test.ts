@@ -153,6 +153,9 @@ describe('The funnel', () => {
     expect(chart?.title).toBe('Missed finding: above the inner limit')
     expect(chart?.tables[0]?.rows[0]?.map(one => one.text)).toEqual(['Events', '20', '–'])
     expect(chart?.tables[0]?.rows[2]?.map(one => one.text)).toEqual(['Ratio', '2.0', '0.6 to 0.9'])
+    // Byar for 20 events: 12.21 to 30.89.
+    expect(chart?.tables[0]?.rows[3]?.map(one => one.text)).toEqual(['95% interval of the ratio', '1.22 to 3.09', '–'])
+    expect(chart?.tables[0]?.rows[4]?.[1]?.text).toBe('Higher')
     expect(chart?.sub).toContain('fewer than 5 events are not drawn')
   })
 
@@ -172,6 +175,7 @@ describe('The funnel', () => {
     expectWhole(chart)
     expect(marks(chart, 'wide', 'named')).toHaveLength(2)
     expect(chart?.tables[0]?.rows.map(([first]) => first?.sentence?.[0]?.text)).toEqual(['Ashcombe', 'Wexley'])
+    expect(chart?.tables[0]?.rows.map(row => row.at(-1)?.text)).toEqual(['Similar', 'Higher'])
   })
 
   it('of one trust, or of nothing expected, is not drawn', () => {

@@ -70,13 +70,19 @@ export function widenedLimits(expected: number, tau2: number, z: number = FUNNEL
 
 export type Standing = 'lower' | 'similar' | 'higher'
 
-/**
- * How a ratio stands to 1, as the Department of Health and Social Care labels it: by whether the interval of O/E holds 1,
- * Garwood's where O is under 10 and Byar's from 10 on. Nothing expected: similar.
- */
-export function standingOf({ observed, expected }: Cell, level: number = FUNNEL_LEVELS.inner): Standing {
-  if (expected === 0) return 'similar'
+/** The interval of O/E: Garwood's where O is under 10, Byar's from 10 on; `null` where nothing is expected. */
+export function ratioInterval({ observed, expected }: Cell, level: number = FUNNEL_LEVELS.inner): Interval | null {
+  if (expected === 0) return null
   const { lower, upper } = observed < 10 ? garwood(observed, level) : byar(observed, level)
-  if (lower / expected > 1) return 'higher'
-  return upper / expected < 1 ? 'lower' : 'similar'
+  return { lower: lower / expected, upper: upper / expected }
+}
+
+/**
+ * How a ratio stands to 1, as the Department of Health and Social Care labels it: by whether its interval holds 1. Nothing
+ * expected: similar.
+ */
+export function standingOf(cell: Cell, level: number = FUNNEL_LEVELS.inner): Standing {
+  const interval = ratioInterval(cell, level)
+  if (interval !== null && interval.lower > 1) return 'higher'
+  return interval !== null && interval.upper < 1 ? 'lower' : 'similar'
 }
