@@ -16,7 +16,10 @@ export type Cue =
 const NUMBER =
   '(?:\\s?(?:ref(?:erence)?|reg(?:istration)?|identification)?\\.?\\s?(?:numbers?|num|nos?|nr|#|id|ref|code|pin))?'
 
-/** One alternation a cue; the last cue before a number, with no other number between, is the one that counts. */
+/**
+ * One alternation a cue, tags and keywords of DICOM among them; the last cue before a number, with no other number
+ * between, is the one that counts.
+ */
 const CUES: readonly (readonly [Cue, string])[] = [
   ['nhs', `nhs(?:\\s?(?:numbers?|num|nos?|nr|#|id)|(?=[\\s:.#=-]{1,3}$))|nhsno|nhs\\s?n`],
   ['chi', `chi${NUMBER}|community health index${NUMBER}`],
@@ -26,11 +29,11 @@ const CUES: readonly (readonly [Cue, string])[] = [
   ],
   [
     'hospital',
-    `hosp(?:ital)?\\.?\\s?(?:numbers?|num|nos?|nr|#|id|ref)|hosp(?:ital)?(?=[\\s:.#=-]{1,3}$)|(?:patient|pt)(?=[\\s:.#(=-]{1,3}$)|wrist\\s?band(?:\\s(?:number|no|says|said|read|reads|shows|showed))?|[b-hj-z]\\s?(?:numbers?|nos?)|(?:epr|ehr|emr|pims|ipm|lorenzo|oasis|epic|cerner|meditech|careflow|medway|paris|rio|pmi|mpi|nhi|sunrise|system)\\s(?:numbers?|num|nos?|id)|h/?n|hn|mrn|pid|p\\.?i\\.?d\\.?|unit\\s?(?:number|num|no|#)|pas${NUMBER}|(?:patient|pt)'?s?\\s?(?:numbers?|num|nos?|nr|#|id(?:entifier)?)|case\\s?-?notes?\\s?(?:number|num|no|#)?|casenotes?|(?:district|local|clinic|medical record|record|notes|chart|trust|emis|systmone|k|rxr|crn)\\s(?:numbers?|num|no|id)|crn|(?:chart|folder|index|old\\snotes)(?=[\\s:.#=-]{1,3}$)|dis(?:trict)?\\sno|(?:un|identification)\\s?(?:number|no)`,
+    `0010,?0020|patientid|hosp(?:ital)?\\.?\\s?(?:numbers?|num|nos?|nr|#|id|ref)|hosp(?:ital)?(?=[\\s:.#=-]{1,3}$)|(?:patient|pt)(?=[\\s:.#(=-]{1,3}$)|wrist\\s?band(?:\\s(?:number|no|says|said|read|reads|shows|showed))?|[b-hj-z]\\s?(?:numbers?|nos?)|(?:epr|ehr|emr|pims|ipm|lorenzo|oasis|epic|cerner|meditech|careflow|medway|paris|rio|pmi|mpi|nhi|sunrise|system)\\s(?:numbers?|num|nos?|id)|h/?n|hn|mrn|pid|p\\.?i\\.?d\\.?|unit\\s?(?:number|num|no|#)|pas${NUMBER}|(?:patient|pt|pat)\\.?'?s?\\s?(?:numbers?|num|nos?|nr|#|id(?:entifier)?)|case\\s?-?notes?\\s?(?:number|num|no|#)?|casenotes?|(?:district|local|clinic|medical record|record|notes|chart|trust|emis|systmone|k|rxr|crn)\\s(?:numbers?|num|no|id)|crn|(?:chart|folder|index|old\\snotes)(?=[\\s:.#=-]{1,3}$)|dis(?:trict)?\\sno|(?:un|identification)\\s?(?:number|no)`,
   ],
   [
     'accession',
-    `access(?:ion)?s?\\.?${NUMBER}|acc(?:n|sn)?\\.?\\s?(?:numbers?|num|nos?|nr|#|id)|acc|(?:study|exam(?:ination)?|event|cris|ris|pacs|order|request|x-?ray|film|scan|series|image|report|episode)\\s(?:numbers?|num|nos?|#|id|uid)|(?:cris|ris|pacs)\\s(?:ref(?:erence)?|event)`,
+    `0008,?0050|accessionnumber|access(?:ion)?s?\\.?${NUMBER}|acc(?:n|sn)?\\.?\\s?(?:numbers?|num|nos?|nr|#|id)|acc(?:n|sn)?|(?:study|exam(?:ination)?|event|cris|ris|pacs|order|request|x-?ray|film|scan|series|image|report|episode)\\s(?:numbers?|num|nos?|#|id|uid)|(?:cris|ris|pacs)\\s(?:ref(?:erence)?|event)`,
   ],
   [
     'registration',
@@ -42,11 +45,11 @@ const CUES: readonly (readonly [Cue, string])[] = [
   ],
   [
     'birth',
-    `d\\.?\\s?o\\.?\\s?b\\.?|(?:ei\\s)?(?:geni|eni)(?:\\sar)?|dyddiad\\sgeni|b\\.(?=\\s?$)|date\\sof\\sbirth|birth\\s?-?date|birthday|born(?:\\son)?|yob|year\\sof\\sbirth|birth`,
+    `0010,?0030|patientbirthdate|d\\.?\\s?o\\.?\\s?b\\.?|(?:ei\\s)?(?:geni|eni)(?:\\sar)?|dyddiad\\sgeni|b\\.(?=\\s?$)|date\\sof\\sbirth|birth\\s?-?date|birthday|born(?:\\son)?|yob|year\\sof\\sbirth|birth`,
   ],
   [
     'vehicle',
-    `(?:vehicle|car|van|taxi|ambulance|lorry|motorbike|motorcycle|bike|number\\s?plate|numberplate|plate|vrm|vrn|reg(?:istration)?(?:\\s(?:plate|mark))?|registered)${NUMBER}`,
+    `(?:vehicle|car|van|minibus|cab|taxi|trailer|truck|hgv|ambulance|lorry|motorbike|motorcycle|bike|number\\s?plate|numberplate|plate|vrm|vrn|reg(?:istration)?(?:\\s(?:plate|mark))?|registered)${NUMBER}`,
   ],
   ['postcode', `post\\s?code|zip|pcode`],
   [

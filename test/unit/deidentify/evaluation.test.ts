@@ -6,12 +6,14 @@ function passagesOf(file: string) {
 }
 
 describe.each([
-  { file: 'deidentify-passages', atLeast: 200, names: 1 },
-  { file: 'deidentify-passages-second', atLeast: 120, names: 1 },
-  { file: 'deidentify-passages-third', atLeast: 50, names: 1 },
-  { file: 'deidentify-passages-fourth', atLeast: 190, names: 0.985 },
-  { file: 'deidentify-passages-fifth', atLeast: 60, names: 0.98 },
-])('the labelled passages of $file', ({ file, atLeast, names }) => {
+  { file: 'deidentify-passages', atLeast: 200, names: 1, words: 1 / 150 },
+  { file: 'deidentify-passages-second', atLeast: 120, names: 1, words: 1 / 150 },
+  { file: 'deidentify-passages-third', atLeast: 50, names: 1, words: 1 / 150 },
+  { file: 'deidentify-passages-fourth', atLeast: 190, names: 0.985, words: 1 / 150 },
+  { file: 'deidentify-passages-fifth', atLeast: 60, names: 0.98, words: 1 / 150 },
+  // Bleeps and extensions are masked as telephones, and have no label in this one.
+  { file: 'deidentify-passages-sixth', atLeast: 139, names: 0.99, words: 1 / 100 },
+])('the labelled passages of $file', ({ file, atLeast, names, words }) => {
   const passages = passagesOf(file)
   const { types, overMasking } = evaluate(passages)
 
@@ -28,7 +30,7 @@ describe.each([
     )
   })
 
-  it('lose no more than one word in a hundred and fifty', () => {
-    expect(overMasking).toBeLessThanOrEqual(1 / 150)
+  it(`lose no more than one word in ${Math.round(1 / words)}`, () => {
+    expect(overMasking).toBeLessThanOrEqual(words)
   })
 })

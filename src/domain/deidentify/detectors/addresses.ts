@@ -1,7 +1,6 @@
+import { STREET } from '../lexicon/streets.js'
 import type { Span } from '../span.js'
 
-const STREET =
-  'road|rd|street|st|avenue|ave|av|lane|ln|close|cl|drive|dr|way|court|ct|crescent|cres|gardens|gdns|garden|grove|gr|hill|park|place|pl|terrace|terr|ter|square|sq|mews|row|rise|view|walk|green|parade|vale|wharf|quay|gate|yard|croft|meadow|meadows|fields|field|end|bank|brow|mount|common|heath|wood|chase|drove|fold|garth|gates|heights|hollow|mill|nook|path|reach|ridge|side|villas|wynd|brae|loan|causeway|boulevard|esplanade|promenade|circus|dell|glade|orchard|paddock|spinney|broadway|high street|the green|parkway|strand|embankment|leas|lea|dene|drift|hey|holme|hurst|ings|cottages|ridings|acre|acres|copse|covert|crest|cross|dale|downs|down|elms|glen|grange|haven|knoll|lawns|lawn|leys|maltings|mead|moor|oval|parc|pastures|pightle|precinct|rank|steps|stile|tower|vennel|warren|weir|buildings|flats|estate|bungalows|paddocks|laurels|limes|beeches|oaks|willows|poplars|spinneys|hawthorns|mews'
 const WORD = "[\\p{L}][\\p{L}'’-]{1,24}\\.?"
 const NUMBER = '\\d{1,4}[a-z]?(?:\\s?[-/]\\s?\\d{1,4}[a-z]?)?'
 const UNIT = '(?:(?:flat|apartment|apt|unit|room|house|block|suite|no\\.?)\\s?(?:\\d{1,4}[a-z]?|[a-z])\\s?,?\\s)'
@@ -49,7 +48,7 @@ const NO_STREET_WORD =
 const ORDINARY_STREET =
   /^(?:st|dr|way|court|ct|cl|av|gr|pl|hill|park|place|ter|row|rise|view|walk|green|gate|end|bank|mount|common|wood|side|mill|path|ridge|reach|field|fields|close|drive|square|chase|garden|hollow|orchard|fold|dell|heights|loan|lea|cross|crest|acre|acres|dale|down|downs|drift|glen|haven|lawn|mead|moor|oval|parc|rank|steps|tower|warren|weir|flats|estate|buildings|strand|point|meadow|meadows|heath|brow|parade|yard|quay|walk|terrace|hey|oaks|willows|villas|gates|gardens|reach|dene|grange|elms|precinct|limes|cottages)$/i
 const TOWN_AFTER =
-  /^,?\s?(?:,\s?)?\p{Lu}[\p{L}'’-]{2,20}(?:[ -](?:\p{Lu}[\p{L}'’-]{2,20}|(?:on|upon|under|le|la|in|by|the)[ -]\p{Lu}[\p{L}'’-]{2,20})){0,2}(?=\s?[,.;)\n]|\s?$|\s{1,2}[A-Z]{1,2}\d)/u
+  /^(?:,?\s?(?:,\s?)?|\^{1,2})\p{Lu}[\p{L}'’-]{2,20}(?:[ -](?:\p{Lu}[\p{L}'’-]{2,20}|(?:on|upon|under|le|la|in|by|the)[ -]\p{Lu}[\p{L}'’-]{2,20})){0,2}(?=\s?[,.;)\n^]|\s?$|\s{1,2}[A-Z]{1,2}\d)/u
 const POSTCODE_AHEAD = /^[,\s]{1,3}[A-Z]{1,2}\d/i
 
 /** Where somebody lives: house and street, with the town after it. */
@@ -122,7 +121,8 @@ function withTown(text: string, match: RegExpExecArray): Span {
   let end = start + match[0].replace(/[.\s]+$/, '').length
   for (let parts = 0; parts < 2; parts++) {
     const after = text.slice(end, end + 80)
-    if (!after.startsWith(',')) break
+    // Components of an HL7 address are parted by carets.
+    if (!/^[,^]/.test(after)) break
     const town = TOWN_AFTER.exec(after)
     if (town === null) break
     end += town[0].length

@@ -1,5 +1,6 @@
 import { nearestCue } from '../cues.js'
 import { MONTH, WEEKDAY } from '../lexicon/months.js'
+import { STREET } from '../lexicon/streets.js'
 import type { Span } from '../span.js'
 import { isBirthDate, withContrasted } from './birth-dates.js'
 
@@ -13,6 +14,19 @@ const RANGE = `(?:${DAY}${ORDINAL}(?:\\s?(?:-|–|/|&|,|and|to)\\s?)){0,3}`
 /** 12/03/2026, 1.2.50, 12-3-26, 2026-03-12, 20260312: parts checked when found. */
 const NUMERIC = /(?<![\d./-]|\d[-.])(\d{4}|\d{1,2})([/.\-\\ ])(\d{1,2})\2(\d{4}|\d{2})(?![\d]|[./-]\d)/g
 const COMPACT = /(?<![\p{L}\d./-])((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\d\p{L}]|[./-]\d)/gu
+/** 28 / 2 / 61, 12. 03. 1947: spaces about the separators. */
+const WIDE =
+  /(?<![\d./-]|\d ?[/.\-–] )(\d{1,2}) ?([/.\-–]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?!\d| ?[./-] ?\d|\s?(?:mm|cm|ml|mg|kg)\b)/g
+/** 17021949, as numbers are typed into a field of eight. */
+const COMPACT_DAY_FIRST =
+  /(?<![\p{L}\d./-])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19\d{2}|20[0-2]\d)(?![\d\p{L}]|[./-]\d)/gu
+/** Where eight figures are no number of an order or a part: after a name, "Prosser (", or after what is masked. */
+const BESIDE = /(?:\uE000|\p{Lu}[\p{L}'’-]+)\s?[(,/]\s?$|\uE000\s$/u
+/** 22.iv.44 */
+const ROMAN = new RegExp(
+  `(?<![\\p{L}\\d./-])${DAY}([./-])(?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})\\1(?:(?:19|20)\\d{2}|\\d{2})(?![\\p{L}\\d]|[./-]\\d)`,
+  'giu',
+)
 const DAY_MONTH = new RegExp(
   `(?<![\\p{L}\\d.])${LEAD}${RANGE}${DAY}${ORDINAL}(?:\\s+of)?[\\s./-]{0,2}(?<month>${MONTH})(?![\\p{L}])(?<year>\\.?[\\s,./-]{0,2}${YEAR})?`,
   'giu',
@@ -43,13 +57,15 @@ const FESTIVAL =
   /(?<!\p{L})(?:(?:christmas|xmas) (?:day|eve)|boxing day|new year['’]?s? (?:day|eve)|good friday|easter (?:sunday|monday|saturday))(?:,? (?:19|20)\d{2})?(?!\p{L})/giu
 const SHORT =
   /(?<![\d./\p{L}-])(0?[1-9]|[12]\d|3[01])([/.])(0?[1-9]|1[0-2])(?![\d/%]|\.\d|\s?(?:mm|cm|mg|ml|g|mmol|kg|sec|wks?|weeks?|hrs?|hours?|days?|months?|mths?|yrs?|years?|strength|power|lesions?)\b)/gu
+/** "4/2 Braehead Court": a flat of a Scottish stair. */
+const STREET_AFTER = new RegExp(`^\\s(?:\\p{Lu}[\\p{L}'’-]+\\s){1,2}(?:${STREET})(?!\\p{L})`, 'iu')
 const SHORT_LEAD =
   /(?:\b(?:on|dated?|from|until|till|since|by|to|and|of|re-?attended|attended|told|says|said|came|called|rang|letter|sent|taken|done|booked|cancelled|rebooked|changed|moved|requested|listed|performed|dnad?|rip|died|seen|reviewed|scanned|admitted|discharged|scan|mri|ct|cxr|uss|us|xr|xray|x-ray|appt|appointment|clinic|report(?:ed)?|for|due|booked|mon|tues?|weds?|thurs?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|between|before|after|week of|w\/c|wc|w\/e)|\()[\s:]{0,2}$/i
 const ONES = 'one|two|three|four|five|six|seven|eight|nine'
 const ORDINALS =
   '(?:(?:twenty|thirty)[\\s-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth'
 const TENS = '(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)'
-const YEAR_WORDS = `(?:nineteen|twenty|two thousand(?: and)?)(?:[\\s-](?:${TENS}(?:[\\s-](?:${ONES}))?|(?:oh?[\\s-])?(?:${ONES})|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))?`
+const YEAR_WORDS = `(?:${TENS}(?:[\\s-](?:${ONES}))?(?!\\s(?:minute|second|hour|day|week|patient|ml|mg))|(?:nineteen|twenty|two thousand(?: and)?)(?:[\\s-](?:${TENS}(?:[\\s-](?:${ONES}))?|(?:oh?[\\s-])?(?:${ONES})|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))?)`
 /** "the fourth of May nineteen sixty-two", as people say it on the telephone. */
 const SPOKEN = new RegExp(
   `(?<![\\p{L}])(?:${ORDINALS})\\s(?:of\\s)?(?:the\\s)?(?:${MONTH}|(?:${ORDINALS})(?=,?\\s(?:${YEAR_WORDS}|\\d{2,4})))(?![\\p{L}])(?:,?\\s(?:${YEAR_WORDS}|(?:19|20)?\\d{2}(?!\\d)))?(?![\\p{L}])`,
@@ -69,6 +85,14 @@ export function dates(text: string): Span[] {
     spans.push(dated(text, start, start + written.length))
   }
   for (const match of text.matchAll(NUMERIC)) if (isCalendar(match, text)) add(match.index, match[0])
+  for (const match of text.matchAll(WIDE)) if (isWideDate(match, text)) add(match.index, match[0])
+  for (const match of text.matchAll(ROMAN)) add(match.index, match[0])
+  for (const match of text.matchAll(COMPACT_DAY_FIRST)) {
+    const cue = nearestCue(text, match.index)
+    const end = match.index + match[0].length
+    const set = cue === null && BESIDE.test(text.slice(Math.max(0, match.index - 24), match.index))
+    if ((cue === 'birth' || set) && isBirthDate(text, match.index, end)) add(match.index, match[0])
+  }
   for (const match of text.matchAll(COMPACT)) {
     const cue = nearestCue(text, match.index)
     if (cue === null || cue === 'birth') add(match.index, match[0])
@@ -109,6 +133,14 @@ function isCalendar(match: RegExpExecArray, text: string): boolean {
   return inRange(first, second) || inRange(second, first)
 }
 
+/** Two figures of a year are enough between strokes, or where the words before tell of a birth. */
+function isWideDate(match: RegExpExecArray, text: string): boolean {
+  const [, first = '', separator = '', second = '', third = ''] = match
+  if (!inRange(first, second) && !inRange(second, first)) return false
+  if (third.length === 4) return /^(?:19|20)/.test(third)
+  return separator === '/' || nearestCue(text, match.index) === 'birth'
+}
+
 function inRange(day: string, month: string): boolean {
   const dayNumber = Number(day)
   const monthNumber = Number(month)
@@ -132,6 +164,7 @@ function isVerb(match: RegExpExecArray, text: string): boolean {
 function isShortDate(match: RegExpExecArray, text: string): boolean {
   const [, day = '', separator = '', month = ''] = match
   const before = text.slice(Math.max(0, match.index - 14), match.index)
+  if (STREET_AFTER.test(text.slice(match.index + match[0].length, match.index + match[0].length + 60))) return false
   if (separator === '.') return /\b(?:on|dated)\s$/i.test(before) && month.length === 2 && Number(day) > 12
   if (day === '24' && month === '7' && !/\bon\s$/i.test(before)) return false
   const led = SHORT_LEAD.test(before)

@@ -11,13 +11,17 @@ const NTH =
   '(?:(?:9\\d|1[01]\\d)(?:st|nd|rd|th)|ninetieth|ninety[\\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:one\\s)?hundredth)'
 const AGE = new RegExp(
   [
-    `(?:aged?|age\\sof|age:|aged:|age\\s?=|age\\sat\\s(?:death|referral|scan|time)\\s?:?|turned|turning|turns)[\\s:]{1,2}(?:${GREAT}|${NINETY})(?![\\d%.,/:]\\d|[\\d%]|\\s?(?:kg|mm|cm|ml|mg|%))(?:[\\s-]{0,2}(?:years?|yrs?)(?:[\\s-]old)?)?`,
+    `(?:aged?|age\\sof|age:|aged:|age\\s?=|age\\sat\\s(?:death|referral|scan|time)\\s?:?|turned|turning|turns)[\\s:]{1,2}(?:${GREAT}|${NINETY})(?![\\d%.,/:]\\d|[\\d%]|\\s?(?:kg|mm|cm|ml|mg|%))(?:[\\s-]{0,2}(?:(?:years?|yrs?)(?:[\\s-]old)?|y(?![\\p{L}\\d])))?`,
     `(?:${GREAT}|${NINETY})[\\s-]{0,2}(?:year|yr|y)s?[\\s-]{0,2}(?:old|of\\sage|olds)`,
     `${GREAT}\\s?-?(?:y/?\\.?o|yo)(?![\\p{L}])`,
     `${GREAT}\\s?yrs?(?![\\p{L}])`,
     `(?:${GREAT}|${NINETY})\\syears?(?=\\s(?:male|female|man|woman|lady|gentleman|m|f)\\b|[,)])`,
     `${GREAT}\\s?(?:-|–)?\\s?y(?=\\s?(?:m|f)\\b)`,
     `${GREAT}\\s?[MFmf](?![\\p{L}\\d])`,
+    // "96y", and "095Y" as DICOM writes it; "90Y" is yttrium more often than an age
+    `(?:9[1-9]|09\\d|1[01]\\d)y(?![\\p{L}\\d])`,
+    // "DOB 29.4.1917 is 106": after what is masked already
+    `(?<=\\uE000\\s(?:is|was|now)\\s(?:now\\s)?)(?:${GREAT}|${NINETY})(?=[.,;:)]|\\s(?:and|but|so)\\b|\\s?$)`,
     `(?:(?<=\\b(?:in\\s)?(?:his|her|their|my|your)\\s(?:mid|late|early)?[\\s-]?)(?:90['’]?s|nineties|hundreds))`,
     `(?:nonagenarian|centenarian)`,
     `${NTH}(?=\\s(?:birthday|year\\b))`,

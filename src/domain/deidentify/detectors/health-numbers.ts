@@ -3,6 +3,8 @@ import { passesModulus11 } from '../modulus-11.js'
 import type { Span, SpanType } from '../span.js'
 
 const TEN_DIGITS = /(?<![\d.£$€]|\d[-/])\d(?:[ .\-\u00A0]{0,2}\d){9}(?![\d%]|[-/.]\d)/g
+/** "NHS457 992 0287": a label typed without its space. */
+const ATTACHED = /(?<!\p{L})(?:(?<nhs>nhs)|(?<chi>chi)|(?<hc>hcn?|h&c|hsc))(?:no)?[.:#]?$/iu
 const GROUPED = /^\d{3}([ -])\d{3}\1\d{4}$/
 const PLAIN = /^\d{10}$/
 /** Ten signs with a letter read for a digit, or one digit too few or too many: a number only by its label. */
@@ -20,18 +22,25 @@ export function healthNumbers(text: string): Span[] {
   for (const match of text.matchAll(TEN_DIGITS)) {
     const written = match[0]
     // Two spaces between groups are two numbers side by side more often than one.
+    const before = text.slice(Math.max(0, match.index - 8), match.index)
+    const attached = attachedLabel(before)
     const type = typeOf(
       written,
-      nearestCue(text, match.index),
+      attached ?? nearestCue(text, match.index),
       text.slice(match.index + written.length, match.index + written.length + 24),
     )
-    const before = text.slice(Math.max(0, match.index - 8), match.index)
     // A number for another country's telephones is no patient's.
     if (/\+\d{1,3}\s?(?:\(0\)\s?)?$/.test(before)) continue
-    if (type !== null && !/[\p{L}_]$/u.test(before))
+    if (type !== null && (attached !== null || !/[\p{L}_]$/u.test(before)))
       spans.push({ start: match.index, end: match.index + written.length, type })
   }
   return [...spans, ...misread(text, spans), ...endings(text)]
+}
+
+function attachedLabel(before: string): 'nhs' | 'chi' | 'hc' | null {
+  const label = ATTACHED.exec(before)?.groups
+  if (label === undefined) return null
+  return label['nhs'] !== undefined ? 'nhs' : label['chi'] !== undefined ? 'chi' : 'hc'
 }
 
 function misread(text: string, read: readonly Span[]): Span[] {

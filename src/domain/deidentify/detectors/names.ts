@@ -199,10 +199,22 @@ function mentionsOf(
       /^(?:in|by|since|until|during|from|of|last|this|next)$/.test(tokens[index - 1]?.plain ?? '')
     )
       continue
-    if (uncommon ? true : token.shape === 'title' && !token.opens)
+    if (uncommon || (token.shape === 'title' && (!token.opens || isToldOf(tokens, index))))
       mentions.push({ start: token.start, end: token.end, type: 'name' })
   }
   return mentions
+}
+
+/** "April is upset.", where April Stone was named: a given name at the beginning of a sentence, before its verb. */
+function isToldOf(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index]
+  const next = tokens[index + 1]
+  return (
+    token !== undefined &&
+    isGivenWord(token) &&
+    next?.shape === 'lower' &&
+    /^(?:is|was|has|had|will|would|did|does|didn't|wasn't|says|said|can|could|couldn't)$/.test(next.plain)
+  )
 }
 
 function isCommonWord(token: Token): boolean {

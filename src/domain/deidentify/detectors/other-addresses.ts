@@ -14,6 +14,7 @@ const CELTIC = new RegExp(
 )
 
 const FULL_POSTCODE = /(?<![\p{L}\d])[A-Z]{1,2}\d[\dA-Z]?\s?\d[A-Z]{2}(?![\p{L}\d])/gu
+const OTHER_BEFORE = new RegExp(`${FULL_POSTCODE.source}|(?<![\\p{L}])of\\s(?=\\d)`, 'gu')
 const WORD = /^[\p{Lu}\d][\p{L}\d'’./-]*,?$/u
 const JOINT = /^(?:of|on|upon|the|le|la|in|by|under|y|yr|o|ar|and|&)$/
 const REACH = 120
@@ -40,7 +41,9 @@ function runBefore(text: string, end: number): number {
     if (!WORD.test(match[0]) && !JOINT.test(match[0])) break
     start = Math.max(0, end - REACH) + match.index
   }
-  return start
+  // A postcode within the run ends another address; "Jean Tait of 4/2 Brae Court" begins with who lives there.
+  const last = [...text.slice(start, end).matchAll(OTHER_BEFORE)].at(-1)
+  return last === undefined ? start : start + last.index + last[0].length
 }
 
 /** Of the run before a postcode, what is the address: from the house number on, else the last two of its parts. */

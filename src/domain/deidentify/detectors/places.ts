@@ -44,7 +44,7 @@ function isCovered(spans: readonly Span[], offset: number): boolean {
   return spans.some(span => span.start <= offset && offset < span.end)
 }
 
-const CURRENT_PLATE = /(?<![\p{L}\d])[A-Z]{2}(\s?)\d{2}\s?[A-HJ-PR-Z]{3}(?![\p{L}\d])/giu
+const CURRENT_PLATE = /(?<![\p{L}\d])[A-Z]{2}(\s?)\d{2}\s?[A-Z]{3}(?![\p{L}\d])/giu
 const OLD_PLATE = /(?<![\p{L}\d])(?:[A-Z]\d{1,3}\s?[A-Z]{3}|[A-Z]{3}\s?\d{1,3}[A-Z]|[A-Z]{3}\s?\d{1,4})(?![\p{L}\d])/giu
 const COMMON_THREE =
   /(?:and|the|for|was|not|but|are|has|had|all|any|who|may|man|men|her|his|can|did|due|per|see|via|now|new|old|one|two|six|ten|yrs|mls|cms|non|ray|set|use|got|end|cut|lot|off|out|day|hrs|mgs)$/i
@@ -55,8 +55,9 @@ export function vehicleRegistrations(text: string): Span[] {
   for (const match of text.matchAll(CURRENT_PLATE)) {
     const upper = match[0] === match[0].toUpperCase()
     const labelled = nearestCue(text, match.index) === 'vehicle'
-    if ((labelled && (upper || match[1] === '')) || (upper && match[1] === '' && !COMMON_THREE.test(match[0])))
-      spans.push(vehicle(match))
+    // I and Q are never issued in the last three, but are typed.
+    const issued = upper && match[1] === '' && !COMMON_THREE.test(match[0]) && !/[IQ].{0,2}$/.test(match[0])
+    if ((labelled && (upper || match[1] === '')) || issued) spans.push(vehicle(match))
   }
   for (const match of text.matchAll(OLD_PLATE))
     if (

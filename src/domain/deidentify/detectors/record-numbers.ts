@@ -1,4 +1,5 @@
 import { cueInBracketsAfter, nearestCue, type Cue } from '../cues.js'
+import { MONTH } from '../lexicon/months.js'
 import type { Span, SpanType } from '../span.js'
 
 /** A number as systems give them: some letters, then digits with separators, perhaps a letter after. */
@@ -7,6 +8,9 @@ const LETTERS_AND_DIGITS = /(?<![\p{L}\d.£/-])\p{Lu}{1,4}-?\d{6,14}\p{Lu}?(?![\
 /** "UH 662 0914", "551-20-93", "24-0038817": forms that only record numbers have. */
 const SPACED = /(?<![\p{L}\d.£/-])\p{Lu}{2,3}\s\d{3}\s\d{3,4}(?![\p{L}\d%]|[ /.-]\d)/gu
 const DASHED = /(?<![\p{L}\d.£/-])\d{3}-\d{2}-\d{2,3}(?![\p{L}\d%]|[ /.-]\d)/gu
+/** "23-CT-118273": groups with letters between, a number only by its label. */
+const CODED = /(?<![\p{L}\d.£/-])(?:[\p{Lu}\d]{1,8}[-/]){1,3}[\p{Lu}\d]{2,12}(?![\p{L}\d%/-])/gu
+const MONTH_INSIDE = new RegExp(`(?<!\\p{L})(?:${MONTH})(?!\\p{L})`, 'iu')
 const YEARED = /(?<![\p{L}\d.£/-])(?:\p{Lu}{2}-)?(?:\d{2}|\d{6}|20\d{2})-\d{7}(?![\p{L}\d%]|[ /.-]\d)/gu
 const MODALITY =
   /(?<![\p{L}\d.£/-])(?:CT|MR|US|XR|DX|CR|NM|PT|MG|FL|RF|IR)-?(?:\d{6,8}-?\d{3,6}|\d{2}-\d{5,7})(?![\p{L}\d%]|[/.-]\d)/gu
@@ -18,6 +22,9 @@ const NMC_PIN = /(?<![\p{L}\d])\d{2}[A-L]\d{4}[A-Z](?![\p{L}\d])/giu
 const HCPC = /(?<![\p{L}\d])(?:RA|ra)\s?(?:\d{5,6}|\d{3}\s\d{3})(?![\p{L}\d])/gu
 const REGISTRATION =
   /(?<![\p{L}\d.£/-])(?:\p{L}{1,3}-?|(?:RA|PH|DT|PA|OT|SL|CH|BS)\s)?(?:\d{4,8}|\d{2,4}[ -]\d{3,4})(?:\p{L}\d{0,4}\p{L}?)?(?![\p{L}\d%])/gu
+/** "CT, OL5518820": straight after the examination it is the number of. */
+const EXAMINATION_BEFORE =
+  /\b(?:ct|mri|mra|uss?|xr|cxr|axr|x-?rays?|ultrasound|mammogram|angiogram|scans?|study|studies|exam(?:ination)?s?|films?|images?|priors?|pet-?ct|dexa|dxa)[,:]?\s\(?$/i
 const YEAR = /^(?:19|20)\d{2}$/
 const NOT_RECORDS =
   /^(?:ref|inc|cas|po|wo|sn|lot|req|iso|en|bs|doi|pmc|nct|ver|rev|id|ra|cmp|fnd|rec|pat|case|p|gmc|nmc|hcpc|job|chg|sr|msn|usn|mda)-?\d/i
@@ -41,6 +48,13 @@ export function recordNumbers(text: string): Span[] {
     if (type === undefined || !isRecordNumber(match[0], cue)) continue
     spans.push({ start: match.index, end: match.index + match[0].length, type })
   }
+  for (const match of text.matchAll(CODED)) {
+    const type = BY_CUE[nearestCue(text, match.index) ?? 'dose']
+    if (type === undefined || !/\p{L}/u.test(match[0]) || MONTH_INSIDE.test(match[0])) continue
+    if (match[0].replace(/\D/g, '').length >= 5)
+      spans.push({ start: match.index, end: match.index + match[0].length, type })
+  }
+  const labelled = formsOf(text, spans)
   for (const match of text.matchAll(ATTACHED))
     spans.push({
       start: match.index,
@@ -54,7 +68,11 @@ export function recordNumbers(text: string): Span[] {
     spans.push({
       start: match.index,
       end: match.index + match[0].length,
-      type: digits >= 9 ? 'accession-number' : 'hospital-number',
+      type:
+        labelled.get(formOf(match[0])) ??
+        (digits >= 9 || EXAMINATION_BEFORE.test(text.slice(Math.max(0, match.index - 18), match.index))
+          ? 'accession-number'
+          : 'hospital-number'),
     })
   }
   for (const [pattern, type] of FORMS)
@@ -70,11 +88,7 @@ export function recordNumbers(text: string): Span[] {
 
 /** Numbers without a label, written just as one with a label: "hosp no 0047 8821 on the form, 0047 8812 on the band". */
 function sameForm(text: string, labelled: readonly Span[]): Span[] {
-  const forms = new Map<string, SpanType>()
-  for (const { start, end, type } of labelled) {
-    const form = formOf(text.slice(start, end))
-    if (form.replaceAll(/[^9]/g, '').length >= 6) forms.set(form, type)
-  }
+  const forms = formsOf(text, labelled)
   if (forms.size === 0) return []
   return [...text.matchAll(NUMBER)].flatMap(match => {
     const type = forms.get(formOf(match[0]))
@@ -85,6 +99,15 @@ function sameForm(text: string, labelled: readonly Span[]): Span[] {
       ? []
       : [{ start: match.index, end, type }]
   })
+}
+
+function formsOf(text: string, labelled: readonly Span[]): ReadonlyMap<string, SpanType> {
+  const forms = new Map<string, SpanType>()
+  for (const { start, end, type } of labelled) {
+    const form = formOf(text.slice(start, end))
+    if (form.replaceAll(/[^9]/g, '').length >= 6) forms.set(form, type)
+  }
+  return forms
 }
 
 /** `K448-21` as `K999-99`. */

@@ -2,7 +2,7 @@ import { wordSet } from './word-set.js'
 
 /** Names that have become words of medicine: signs, diseases, scores, devices. Without a title they are no person. */
 export const EPONYMS = wordSet(`
-  hawkins-kennedy dix-hallpike spurling nyquist larmor
+  alderson rando jaszczak hawkins-kennedy dix-hallpike spurling nyquist larmor
   kellgren-lawrence meyerding codman yasargil ottawa
   yankauer guedel rigler riglers westermark townes lloyd-davies fowlers monro-kellie kellie fazekas modic pfirrmann
   outerbridge tanner-whitehouse greulich tonnis goutallier stafne spetzler martin-gruber hess deauville lugano
@@ -52,7 +52,7 @@ export const EPONYM_HEADS = wordSet(`
   syndrome technique tendon tendinitis test tests tetralogy thyroiditis transform tremor triad triangle tube tubes tumour type
   ulcer unit units valve vein view views water wire wires zone apparatus tendonitis tendinopathy encephalitis nephritis purpura
   guardian guardians guideline guidelines formula clip criterion doctrine hypothesis law equation index sequence classification airway sucker suction forceps rod rods wiring
-  staged position's roux en clamp sheath line's tape hook
+  staged position's roux en clamp sheath line's tape hook phantom phantoms stain calculator nomogram
   mouth glove bandage bag
 `)
 
@@ -65,11 +65,14 @@ export const PLACE_HEADS = wordSet(`
   school science service services society studios suite surgery team theatre theatres trust unit university village wards ward
   wing hosp infirm inf gen district general laboratories imaging radiology report reports review scale score study trial
   inquiry enquiry hub house estate home homes nursing residential court gardens street lane avenue drive close crescent terrace
-  square station airport bridge stadium arena market
+  square station airport bridge stadium arena market solicitors llp ltd plc couriers taxis
 `)
 
 /** Makers and makes of equipment, contrast, systems; medicines that are written with a capital. */
 export const PRODUCTS = wordSet(`
+  tristel clinell chloraprep hibiscrub octenisept actichlor tegaderm angio-seal angioseal perclose proglide starclose
+  exoseal femoseal amplatzer progreat glidewire embosphere gelfoam surgicel floseal spectris injektron
+  catphan imaxeon nemoto intevo
   sentinel brainomix annalise terumo merit bard baxter arriva oracle rio citrix epic qure aidoc lunit kheiron gleamer hexarad heidi tesco asda
   everlight medica teleradiology tmc ford greenlight stellant evolve patientcentre nerve-centre insignia chrome edge bluetooth ethernet cris
   corsa astra fiesta vauxhall volkswagen toyota nissan honda hyundai kia renault peugeot citroen skoda mercedes-benz bmw audi volvo
@@ -233,6 +236,7 @@ export const ABBREVIATIONS = wordSet(`
   ctca mrcp cect ncct adc flair dti swi mip mpr roi suv petct spect hida dmsa mag dtpa mibg muga vqs vfss bas bae wlie tace rfa
   sirt mwa pigtail nbo sssi hmo irm ermer irr rpa rps mpe mpes cr dr fd dap ctdi dlp kap mas msv mgy cgy
   cor cv md mb bs bsc ba ma mba phd msc mrcp frcr frcs frcp mrcs dcr hnd rgn ccn acp scp cst ct1 ct2 fy1 fy2 st1 st3 f1 f2 fi
+  tse fse gre ssfp bssfp spgr fspgr mprage stir spair trufi epi dce pwi fov nex etl sar tr te ti
   ali los vip ivh hie pda asd tga pfo lvad iabp ecmo crrt hd pd avf svr bipap niv peep fio
 `)
 

@@ -443,4 +443,12 @@ export const ORDINARY_WORDS = wordSet(`
   worklist worklists workload works workstation workstations worried worries worry worrying worryingly worse worsen
   worsened worsening worst would wound wounds wrist wristband wrists write writes writing written wrong wrongly wrote
   wt xmas xray xrays year yearly years yellow yes yesterday yet you young your zero zimmer zone zoom zulu
+  ampoule ampoules batteries battery bedpan bewildered bin bins blanket blind blinded blindly bulb bulbs buzzer cable
+  cables calibrate calibrated calibration canopy canteen charged charger clamp clamps connector connectors courier
+  couriers cried crutch crying cuff cuffs curtain curtains decay doorway drill drills duo eluate elution evacuated
+  evacuation extinguisher filter filters frantic frowned furious fuse gasped gauge gauges generator groaned kit kits
+  locker lockers mask masks mattress mixed-up muddled nodded parking password passwords permit phantom phantoms
+  photocopied photocopy pillow poster posters printed puddle queued rail ramp residual sachet sachets sandwiches
+  screamed sealed shouted shouting shrugged sink siren sling slipper slippers smiled socket sockets spill spillage
+  spilled sticker stickers tap taps torch tubing username vial vials whispered widow wipe wipes
 `)

@@ -5,6 +5,7 @@ import { wordSet } from './word-set.js'
  * another name beside them before they are taken for a person.
  */
 export const WORD_NAMES = wordSet(`
+  kit
   abbey ace addison akin al allergy amber an angel apart april aria art ash ashford ashman ashton august aurora austin
   auto autumn bacon baker ball bank banks barber barker barley barrow bass bath beach bean beard beau beck bedford bee
   bell bent berry best bill bird birmingham bishop black blackburn blackpool blake blessing blood bloom bloomer blount

@@ -27,7 +27,12 @@ export function byDeed(tokens: readonly Token[], index: number, barred: Readonly
   const next = wordAfter(tokens, index)
   if (next?.shape !== 'lower') return null
   const after = wordAfter(tokens, index + 1)
-  if (place) return next.plain === 'the' && isPersonWord(after ?? undefined) ? one : null
+  if (place) {
+    if (next.plain === 'the' && isPersonWord(after ?? undefined)) return one
+    // "that Stanley had gone": a town that is a given name too, told of as only people are
+    const did = /^(?:had|has)$/.test(next.plain) && after !== null && DONE.has(after.plain)
+    return isGivenWord(token) && (SPEECH.has(next.plain) || did) ? one : null
+  }
   if (surname) return wordSurname(tokens, index, next, after)
   if (SPEECH.has(next.plain) || AGENCY.has(next.plain) || (!word && DEEDS.has(next.plain))) return one
   if (/^(?:couldn't|didn't|hadn't|wasn't|isn't|hasn't|doesn't|wouldn't|can't)$/.test(next.plain)) return one

@@ -58,7 +58,7 @@ export function byList(tokens: readonly Token[], index: number, barred: Readonly
   const capital = token.shape === 'title' || token.shape === 'upper'
   if (token.shape === 'initial') return initialsThenSurname(tokens, index, barred)
   if (isGiven(token)) {
-    if (!capital && token.plain.length < 3) return null
+    if (!capital && token.plain.length < 3) return isSignedSmall(tokens, index) ? { from: index, to: index } : null
     return readName(tokens, index, 'none', barred) ?? { from: index, to: index }
   }
   if (
@@ -101,6 +101,11 @@ export function byList(tokens: readonly Token[], index: number, barred: Readonly
     byDeed(tokens, index, barred) ??
     (capital ? (capitalWithinSentence(tokens, index) ?? lonelyCapital(tokens, index)) : null)
   )
+}
+
+/** "pls ring back before 4. jo": a short name by itself at the end of a message. */
+function isSignedSmall(tokens: readonly Token[], index: number): boolean {
+  return tokens[index]?.opens === true && tokens.slice(index + 1).every(({ text }) => text === '.')
 }
 
 /** "The Lister", "the Ockenden review": a surname with an article is a hospital or an inquiry, unless it is a family's. */

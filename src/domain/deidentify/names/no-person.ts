@@ -18,6 +18,7 @@ export function placeNames(tokens: readonly Token[]): ReadonlySet<number> {
       const at = tokens[index + 1]?.text === '.' ? index + 2 : index + 1
       if (tokens[at]?.shape === 'title' || tokens[at]?.shape === 'upper') barred.add(index).add(at)
     }
+    if (isLandscape(tokens, index)) barred.add(index - 1).add(index)
     if (token.shape === 'title' && LEADING_HEADS.test(token.plain)) barAfter(tokens, index, barred)
     if (/^(?:queen|king|prince|princess|royal)$/.test(token.plain) && token.shape === 'title')
       barred.add(index).add(index + 1)
@@ -25,6 +26,22 @@ export function placeNames(tokens: readonly Token[]): ReadonlySet<number> {
     barRun(tokens, index, barred)
   }
   return barred
+}
+
+/** "sent its work to Calder Vale": a place by its second word and by what stands before it. */
+function isLandscape(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index]
+  const first = tokens[index - 1]
+  return (
+    token?.shape === 'title' &&
+    /^(?:vale|valley|dale|moor|moors|heath|downs|wolds|fen|fens|bay|forest|sands|regis|magna|parva)$/.test(
+      token.plain,
+    ) &&
+    token.gap === 'space' &&
+    first?.shape === 'title' &&
+    !isGiven(first) &&
+    /^(?:to|at|in|from|near|across|outside)$/.test(tokens[index - 2]?.plain ?? '')
+  )
 }
 
 /** "Nasreen Akhtar NHS: 994", and "Roisin Ward came": a label, and a surname with its deed. */
@@ -95,9 +112,10 @@ function barRun(tokens: readonly Token[], head: number, barred: Set<number>): vo
     const at = head - back
     const token = tokens[at]
     if (token === undefined || tokens[at + 1]?.gap === 'line' || tokens[at + 1]?.gap === 'blank') return
+    if (token.text === '&') continue
     if (token.shape === null || TITLES.has(token.plain) || TITLES.has(tokens[at - 1]?.plain ?? '')) return
     if (ROLES.has(token.plain) || RELATIONS.has(token.plain)) return
-    if (token.shape === 'lower' && !(lower && back === 1) && !/^(?:and|of|the|&)$/.test(token.plain)) return
+    if (token.shape === 'lower' && !(lower && back === 1) && !/^(?:and|of|the)$/.test(token.plain)) return
     if (TITLES.has(tokens[at - 1]?.text === '.' ? (tokens[at - 2]?.plain ?? '') : '')) return
     // In a text all of capitals the words of grammar end the run.
     if (
