@@ -463,6 +463,17 @@ describe('has this happened before', () => {
     expect(load(answer.body).text()).toContain('That does not mean that it has not happened before')
   })
 
+  it('is told after the account and before the buttons that lead on', async () => {
+    const session = await as(REPORTER)
+    const ref = await begin(session, WHAT)
+    const page = load(await session.text(`/record/incident/${ref}/task/what-happened`))
+    const order = page('#narrative, #earlier, [name="look"], .app-capture__actions button').toArray()
+    expect(order.map(one => one.attribs['id'] ?? one.attribs['name'] ?? page(one).text().trim())).toEqual([
+      ...['narrative', 'earlier', 'look', 'Save and continue', 'then'],
+    ])
+    expect(page('[name="look"]').closest('form').is('#step-form')).toBe(true)
+  })
+
   const TOLD =
     'The portable ultrasound machine on the assessment unit lost its archive connection at night. Eleven studies stayed on ' +
     'its disk, and the morning team took the empty worklist for a quiet night until a surgeon asked for the pictures.'

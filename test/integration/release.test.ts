@@ -164,6 +164,25 @@ describe('preparing a release', () => {
     expect(await stored(ref)).toMatchObject({ releaseDraft: null, rev: 1 })
   })
 
+  it('says of a risk that was signed who accepted it and why, not what to do before', async () => {
+    const ref = await accepted({ occurred: { on: '2019-05-03', precision: 'day', to: null }, modalities: ['pet-ct'] })
+    const narrative = `The nurse said "nobody told me that the list was moved". Call 07700 900123.`
+    await handOver(ref, { ...RELEASE, narrative, keptBecause: 'The number of a helpline' })
+    const before = load(await tom.text(`/records/${ref}/release`))
+    expect(before('.app-risk--high').text()).toContain('Change the text before it is released')
+    const confirmed = before('input[name="confirmed"]')
+      .toArray()
+      .map(box => box.attribs['value'] ?? '')
+    await post(tom, `/records/${ref}/release/sign`, { rev: await revOf(ref), confirmed })
+
+    const signed = await stored(ref)
+    const risk = load(await tom.text(`/records/${ref}/release`))('.app-risk--high').text()
+    expect(risk).toContain(`${signed.release?.releasedBy.name ?? '?'} signed it on`)
+    expect(risk).toContain(`The reason that ${signed.release?.preparedBy.name ?? '?'} gave: The number of a helpline`)
+    expect(risk).toContain('withdraw the release, change the text')
+    expect(risk).not.toContain('before it is released')
+  })
+
   it('keeps a draft that waits for nobody', async () => {
     const ref = await accepted()
     await post(priya, `/records/${ref}/release`, { ...RELEASE, title: '', rev: '1', then: 'save' })

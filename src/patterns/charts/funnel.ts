@@ -102,19 +102,25 @@ export function funnelChart(cells: readonly FunnelCell[], words: FunnelWords): C
       own === undefined
         ? `${words.type}: trusts against what is expected`
         : `${words.type}: ${standingWords(own, limitsAt(own.expected))}`,
-    sub: `Events against events expected, ${words.span}, each circle a trust (funnel plot). Dashed: 95% limits. Solid: 99.8% limits. Circles between them differ no more than chance makes them. ${tau2 > 0 ? 'The limits are widened by how far trusts differ beyond chance.' : `Limits are exact Poisson: with ${numberOf(made, 'trust')} we cannot estimate how far trusts differ for ordinary reasons, so they are not widened.`} ${othersWords(named, made > drawn.length)}`,
+    sub: `Events against events expected, ${words.span}, each circle a trust (funnel plot). Dashed: 95% limits. Solid: 99.8% limits. Circles between them differ no more than chance makes them. ${tau2 > 0 ? 'The limits are widened by how far trusts differ beyond chance.' : `Limits are exact Poisson: with ${numberOf(made, 'trust')} we cannot estimate how far trusts differ for ordinary reasons, so they are not widened.`} ${othersWords(named, made > drawn.length, coincide(drawn))}`,
     drawings: bothSizes({ wide: 700, narrow: 343 }, draw),
     tables: own === undefined ? [namedTable(byName, limitsAt)] : [ownTable(own, others, limitsAt(own.expected))],
     reachable: drawn.some(cell => cell.named !== null),
   }
 }
 
-function othersWords(named: boolean, hidden: boolean): string {
+/** Whether some circles cover each other: trusts of one group whose ratios are the same to a tenth. */
+function coincide(cells: readonly FunnelCell[]): boolean {
+  const others = cells.filter(cell => !cell.own)
+  return new Set(others.map(({ expected, observed }) => `${expected} ${observed}`)).size < others.length
+}
+
+function othersWords(named: boolean, hidden: boolean, covered: boolean): string {
   if (named) return 'A point tells its trust when it is pointed at or reached with the keyboard. No league table.'
   const few = hidden
     ? `Trusts with fewer than ${SMALL} events are not drawn.`
     : `Trusts with fewer than ${SMALL} events would not be drawn; here none is hidden.`
-  return `Other trusts stand at the middle of a group of at least ${SMALL} of like size, about as far out as they are at their own size, so that none can be told by it. ${few}`
+  return `Other trusts stand at the middle of a group of at least ${SMALL} of like size, about as far out as they are at their own size, so that none can be told by it. ${covered ? 'A circle stands for several of them where they fall on the same place. ' : ''}${few}`
 }
 
 function pointOf(cell: FunnelCell, x: number, y: number, width: number): Mark {
@@ -165,12 +171,12 @@ function ownTable(own: FunnelCell, others: readonly FunnelCell[], limits: LimitP
     { text: theirs, numeric: true },
   ]
   return {
-    caption: 'This trust and where the others drawn lie',
+    caption: 'This trust and about where others lie',
     captionHidden: false,
     columns: [
       { text: 'Figure' },
       { text: own.named?.name ?? 'Your trust', numeric: true },
-      { text: `${numberOf(others.length, 'other trust')} drawn`, numeric: true },
+      { text: `${numberOf(others.length, 'other trust')}, each among those of like size`, numeric: true },
     ],
     rows: [
       row('Events', String(own.observed), '–'),
@@ -188,7 +194,7 @@ function rangeOf(others: readonly FunnelCell[]): string {
   const ratios = others.map(cell => cell.observed / cell.expected)
   if (ratios.length === 0) return '–'
   const [least, most] = [ratioInWords(Math.min(...ratios)), ratioInWords(Math.max(...ratios))]
-  return least === most ? least : `${least} to ${most}`
+  return `about ${least === most ? least : `${least} to ${most}`}`
 }
 
 /** By name, never by ratio: this is no league table. */

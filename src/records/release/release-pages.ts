@@ -256,7 +256,7 @@ function frameOf(
     // Said once: by the summary of what is wrong, where somebody has tried.
     standsInTheWay: shown.faults === undefined ? standsInTheWay.map(({ message }) => `${message}.`) : [],
     clash,
-    risk: riskView(risk),
+    risk: riskView(risk, record.release),
     past: record.pastReleases.map(({ withdrawnAt, withdrawnBy, reason }) => ({
       text: `Withdrawn on ${instantInWords(withdrawnAt)} by ${withdrawnBy.name}: ${reason}`,
     })),

@@ -1,5 +1,6 @@
 import { FINDING_LABELS, type ReleaseFinding } from '../../domain/deidentify/release-check.js'
 import type { ReidentificationRisk } from '../../domain/deidentify/reidentification-risk.js'
+import type { Release } from '../../domain/record/record.js'
 import { recordStatuses } from '../../domain/record/code-lists.js'
 import { missingIn } from '../../domain/record/release.js'
 import { waitsForSignature } from '../../domain/record/review.js'
@@ -22,9 +23,11 @@ export interface PairView extends Comparison {
 }
 
 export interface RiskView {
+  /** Of the level, as the style sheet knows it. */
+  readonly name: ReidentificationRisk['level']
   /** "High: 85 of 100". */
   readonly level: string
-  readonly meaning: string
+  readonly meaning: readonly string[]
   readonly reasons: readonly string[]
 }
 
@@ -101,15 +104,41 @@ function rowsFor(text: string): string {
 }
 
 const LEVELS = {
-  low: ['Low', 'Little in it points at anybody. You may still know more than we do.'],
-  medium: ['Medium', 'Somebody who knows of the event might recognise it. See whether it can be said less exactly.'],
-  high: ['High', 'Somebody could well be recognised. Change the text before it is released, or know why not.'],
+  low: { word: 'Low', meaning: 'Little in it points at anybody.', advice: 'You may still know more than we do.' },
+  medium: {
+    word: 'Medium',
+    meaning: 'Somebody who knows of the event might recognise it.',
+    advice: 'See whether it can be said less exactly.',
+  },
+  high: {
+    word: 'High',
+    meaning: 'Somebody could well be recognised.',
+    advice: 'Change the text before it is released, or know why not.',
+  },
 } as const
 
-/** The risk in words: a rule of thumb that orders attention, and says so. */
-export function riskView({ level, score, reasons }: ReidentificationRisk): RiskView {
-  const [word, meaning] = LEVELS[level]
-  return { level: `${word}: ${score} of 100`, meaning, reasons: reasons.map(({ message }) => message) }
+/**
+ * The risk in words: a rule of thumb that orders attention, and says so. Of a text that others read already (`release`) it
+ * says who answers for that and why, not what to do before.
+ */
+export function riskView({ level, score, reasons }: ReidentificationRisk, release: Release | null): RiskView {
+  const { word, meaning, advice } = LEVELS[level]
+  return {
+    name: level,
+    level: `${word}: ${score} of 100`,
+    meaning: release === null || level === 'low' ? [`${meaning} ${advice}`] : [meaning, ...acceptedWords(release)],
+    reasons: reasons.map(({ message }) => message),
+  }
+}
+
+function acceptedWords({ releasedBy, releasedAt, preparedBy, prepared }: Release): string[] {
+  const why = prepared?.keptBecause.trim() ?? ''
+  return [
+    `${releasedBy.name} signed it on ${dayOf(releasedAt)}, and accepted the risk as it was then. ${
+      why === '' ? 'No reason was written down.' : `The reason that ${preparedBy.name} gave: ${why}`
+    }`,
+    'The risk is worked out anew each time this page is opened. If it is too high, withdraw the release, change the text, and have it signed again.',
+  ]
 }
 
 /** What the detectors still find, each with the words around it. */

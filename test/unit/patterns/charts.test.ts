@@ -152,11 +152,19 @@ describe('The funnel', () => {
     expect(marks(chart, 'wide', 'named')).toHaveLength(0)
     expect(chart?.title).toBe('Missed finding: above the inner limit')
     expect(chart?.tables[0]?.rows[0]?.map(one => one.text)).toEqual(['Events', '20', '–'])
-    expect(chart?.tables[0]?.rows[2]?.map(one => one.text)).toEqual(['Ratio', '2.0', '0.6 to 0.9'])
+    expect(chart?.tables[0]?.rows[2]?.map(one => one.text)).toEqual(['Ratio', '2.0', 'about 0.6 to 0.9'])
     // Byar for 20 events: 12.21 to 30.89.
     expect(chart?.tables[0]?.rows[3]?.map(one => one.text)).toEqual(['95% interval of the ratio', '1.22 to 3.09', '–'])
     expect(chart?.tables[0]?.rows[4]?.[1]?.text).toBe('Higher')
     expect(chart?.sub).toContain('fewer than 5 events are not drawn')
+    expect(chart?.tables[0]?.columns[2]?.text).toBe('2 other trusts, each among those of like size')
+    expect(chart?.sub).not.toContain('A circle stands for several')
+  })
+
+  it('counts trusts, and says so where fewer circles are seen because some cover each other', () => {
+    const chart = funnelChart([cell(20, 10, { own: true }), cell(9, 10), cell(9, 10), cell(6, 10)], words)
+    expect(chart?.tables[0]?.columns[2]?.text).toContain('3 other trusts')
+    expect(chart?.sub).toContain('A circle stands for several of them where they fall on the same place.')
   })
 
   it('names points that may be named, where they are reached', () => {
