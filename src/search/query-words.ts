@@ -1,3 +1,4 @@
+import { outcomes } from '../domain/record/code-lists.js'
 import type { SearchVocabulary } from './synonyms.js'
 import { LONGEST_SYNONYM_KEY } from './synonyms.js'
 import { tellingWords } from './telling-words.js'
@@ -19,6 +20,8 @@ export interface PreparedWords {
   readonly ignored: readonly string[]
   /** Words that only hold the question together; see `tellingWords`. */
   readonly leftOut: readonly string[]
+  /** Whoever asks put something in quotation marks, so that no other forms of words are looked for. */
+  readonly verbatim: boolean
 }
 
 const CONTROL_CHARACTERS = /[\p{Cc}\p{Cf}]+/gu
@@ -30,11 +33,13 @@ export function prepareWords(typed: string, vocabulary: SearchVocabulary): Prepa
   // A space in front, so that a hyphen at the very start counts as one after a space.
   const rewritten = vocabulary.rewrites.reduce((text, rule) => text.replace(rule.match, rule.replace), ` ${clean}`)
   const telling = tellingWords(rewritten.replace(/\s+/g, ' ').trim(), vocabulary)
-  const text = telling.text.replace(/\s+/g, ' ').trim()
+  const verbatim = telling.text.includes('"')
+  const plain = telling.text.replace(/\s+/g, ' ').trim()
+  const text = verbatim ? plain : outcomesAsOne(plain)
   const words = wordsOf(text)
   const kept = words.slice(0, QUERY_WORDS)
   const last = kept.at(-1)
-  if (last === undefined) return { text: '', count: 0, ignored: [], leftOut: [] }
+  if (last === undefined) return { text: '', count: 0, ignored: [], leftOut: [], verbatim }
   const cut = words.length > kept.length
   const whole = cut ? text.slice(0, last.end) : text
   const balanced = cut && isOdd(whole.split('"').length - 1) ? `${whole}"` : whole
@@ -44,7 +49,19 @@ export function prepareWords(typed: string, vocabulary: SearchVocabulary): Prepa
     count: kept.length,
     ignored: words.slice(QUERY_WORDS).map(word => text.slice(word.start, word.end)),
     leftOut: telling.left,
+    verbatim,
   }
+}
+
+/** Outcomes in two words of which the second alone is another outcome: "not upheld", "partly upheld". */
+const OUTCOMES_IN_TWO = outcomes.codes
+  .map(code => outcomes.label(code).toLowerCase())
+  .filter(label => /^\S+ upheld$/.test(label))
+const OUTCOME = new RegExp(`(?<![\\p{L}\\p{N}])(?:${OUTCOMES_IN_TWO.join('|')})(?![\\p{L}\\p{N}])`, 'giu')
+
+/** What was not upheld is no kind of what was upheld: such an outcome is looked for as a phrase. */
+function outcomesAsOne(text: string): string {
+  return text.replace(OUTCOME, '"$&"')
 }
 
 function isOdd(number: number): boolean {

@@ -147,6 +147,11 @@ describe.each(engines)('the $name search index', ({ create }) => {
   })
 
   describe('other forms of a word', () => {
+    it('stand beside an outcome in two words, which is never the outcome in one', async () => {
+      await holding(...titled('Complaint upheld, but not all of it', 'Complaint not upheld'))
+      expect(await find('complaints not upheld ')).toEqual(['Complaint not upheld'])
+    })
+
     it.each([
       ['reported', 'Reports were filed'],
       ['reports', 'Reporting was late'],

@@ -2,7 +2,8 @@ import { isNegation } from '../common-words.js'
 import { plainWordsOf, wordsOf } from '../words.js'
 import { LONGEST_SYNONYM_KEY, type SearchVocabulary } from '../synonyms.js'
 import type { PreparedWords } from '../query-words.js'
-import type { Vocabulary } from './vocabulary.js'
+import { typosBetween } from './edit-distance.js'
+import { typosAllowed, type Vocabulary } from './vocabulary.js'
 
 /** One way of meeting one or more neighbouring words of the query. */
 export interface Alternative {
@@ -56,7 +57,7 @@ export function planQuery(prepared: PreparedWords, parts: PlanParts): QueryPlan 
   const positions = readPositions(prepared.text)
   const edges: Edge[] = []
   // Who quotes asks for words as they stand: other forms are not looked for then.
-  const forms = positions.every(({ quoted }) => !quoted)
+  const forms = !prepared.verbatim
   positions.forEach((position, from) => {
     edges.push({ from, span: 1, alternatives: alternativesOf(position, parts, forms) })
     for (let span = 2; span <= LONGEST_SYNONYM_KEY; span += 1) {
@@ -110,11 +111,11 @@ function alternativesOf({ words, quoted, open }: Position, parts: PlanParts, for
     const { one, two } = known.corrections(word)
     for (const close of one) alternatives.push({ words: [close], kind: 'typo', typos: 1 })
     for (const close of two) alternatives.push({ words: [close], kind: 'typo', typos: 2 })
-    const meant = one.length > 0 && documents(word) === 0 ? commonestOf(one, documents) : null
+    const meant = documents(word) > 0 || field.alternatives.has(word) ? null : meantBy(word, { one, two }, parts)
     if (meant !== null) {
       // Nobody wrote it so: what was meant has other forms and synonyms as well.
-      const others = [...known.forms(meant).map(form => [form]), ...(field.alternatives.get(meant) ?? [])]
-      for (const other of others) alternatives.push({ words: other, kind: 'typo', typos: 1 })
+      const others = [...known.forms(meant.word).map(form => [form]), ...(field.alternatives.get(meant.word) ?? [])]
+      for (const other of others) alternatives.push({ words: other, kind: 'typo', typos: meant.typos })
     }
   }
   for (const pair of splitsOf(word, parts)) alternatives.push({ words: pair, kind: 'split', typos: 1 })
@@ -132,6 +133,24 @@ function alternativesOfRun(words: readonly string[], { known, field }: PlanParts
     number !== undefined && known.documents(number) > 0 ? [{ words: [together], kind: 'joined', typos: 1 }] : []
   const synonyms = field.alternatives.get(words.join(' ')) ?? []
   return [...joined, ...synonyms.map((other): Alternative => ({ words: other, kind: 'synonym', typos: 0 }))]
+}
+
+/** The commonest word at one typo, else a listed term that near, and where there is neither, the same at two. */
+function meantBy(
+  typed: string,
+  { one, two }: ReturnType<Vocabulary['corrections']>,
+  { documents, field }: PlanParts,
+): { readonly word: string; readonly typos: 1 | 2 } | null {
+  const limit = typosAllowed(typed)
+  if (limit === 0) return null
+  const terms = [...field.alternatives.keys()]
+    .map(word => ({ word, typos: typosBetween(typed, word, limit) }))
+    .filter(({ word, typos }) => typos <= limit && typosAllowed(word) > 0 && !field.abbreviations.has(word))
+  for (const [typos, held] of [[1, one] as const, [2, two] as const]) {
+    const word = commonestOf(held, documents) ?? terms.find(term => term.typos === typos)?.word
+    if (word !== undefined) return { word, typos }
+  }
+  return null
 }
 
 function commonestOf(words: readonly string[], documents: (word: string) => number): string | null {

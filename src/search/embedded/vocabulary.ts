@@ -130,7 +130,7 @@ function addForm(stems: Map<string, string[]> | undefined, word: string): void {
 }
 
 /** None on short words and on anything with a digit. */
-function typosAllowed(word: string): 0 | 1 | 2 {
+export function typosAllowed(word: string): 0 | 1 | 2 {
   if (word.length < TYPO_LENGTHS.one || /\p{N}/u.test(word)) return 0
   return word.length < TYPO_LENGTHS.two ? 1 : 2
 }

@@ -23,10 +23,10 @@ const FORMS = 0.9
 const EVERYWHERE = [...SEARCHED_FIELDS, ...STEM_FIELDS]
 
 /** Every word, as typed or in another form. Other forms are not looked for where something is quoted. */
-export function everyWord({ text, count }: PreparedWords, vocabulary: SearchVocabulary): Question[] {
+export function everyWord({ text, count, verbatim }: PreparedWords, vocabulary: SearchVocabulary): Question[] {
   if (count === 0) return [{ q: '', fields: null, weight: 1 }]
   const typed = { q: text, fields: SEARCHED_FIELDS, weight: 1 }
-  if (text.includes('"')) return [typed]
+  if (verbatim) return [typed]
   const last = openWord(text)
   const stems = { q: `${stemmedText(text.trimEnd(), vocabulary.abbreviations)} `, fields: STEM_FIELDS, weight: FORMS }
   if (last === null || count === 1) return [typed, stems]

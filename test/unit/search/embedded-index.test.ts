@@ -40,6 +40,18 @@ describe('the embedded engine on disk', () => {
     second.close()
   })
 
+  it('takes a mistyped term of the field for it, with its other names, though no record holds it', () => {
+    const engine = open()
+    engine.apply({
+      put: [aDocument(1, { title: 'Chest x-rays were not read' }), aDocument(2, { title: 'Chest pain' })],
+      remove: [],
+    })
+    expect(titles(engine, 'chest radiograf ')).toHaveLength(1)
+    expect(titles(engine, 'chest radiografs ')).toHaveLength(1)
+    expect(titles(engine, 'chest photograf ')).toHaveLength(0)
+    engine.close()
+  })
+
   it('begins anew with other settings, and with a file that is none', () => {
     const first = open()
     first.apply({ put: documents, remove: [] })

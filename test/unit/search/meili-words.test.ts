@@ -53,6 +53,13 @@ describe('every word, as Meilisearch is asked', () => {
     expect(asked('fractures "not read"')).toEqual([['fractures "not read"', 'title']])
   })
 
+  it('is asked for by stems beside an outcome in two words, which stays one', () => {
+    expect(asked('fractures not upheld ')).toEqual([
+      ['fractures "not upheld" ', 'title'],
+      [expect.stringMatching(/^fractur "not \w+" $/), 'titleStems'],
+    ])
+  })
+
   it('is everything where there are no words', () => {
     expect(asked('')).toEqual([['', null]])
   })

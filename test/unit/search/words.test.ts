@@ -49,6 +49,10 @@ describe('what somebody typed', () => {
     ['lung ', 'lung '],
     ['missed pe', 'missed pe '],
     ['“not read”', '"not read"'],
+    ['complaints Not Upheld in 2023', 'complaints "Not Upheld" 2023'],
+    ['partly upheld', '"partly upheld"'],
+    ['"upheld" not upheld', '"upheld" not upheld'],
+    ['complaint upheld', 'complaint upheld'],
     ['x\u0001b\u0000c', 'x b c'],
   ])('%j becomes %j', (typed, text) => {
     expect(prepareWords(typed, vocabulary).text).toBe(text)
@@ -56,7 +60,18 @@ describe('what somebody typed', () => {
 
   it('is cut after ten words, and tells the rest', () => {
     const prepared = prepareWords('a "b c d e f g h i j k l" m', vocabulary)
-    expect(prepared).toEqual({ text: '"b c d e f g h i j k" ', count: 10, ignored: ['l', 'm'], leftOut: ['a'] })
+    expect(prepared).toEqual({
+      text: '"b c d e f g h i j k" ',
+      count: 10,
+      ignored: ['l', 'm'],
+      leftOut: ['a'],
+      verbatim: true,
+    })
+  })
+
+  it('is taken to the letter only where somebody put it in quotation marks', () => {
+    expect(prepareWords('report “not upheld”', vocabulary).verbatim).toBe(true)
+    expect(prepareWords('report not upheld', vocabulary).verbatim).toBe(false)
   })
 
   it('tells which words find others too, the longest reading first', () => {
