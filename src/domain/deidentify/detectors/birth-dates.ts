@@ -12,13 +12,14 @@ const FIRST_OLD_TWO_DIGITS = 30
 /** Straight after somebody's whole name a date up to this year is a child's birth more often than an event. */
 const LAST_YEAR_BESIDE_NAME = 2020
 
+const YEAR_FIRST = /^(?:19|20)\d{2}(?=[/.-])/
 const FULL_YEAR = /(?:19|20)\d{2}$/
 const TWO_DIGITS = /(?:\d[/. -]|\d ?[/.-] |^\d{1,2}[./ -]?\p{L}+(?:[./-]| ?['’])?)(\d{2})$/u
 /** 19391104 and 04111939 */
 const COMPACT = /^(?:(?<first>(?:19|20)\d{2})\d{4}|\d{4}(?<last>(?:19|20)\d{2}))$/
 /** "nineteen thirty-five", or the tens alone, "seventy-one". */
 const SPELT_YEAR =
-  /(?:\bnineteen[\s-]\p{L}+(?:[\s-]\p{L}+)?|[,\s](?:thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\p{L}+)?)$/iu
+  /(?:\bnineteen(?:[\s-]\p{L}+){1,4}|[,\s](?:thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\p{L}+)?)$/iu
 /** A day, without which a month and its year are no birthday: figures apart from the year, or an ordinal. */
 const HAS_DAY = /\d.*\D.*\d|(?:^|\bthe\s)(?!august)\p{L}+(?:st|nd|rd|th)\b/iu
 const BESIDE_NAME =
@@ -46,6 +47,8 @@ function isOld(written: string): boolean {
   if (compact !== undefined) return Number(compact['first'] ?? compact['last']) <= LAST_OLD_YEAR
   const full = FULL_YEAR.exec(written)?.[0]
   if (full !== undefined) return HAS_DAY.test(written) && Number(full) <= LAST_OLD_YEAR
+  const first = YEAR_FIRST.exec(written)?.[0]
+  if (first !== undefined) return HAS_DAY.test(written) && Number(first) <= LAST_OLD_YEAR
   if (SPELT_YEAR.test(written)) return HAS_DAY.test(written)
   const short = TWO_DIGITS.exec(written)?.[1]
   return short !== undefined && Number(short) >= FIRST_OLD_TWO_DIGITS

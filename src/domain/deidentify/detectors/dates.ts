@@ -17,6 +17,14 @@ const COMPACT = /(?<![\p{L}\d./-])((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|
 /** 28 / 2 / 61, 12. 03. 1947: spaces about the separators. */
 const WIDE =
   /(?<![\d./-]|\d ?[/.\-–] )(\d{1,2}) ?([/.\-–]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?!\d| ?[./-] ?\d|\s?(?:mm|cm|ml|mg|kg)\b)/g
+/** 03|06|1958, 3.6.'58, O3/O6/1958: anything with three parts that a label calls a birth, letters read for digits too. */
+const LABELLED =
+  /(?<![\p{L}\d])([\dOoIl]{1,2}) ?[|_/.,–-] ?([\dOoIl]{1,2}) ?[|_/.,–-] ?['’]?(?:[\dOoIl]{4}|[\dOoIl]{2})(?![\p{L}\d])/gu
+/** 1958/6/3 */
+const YEAR_FIRST = /(?<![\d./-])(?:19|20)\d{2}([/-])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?![\d]|[./-]\d)/g
+/** "the 3rd of the 6th 1958" */
+const BOTH_ORDINAL =
+  /(?<![\p{L}\d])(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\sof\sthe\s(?:1[0-2]|0?[1-9])(?:st|nd|rd|th)(?:,?\s(?:(?:19|20)\d{2}|['’]?\d{2})(?!\d))?(?!\p{L})/giu
 /** 17021949, as numbers are typed into a field of eight. */
 const COMPACT_DAY_FIRST =
   /(?<![\p{L}\d./-])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19\d{2}|20[0-2]\d)(?![\d\p{L}]|[./-]\d)/gu
@@ -65,7 +73,7 @@ const ONES = 'one|two|three|four|five|six|seven|eight|nine'
 const ORDINALS =
   '(?:(?:twenty|thirty)[\\s-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth'
 const TENS = '(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)'
-const YEAR_WORDS = `(?:${TENS}(?:[\\s-](?:${ONES}))?(?!\\s(?:minute|second|hour|day|week|patient|ml|mg))|(?:nineteen|twenty|two thousand(?: and)?)(?:[\\s-](?:${TENS}(?:[\\s-](?:${ONES}))?|(?:oh?[\\s-])?(?:${ONES})|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))?)`
+const YEAR_WORDS = `(?:${TENS}(?:[\\s-](?:${ONES}))?(?!\\s(?:minute|second|hour|day|week|patient|ml|mg))|(?:nineteen(?: hundred(?: and)?)?|twenty|two thousand(?: and)?)(?:[\\s-](?:${TENS}(?:[\\s-](?:${ONES}))?|(?:oh?[\\s-])?(?:${ONES})|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))?)`
 /** "the fourth of May nineteen sixty-two", as people say it on the telephone. */
 const SPOKEN = new RegExp(
   `(?<![\\p{L}])(?:${ORDINALS})\\s(?:of\\s)?(?:the\\s)?(?:${MONTH}|(?:${ORDINALS})(?=,?\\s(?:${YEAR_WORDS}|\\d{2,4})))(?![\\p{L}])(?:,?\\s(?:${YEAR_WORDS}|(?:19|20)?\\d{2}(?!\\d)))?(?![\\p{L}])`,
@@ -86,7 +94,9 @@ export function dates(text: string): Span[] {
   }
   for (const match of text.matchAll(NUMERIC)) if (isCalendar(match, text)) add(match.index, match[0])
   for (const match of text.matchAll(WIDE)) if (isWideDate(match, text)) add(match.index, match[0])
-  for (const match of text.matchAll(ROMAN)) add(match.index, match[0])
+  for (const match of text.matchAll(LABELLED)) if (isLabelledBirth(match, text)) add(match.index, match[0])
+  for (const pattern of [ROMAN, YEAR_FIRST, BOTH_ORDINAL])
+    for (const match of text.matchAll(pattern)) add(match.index, match[0])
   for (const match of text.matchAll(COMPACT_DAY_FIRST)) {
     const cue = nearestCue(text, match.index)
     const end = match.index + match[0].length
@@ -131,6 +141,12 @@ function isCalendar(match: RegExpExecArray, text: string): boolean {
   if (first.length === 4) return third.length === 2 && inRange(third, second) && /^(?:19|20)/.test(first)
   if (third.length === 4 && !/^(?:19|20)/.test(third)) return false
   return inRange(first, second) || inRange(second, first)
+}
+
+function isLabelledBirth(match: RegExpExecArray, text: string): boolean {
+  const [day = '', month = ''] = match.slice(1).map(part => part.replaceAll(/o/gi, '0').replaceAll(/[Il]/g, '1'))
+  if (match[0].replace(/\D/g, '').length < 3 || !(inRange(day, month) || inRange(month, day))) return false
+  return nearestCue(text, match.index) === 'birth'
 }
 
 /** Two figures of a year are enough between strokes, or where the words before tell of a birth. */

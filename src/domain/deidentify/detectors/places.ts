@@ -8,7 +8,7 @@ const AREAS = new Set(
     /\s+/,
   ),
 )
-const POSTCODE = /(?<![\p{L}\d])(\p{L}{1,2})(\d{1,2}|\d[a-z])(\s{0,2})(\d)([a-z]{2})(?![\p{L}\d])/giu
+const POSTCODE = /(?<![\p{L}\d])(\p{L}{1,2})(\d{1,2}|\d[a-z])(\s{0,2}|-)(\d)([a-z]{2})(?![\p{L}\d])/giu
 const DISTRICT = /(?<![\p{L}\d])([a-z]{1,2})(\d{1,2}[a-z]?)(?![\p{L}\d]|[/.-]\d)/giu
 
 const MEASURE = /^(?:mm|cm|ml|mg|kg|kv|mi|km|ms|hz|iv|po|im|vs|mc)$/i
@@ -22,6 +22,8 @@ export function postcodes(text: string): Span[] {
     const ordinal = /^(?:st|nd|th)$/i.test(unit)
     const labelled = nearestCue(text, match.index) === 'postcode'
     const upper = written === written.toUpperCase()
+    // "HX7-4TB"; a hyphen stands in codes as well
+    if (gap === '-' && !labelled && !(known && upper && area.length === 2)) continue
     // C, I, K, M, O and V are never issued, but are typed; "L4 5MM" is a level and a length.
     if (!labelled && /[cikmov]/i.test(unit) && !(upper && gap.length > 0 && !MEASURE.test(unit))) continue
     if (labelled || (known && !(ordinal && !upper)) || (upper && area.length === 2 && gap.length > 0))

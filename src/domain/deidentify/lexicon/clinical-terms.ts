@@ -236,7 +236,7 @@ export const ABBREVIATIONS = wordSet(`
   ctca mrcp cect ncct adc flair dti swi mip mpr roi suv petct spect hida dmsa mag dtpa mibg muga vqs vfss bas bae wlie tace rfa
   sirt mwa pigtail nbo sssi hmo irm ermer irr rpa rps mpe mpes cr dr fd dap ctdi dlp kap mas msv mgy cgy
   cor cv md mb bs bsc ba ma mba phd msc mrcp frcr frcs frcp mrcs dcr hnd rgn ccn acp scp cst ct1 ct2 fy1 fy2 st1 st3 f1 f2 fi
-  tse fse gre ssfp bssfp spgr fspgr mprage stir spair trufi epi dce pwi fov nex etl sar tr te ti
+  chi hcn tse fse gre ssfp bssfp spgr fspgr mprage stir spair trufi epi dce pwi fov nex etl sar tr te ti
   ali los vip ivh hie pda asd tga pfo lvad iabp ecmo crrt hd pd avf svr bipap niv peep fio
 `)
 
