@@ -49,6 +49,7 @@ describe('what is found, and as what', () => {
     ["DOB 03|06|1958, d.o.b 3.6.'58", ['date-of-birth: 03|06|1958', "date-of-birth: 3.6.'58"]],
     ['DOB 03/O6/1958 as scanned', ['date-of-birth: 03/O6/1958']],
     ['Closed 2024-09-30, seen 06/05/2026 10:14', ['date: 2024-09-30', 'date: 06/05/2026']],
+    ['Open 01-02-2024 14:30, 07/11/2023-08/11/2023', ['date: 01-02-2024', 'date: 07/11/2023', 'date: 08/11/2023']],
     ['DOB 1958/6/3', ['date-of-birth: 1958/6/3']],
     ['born the 3rd of the 6th 1958', ['date-of-birth: 3rd of the 6th 1958']],
     [

@@ -11,6 +11,8 @@ const BARE_WEB =
 /** Telephone numbers in Britain: 9 or 10 digits after the 0, or after +44, in any grouping; with an extension. */
 const UK_PHONE =
   /(?<![\p{L}\d.£/-])(?:(?:\+|00)\s?44\s?(?:\(0\)|0)?[\s.-]?|\(?0)\(?[1-9](?:[\s.()\u00A0-]{0,3}\d){8,9}(?!\d|-\d|\.\d|\/\d{5})(?:\/\d{2,4}(?![\d/]))?(?:\s{0,2}(?:,\s?)?(?:x|ext\.?|extension|extn\.?)\s?:?\s?\d{2,6})?/giu
+/** "01-02-2024 14:30" */
+const DAY_AND_TIME = /^0[1-9]([-. ])(?:0[1-9]|1[0-2])\1(?:19|20)\d{2}\s/
 /** 01632/960417 */
 const SLASHED = /(?<![\p{L}\d.£/-])0[1-9]\d{2,3}\/\d{3} ?\d{3,4}(?![\d/%]|\.\d)/gu
 const FOREIGN_PHONE = /(?<![\p{L}\d.])(?:\+|00)\s?[1-9]\d{0,2}(?:[\s.()-]{0,2}\d){7,12}(?!\d)/gu
@@ -44,6 +46,7 @@ export function urls(text: string): Span[] {
 export function phones(text: string): Span[] {
   const spans: Span[] = []
   for (const match of text.matchAll(UK_PHONE)) {
+    if (DAY_AND_TIME.test(match[0])) continue
     const cue = nearestCue(text, match.index)
     if (cue === null || cue === 'phone' || cue === 'birth' || cue === 'postcode' || !/^\d+$/.test(match[0]))
       if (!['nhs', 'chi', 'hc', 'accession'].includes(cue ?? '')) spans.push(trimmed(match.index, match[0], 'phone'))
