@@ -175,6 +175,7 @@ function headingOf({ results, viewer, directory }: SearchViewParts): string {
   const { total, query } = results
   if (results.byReference)
     return total === 1 ? 'The record with this reference' : `${total} records with this reference`
+  if (total === 0 && results.incomplete) return 'No records found so far'
   if (total === 0) return query.words.trim() === '' ? 'No records to show' : 'No records match'
   const count = `${total.toLocaleString('en-GB')} ${total === 1 ? 'record' : 'records'}`
   const own = viewer.trust === null ? 0 : ownCount(results, directory.current(viewer.trust))

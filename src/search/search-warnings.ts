@@ -41,7 +41,7 @@ export function warningsOf({ results, dropped, behindSince }: WarningParts): Sen
     ])
   }
   if (results.incomplete && !results.degraded) {
-    warnings.push([{ text: 'These results may be incomplete. Search again in a moment.' }])
+    warnings.push([{ text: 'These results may be incomplete.', strong: true }, { text: ' Search again in a moment.' }])
   }
   if (results.degraded && results.incomplete) {
     warnings.push([{ text: 'Only the newest records were looked through.' }])

@@ -115,7 +115,7 @@ const BY_STATUS: Readonly<Record<number, Words>> = {
     heading: 'This is too large',
     paragraphs: [
       'What you sent is larger than Afterimage takes. Nothing was saved.',
-      'Go back, shorten the text or split it up, and send it again.',
+      'Go back in your browser, shorten the text or split it up, and send it again. An account of what happened may have 50,000 characters.',
     ],
   },
   415: {

@@ -4,6 +4,7 @@ import { load } from 'cheerio'
 import { createApp } from '../../src/app.js'
 import { viewerOf } from '../../src/domain/access/viewer.js'
 import type { ImagingRecord } from '../../src/domain/record/record.js'
+import { LIMITS } from '../../src/domain/record/draft-parts.js'
 import { makeReference } from '../../src/domain/record/reference.js'
 import type { Taxonomy } from '../../src/domain/taxonomy/taxonomy.js'
 import { importedId } from '../../src/interop/import/imported-incident.js'
@@ -156,6 +157,7 @@ describe.each(ROUTES)('$path, $fields', ({ path, over = {}, first, fields }) => 
     const { status, words } = await send('priya', `/records/${ref}${path}`, `${fields}&reason=${'x'.repeat(2_100_000)}`)
     expect(status).toBe(413)
     expect(words).toContain('shorten the text or split it up')
+    expect(words).toContain(`${LIMITS.narrative.toLocaleString('en-GB')} characters`)
     expect(await document(ref)).toEqual(before)
   })
 })

@@ -146,7 +146,7 @@ describe('an import', () => {
     const before = await everything()
     const id = await imported(HEAD + row('730', 'After.') + row('731', 'Added.'))
     expect(await recordOf('731')).not.toBeNull()
-    expect(await reviewer.text(`/import/${id}/undo`)).toContain('1 records that it added')
+    expect(await reviewer.text(`/import/${id}/undo`)).toContain('1 record that it added is removed')
     await reviewer.post(`/import/${id}/undo`, {}, 303, `/import/${id}/undo`)
     await app.services.imports.settled(id)
     const plain = (records: readonly ImagingRecord[]) => records.map(record => ({ ...record, rev: 0 }))

@@ -285,6 +285,8 @@ describe('the search page', () => {
     const cut: SearchIndex['search'] = async query => ({ ...(await index.search(query)), incomplete: true })
     const page = await (await pagesOver([finding], priya, { engine: { search: cut } }))('/search?q=lung')
     expect(textOf(page, '.nhsuk-inset-text')).toContain('These results may be incomplete')
+    const none = await (await pagesOver([finding], priya, { engine: { search: cut } }))('/search?q=zyxwvut')
+    expect(textOf(none, 'h1')).toBe('No records found so far')
   })
 
   it('exports to people who are signed in only', async () => {

@@ -204,8 +204,7 @@ export function importPages({ imports }: { readonly imports: ImportService }): R
     res.render('pages/import/undo', {
       pageTitle: ['Undo this import?', batch.fileName],
       fileName: batch.fileName,
-      added,
-      changed,
+      what: undoneInWords(added, changed),
       action: importHref(id, 'undo'),
       keepHref: importHref(id),
     })
@@ -263,4 +262,16 @@ function idOf(req: Request): string {
   const parsed = idParam.safeParse(req.params)
   if (!parsed.success) throw new NotFoundError('No such import')
   return parsed.data.id
+}
+
+/** What taking an import back does, told only of what there is. */
+function undoneInWords(added: number, changed: number): string {
+  const number = (count: number): string => `${count.toLocaleString('en-GB')} ${count === 1 ? 'record' : 'records'}`
+  const parts = [
+    ...(added > 0 ? [`${number(added)} that it added ${added === 1 ? 'is' : 'are'} removed`] : []),
+    ...(changed > 0
+      ? [`${number(changed)} that it changed ${changed === 1 ? 'is put back as it was' : 'are put back as they were'}`]
+      : []),
+  ]
+  return parts.length === 0 ? 'It neither added nor changed a record.' : `${parts.join(', and ')}.`
 }

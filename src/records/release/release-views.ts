@@ -27,8 +27,10 @@ export interface RiskView {
   readonly name: ReidentificationRisk['level']
   /** "High: 85 of 100". */
   readonly level: string
-  readonly meaning: readonly string[]
+  readonly meaning: string
   readonly reasons: readonly string[]
+  /** Who answers for it, where others read it already. */
+  readonly accepted: readonly string[]
 }
 
 export interface FindingView {
@@ -126,8 +128,9 @@ export function riskView({ level, score, reasons }: ReidentificationRisk, releas
   return {
     name: level,
     level: `${word}: ${score} of 100`,
-    meaning: release === null || level === 'low' ? [`${meaning} ${advice}`] : [meaning, ...acceptedWords(release)],
+    meaning: release === null || level === 'low' ? `${meaning} ${advice}` : meaning,
     reasons: reasons.map(({ message }) => message),
+    accepted: release === null || level === 'low' ? [] : acceptedWords(release),
   }
 }
 
