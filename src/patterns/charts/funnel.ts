@@ -171,12 +171,12 @@ function ownTable(own: FunnelCell, others: readonly FunnelCell[], limits: LimitP
     { text: theirs, numeric: true },
   ]
   return {
-    caption: 'This trust and about where others lie',
+    caption: 'This trust, and about where others lie among those of like size',
     captionHidden: false,
     columns: [
       { text: 'Figure' },
       { text: own.named?.name ?? 'Your trust', numeric: true },
-      { text: `${numberOf(others.length, 'other trust')}, each among those of like size`, numeric: true },
+      { text: numberOf(others.length, 'other trust'), numeric: true },
     ],
     rows: [
       row('Events', String(own.observed), '–'),
