@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { mkdir, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { load } from 'cheerio'
 import { createApp } from '../../src/app.js'
@@ -277,7 +277,10 @@ describe('a failure type that was retired', () => {
 })
 
 describe('a file that is damaged, cut off or too large', () => {
-  const uploaded = () => readdir(path.join(app.services.config.dataDirectory, 'imports'))
+  const uploads = () => path.join(app.services.config.dataDirectory, 'imports')
+  const uploaded = () => readdir(uploads())
+  // The first upload makes it.
+  beforeAll(() => mkdir(uploads(), { recursive: true }))
   const MOST = 1024 * 1024
   let small: Awaited<ReturnType<typeof listen>>
   beforeAll(async () => {
