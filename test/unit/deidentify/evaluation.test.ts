@@ -5,7 +5,19 @@ function passagesOf(file: string) {
   return passagesSchema.parse(JSON.parse(readFileSync(`seed/evaluation/${file}.json`, 'utf8'))).passages
 }
 
-describe.each([
+interface LabelledSet {
+  readonly file: string
+  /** Passages. */
+  readonly atLeast: number
+  /** Recall of names. */
+  readonly names: number
+  /** Share of words masked that should not be. */
+  readonly words: number
+  /** Recall of types that are missed more often, in a set that nothing was corrected on. */
+  readonly unread?: Readonly<Record<string, number>>
+}
+
+describe.each<LabelledSet>([
   { file: 'deidentify-passages', atLeast: 200, names: 1, words: 1 / 150 },
   { file: 'deidentify-passages-second', atLeast: 120, names: 1, words: 1 / 150 },
   { file: 'deidentify-passages-third', atLeast: 50, names: 1, words: 1 / 150 },
@@ -13,7 +25,16 @@ describe.each([
   { file: 'deidentify-passages-fifth', atLeast: 60, names: 0.98, words: 1 / 150 },
   // Bleeps and extensions are masked as telephones, and have no label in this one.
   { file: 'deidentify-passages-sixth', atLeast: 139, names: 0.99, words: 1 / 100 },
-])('the labelled passages of $file', ({ file, atLeast, names, words }) => {
+  // No rule was corrected on this one: a rule that is written for what it misses takes its worth away.
+  {
+    ...{ file: 'deidentify-passages-seventh', atLeast: 127, names: 0.99, words: 1 / 140 },
+    unread: { date: 0.98, address: 0.95, 'age-over-89': 0.9, 'accession-number': 0.75 },
+  },
+])('the labelled passages of $file', ({ file, atLeast, names, words, unread = {} }) => {
+  const floors: Readonly<Record<string, number>> = {
+    ...{ name: names, 'hospital-number': 0.9, 'accession-number': 0.9 },
+    ...unread,
+  }
   const passages = passagesOf(file)
   const { types, overMasking } = evaluate(passages)
 
@@ -25,9 +46,7 @@ describe.each([
 
   // Numbers of a patient and of an examination look alike: some count as missed that are masked as the other.
   it.each(Object.entries(types))('hold %s to its target', (type, { recall }) => {
-    expect(recall).toBeGreaterThanOrEqual(
-      type === 'name' ? names : ['hospital-number', 'accession-number'].includes(type) ? 0.9 : 0.99,
-    )
+    expect(recall).toBeGreaterThanOrEqual(floors[type] ?? 0.99)
   })
 
   it(`lose no more than one word in ${Math.round(1 / words)}`, () => {
