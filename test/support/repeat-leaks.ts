@@ -3,20 +3,11 @@ import type { Viewer } from '../../src/domain/access/viewer.js'
 import { SMALL } from '../../src/domain/patterns/small-numbers.js'
 import { countedCodes, whereItHappened, type ImagingRecord } from '../../src/domain/record/record.js'
 import { loadDirectory } from '../../src/organisations/directory.js'
-import { sameThreadEngine } from '../../src/patterns/pattern-engine.js'
-import { createPatternRuns, type PatternRunsParts } from '../../src/patterns/pattern-runs.js'
-import { createPatternService, type PatternService } from '../../src/patterns/pattern-service.js'
+import type { PatternService } from '../../src/patterns/pattern-service.js'
 import type { RecordRepeat } from '../../src/patterns/record-repeats.js'
-import { movableClock } from '../../src/platform/clock.js'
 import type { Random } from '../../src/platform/random.js'
 import { isSearchable } from '../../src/search/projection.js'
-import { memoryActivityStore } from './memory-activity-store.js'
-import { memoryLeaseStore } from './memory-lease-store.js'
-import { memoryPatternCaseStore } from './memory-pattern-case-store.js'
-import { memoryPatternStore } from './memory-pattern-store.js'
-import { memoryRecordStore } from './memory-record-store.js'
-import { TAXONOMY } from './record-builders.js'
-import { unwatchedReading } from './unwatched-reading.js'
+import { patternsOver } from './patterns-over.js'
 
 const directory = loadDirectory({ demo: true })
 const PATIENCE = 60_000
@@ -106,24 +97,5 @@ function inWords(repeats: ReadonlyMap<string, RecordRepeat>): string {
 }
 
 function patternsOf(records: readonly ImagingRecord[]): PatternService {
-  const clock = movableClock(new Date('2026-11-24T10:00:00Z'))
-  const parts: PatternRunsParts = {
-    ...{ records: memoryRecordStore(records), store: memoryPatternStore(), activity: memoryActivityStore() },
-    ...{ cases: memoryPatternCaseStore(), recommendations: { datesOf: async () => new Map() } },
-    ...{
-      engine: sameThreadEngine,
-      leases: memoryLeaseStore(clock),
-      holder: 'test',
-      taxonomy: TAXONOMY,
-      directory,
-      clock,
-    },
-    version: 'test',
-    failed: error => {
-      throw error
-    },
-    contributes: code => directory.trust(code)?.demo ?? false,
-    finish: async known => known,
-  }
-  return createPatternService({ ...parts, reading: unwatchedReading, runs: createPatternRuns(parts) })
+  return patternsOver(records, directory, { contributes: code => directory.trust(code)?.demo ?? false }).patterns
 }
