@@ -63,7 +63,7 @@ export async function composeSearch(
     works: ownsIndex,
     // The embedded store is open in one process only: what held the lease before is dead.
     sole: config.store.uri === null && !shared,
-    projection: { taxonomy, trusts: directory, rewrites: vocabulary.rewrites },
+    projection: { taxonomy, trusts: directory, rewrites: vocabulary.rewrites, terms: vocabulary.alternatives },
     clock,
     log,
   })

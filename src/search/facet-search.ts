@@ -1,6 +1,7 @@
 import type { Viewer } from '../domain/access/viewer.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
+import { initialsOf } from '../organisations/organisation.js'
 import { UnavailableError } from '../platform/errors.js'
 import { closedList } from './facet-codes.js'
 import { facetOptions, type FacetCounts } from './facet-groups.js'
@@ -88,16 +89,16 @@ function groupOf(facet: Facet, code: string, { taxonomy }: LabelParts): string |
   return facet === 'failureType' ? (taxonomy.stageOf(code)?.label ?? null) : null
 }
 
-/** Each word typed begins a word of the value: of its label, its full name, its code, its stage. */
+/** Each word typed begins a word of the value: of its label, its full name, its initials, its code, its stage. */
 function fits(
   asked: readonly string[],
   facet: Facet,
   { code, text, group }: Pick<FacetValue, 'code' | 'text' | 'group'>,
   { directory, taxonomy }: LabelParts,
 ): boolean {
-  const more =
-    facet === 'trust' ? directory.trust(code)?.name : facet === 'stage' ? taxonomy.stage(code)?.label : undefined
-  const words = plainWordsOf([text, group ?? '', code, more ?? ''].join('\n'))
+  const name = facet === 'trust' ? (directory.trust(code)?.name ?? '') : ''
+  const stage = facet === 'stage' ? (taxonomy.stage(code)?.label ?? '') : ''
+  const words = plainWordsOf([text, group ?? '', code, name, ...initialsOf(name), stage].join('\n'))
   return asked.every(typed => words.some(word => word.startsWith(typed)))
 }
 

@@ -14,6 +14,7 @@ import { dayBounds, yearOf, type PartialDate } from '../domain/record/partial-da
 import { whereItHappened, type ImagingRecord } from '../domain/record/record.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import { stripSentinels } from '../domain/text/highlight.js'
+import { initialsOf } from '../organisations/organisation.js'
 import { HARM_NOT_STATED, YEAR_UNKNOWN } from './facet-codes.js'
 import { CODE, NOT_NAMED, type SearchDocument } from './search-index.js'
 import { aliasesIn, type Rewrite } from './synonyms.js'
@@ -36,13 +37,15 @@ export interface ProjectionParts {
   readonly taxonomy: Taxonomy
   readonly trusts: TrustNames
   readonly rewrites: readonly Rewrite[]
+  /** Folded words that mean something else in the field ("ICH"): no trust is found by them. */
+  readonly terms?: { has(word: string): boolean }
 }
 
 /**
  * Raised whenever the same record is projected differently from before: an index that was filled before then is not the
- * one that this version searches, and a new one is filled in its place. 2 has the words of addenda.
+ * one that this version searches, and a new one is filled in its place. 2 has the words of addenda, 3 the initials of trusts.
  */
-export const PROJECTION_VERSION = 2
+export const PROJECTION_VERSION = 3
 
 /** Words of a narrative that are indexed; what stands behind them is not found, and the page says so. */
 export const INDEXED_WORDS = 20_000
@@ -159,12 +162,15 @@ function placesOf(record: ImagingRecord, trusts: TrustNames): Place[] {
   })
 }
 
+/** What a coroner's report is called by law; also found as "PFD" and "regulation 28". */
+const CORONERS_REPORT = 'Prevention of Future Deaths report'
+
 /** Words by which coded facts are found. Nothing of a release tells who released it. */
 function labelsOf(
   record: ImagingRecord,
   projection: Projection,
   places: readonly Place[],
-  { taxonomy }: ProjectionParts,
+  { taxonomy, terms }: ProjectionParts,
 ): string[] {
   const present = record.codes.filter(code => code.state === 'present')
   const harm = PHYSICAL_HARM.find(level => level.code === record.harm.physical)
@@ -180,7 +186,8 @@ function labelsOf(
     ]),
     ...(harm === undefined ? [] : [harm.code === 0 ? harm.label : `${harm.short} harm`]),
   ]
-  if (isRelease(projection)) return [...labels, ...places.flatMap(place => place.names)]
+  const placed = places.flatMap(place => place.names)
+  if (isRelease(projection)) return [...labels, ...withInitials(placed, terms)]
   const { finding } = record
   const sources =
     finding === null
@@ -188,11 +195,18 @@ function labelsOf(
       : [
           findingBodies.label(finding.body),
           findingBodyShortNames[finding.body],
+          finding.body === 'coroner' ? CORONERS_REPORT : '',
           finding.outcome === 'not-stated' ? '' : outcomes.label(finding.outcome),
           finding.coronerArea ?? '',
         ]
   const names = record.organisations.map(organisation => organisation.name)
-  return [...labels, record.condition, ...sources, ...names, ...places.flatMap(place => place.names)]
+  return [...labels, record.condition, ...sources, ...withInitials([...names, ...placed], terms)]
+}
+
+/** Names of organisations, and what staff call them by their initials. */
+function withInitials(names: readonly string[], terms: ProjectionParts['terms']): string[] {
+  const initials = names.flatMap(initialsOf).filter(letters => terms?.has(letters.toLowerCase()) !== true)
+  return [...names, [...new Set(initials)].join(' ')]
 }
 
 /** "X-ray", "Chest", "Chest X-ray", "X-ray chest": coded examinations are found in the order people write them. */

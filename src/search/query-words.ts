@@ -64,6 +64,16 @@ function outcomesAsOne(text: string): string {
   return text.replace(OUTCOME, '"$&"')
 }
 
+/** "P-004645", "2023-0260", "202106485", "FND-2020-720199-0"; not a date, not a span of years. */
+const NUMBER_OF_RECORD =
+  /(?<![\p{L}\p{N}]|\d-)(?:[a-z]{3,4}-\d{4}-\d{6}-?\d|[a-z]{1,4}-?\d{4,}|\d{4}-0\d{3}|\d{6,})(?![\p{L}\p{N}-])/iu
+const DASHES = /[\u2010-\u2015\u2212]/g
+
+/** The number by which a record is named, if there is one: that is one thing, of which no part answers. */
+export function numberOfRecord(typed: string): string | null {
+  return NUMBER_OF_RECORD.exec(typed.replace(DASHES, '-'))?.[0] ?? null
+}
+
 function isOdd(number: number): boolean {
   return number % 2 === 1
 }

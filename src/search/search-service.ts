@@ -10,7 +10,7 @@ import type { RecordStore } from '../records/record-store.js'
 import { NO_PLACES, searchStore, type TrustPlaces } from './degraded-search.js'
 import { didYouMean } from './did-you-mean.js'
 import { documentId, dayNumber, isCutForSearch, isSearchable } from './projection.js'
-import { prepareWords, synonymsUsed, type PreparedWords, type SynonymUse } from './query-words.js'
+import { numberOfRecord, prepareWords, synonymsUsed, type PreparedWords, type SynonymUse } from './query-words.js'
 import { scopeFor } from './scope.js'
 import {
   FACETS,
@@ -121,7 +121,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
       didYouMean: null,
       ignoredWords: prepared.ignored,
     }
-    const referred = hasFilter(query) ? [] : await recordsReferredTo(viewer, query.words)
+    const referred = hasFilter(query) ? [] : await recordsNamedIn(viewer, query.words)
     if (referred.length > 0) {
       const hits = referred.map(({ record, visible }) => plainHit(record, visible))
       return { ...nothing, synonyms: [], total: hits.length, complete: hits.length, hits, byReference: true }
@@ -230,6 +230,13 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     return { hits: shown, dropped: hits.length - shown.length }
   }
 
+  /** What was typed is a reference, or has one in it: "PFD 2023-0260", "case P-004645". */
+  async function recordsNamedIn(viewer: Viewer, typed: string): Promise<Referred[]> {
+    const whole = await recordsReferredTo(viewer, typed)
+    const number = whole.length > 0 || typed.includes('"') ? null : numberOfRecord(typed)
+    return number === null ? whole : recordsReferredTo(viewer, number)
+  }
+
   /** By our own reference, or by the source's: `P-004645`, `2023-0260`, an address. */
   async function recordsReferredTo(viewer: Viewer, typed: string): Promise<Referred[]> {
     const text = typed.trim()
@@ -295,7 +302,7 @@ const FEW = PER_PAGE
  * answers, and what is added comes behind them and is marked.
  */
 function mayBeWidened({ words, sort }: SearchQuery, count: number, { total }: IndexAnswer): boolean {
-  if (count < 2) return false
+  if (count < 2 || numberOfRecord(words) !== null) return false
   return total === 0 || (total < FEW && sort === 'relevance' && !words.includes('"'))
 }
 

@@ -2,6 +2,7 @@ import type { ReadingTrail } from '../audit/reading-trail.js'
 import type { Viewer } from '../domain/access/viewer.js'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
+import { initialsOf } from '../organisations/organisation.js'
 import { UnavailableError } from '../platform/errors.js'
 import type { Facet } from './search-index.js'
 import { EMPTY_QUERY } from './search-query.js'
@@ -50,7 +51,7 @@ export function createSuggestions({ search, reading, taxonomy, directory }: Sugg
       .map(type => type.code)
     const trusts = directory
       .trusts()
-      .filter(({ name, odsCode }) => begin(words, [name, odsCode]))
+      .filter(({ name, odsCode }) => begin(words, [name, odsCode, ...initialsOf(name)]))
       .map(trust => directory.current(trust.odsCode))
     // Records that have some of the words only are no answer to somebody who is still typing.
     const [found, counted] = await Promise.all([

@@ -64,10 +64,10 @@ export function readSearchVocabulary(
   everydayInput: unknown = { groups: [] },
 ): SearchVocabulary {
   const field = termsSchema.parse(synonymsInput)
-  const everyday = byKey(everydaySchema.parse(everydayInput).groups)
-  const listed = merged(field, everyday)
-  const synonyms = withPlurals(listed)
   const list = listSchema.parse(listInput)
+  const everyday = byKey(everydaySchema.parse(everydayInput).groups)
+  const listed = merged(merged(field, everyday), inOtherNames(list.groups, everyday))
+  const synonyms = withPlurals(listed)
   const terms = list.groups.flatMap(group => [...group.terms, ...group.from, ...group.to])
   return {
     listed,
@@ -110,6 +110,24 @@ function byKey(groups: z.infer<typeof groupsSchema>): Record<string, string[]> {
         const key = words.join(' ')
         found[key] = [...new Set([...(found[key] ?? []), ...values.filter(value => value !== term)])]
       }
+    }
+  }
+  return found
+}
+
+/** What everyday words say of one name of a thing holds for its other names: "pediatric" is "paediatric" in all. */
+function inOtherNames(
+  groups: z.infer<typeof groupsSchema>,
+  everyday: Readonly<Record<string, readonly string[]>>,
+): Record<string, string[]> {
+  const found: Record<string, string[]> = {}
+  for (const { terms } of groups) {
+    const keys = terms.map(term => plainWordsOf(term)).filter(words => words.length <= LONGEST_SYNONYM_KEY)
+    const values = keys.flatMap(words => everyday[words.join(' ')] ?? [])
+    if (values.length === 0) continue
+    for (const words of keys) {
+      const key = words.join(' ')
+      found[key] = [...new Set([...(found[key] ?? []), ...values])].filter(value => value !== key)
     }
   }
   return found

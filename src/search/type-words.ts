@@ -20,6 +20,8 @@ export const TYPE_WORDS: Readonly<Record<string, readonly string[]>> = {
   ],
   'referral.insufficient-clinical-information': [
     'not enough information on the request',
+    'no clinical details',
+    'clinical details missing',
     'poor request form',
     'history left out',
     'vague referral',

@@ -312,6 +312,16 @@ describe.each(engines)('the $name search index', ({ create }) => {
       expect(await find('lung cancer')).toEqual(['B', 'A'])
     })
 
+    it('weighs rare words that stand together more than common ones that do', async () => {
+      const common = Array.from({ length: 20 }, (_, number) => aDocument(100 + number, { narrative: 'Missed. CT.' }))
+      await holding(
+        aDocument(1, { title: 'A', narrative: 'Missed CT. Nodule. Lung.' }),
+        aDocument(2, { title: 'B', narrative: 'CT. Missed. Lung nodule.' }),
+        ...common,
+      )
+      expect(await find('missed CT lung nodule')).toEqual(['B', 'A'])
+    })
+
     it('puts a title before a narrative', async () => {
       await holding(
         aDocument(1, { title: 'Something', narrative: 'Later a haematoma was found.' }),

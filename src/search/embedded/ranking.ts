@@ -145,6 +145,9 @@ function scorer({
 }: RankingParts): (tokens: Uint32Array) => { typos: number; score: number } {
   const uses = usesByFirstWord(plan, vocabulary)
   const total = rarity.reduce((sum, weight) => sum + weight, 0) || 1
+  // That two rare words stand side by side says more than that two common ones do.
+  const pairs = rarity.slice(1).map((weight, at) => weight + (rarity[at] ?? 0))
+  const ofPairs = pairs.reduce((sum, weight) => sum + weight, 0) || 1
 
   return tokens => {
     const found = occurrences(tokens, uses, plan.size)
@@ -158,10 +161,9 @@ function scorer({
       const best = Math.max(...here.map(({ field, use }) => (dilution[field] ?? 0) * use.exactness))
       words += (rarity[position] ?? 0) * (best + REPEAT * Math.min(here.length - 1, MOST_REPEATS))
       const next = found[position + 1]
-      if (next !== undefined) near += (FAR - distance(here, next)) / (FAR - 1)
+      if (next !== undefined) near += (pairs[position] ?? 0) * ((FAR - distance(here, next)) / (FAR - 1))
     })
-    const pairs = Math.max(1, plan.size - 1)
-    return { typos, score: words / total + (NEARNESS * near) / pairs }
+    return { typos, score: words / total + (NEARNESS * near) / ofPairs }
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { createDirectory, loadDirectory } from '../../../src/organisations/directory.js'
-import { shortNameOf, type Organisation, type Succession } from '../../../src/organisations/organisation.js'
+import { initialsOf, shortNameOf, type Organisation, type Succession } from '../../../src/organisations/organisation.js'
 
 const real = loadDirectory({ demo: false })
 const withDemo = loadDirectory({ demo: true })
@@ -193,3 +193,28 @@ function organisation(odsCode: string): Organisation {
     ...{ icbName: null, town: null, status: 'open', opened: null, closed: null, demo: false },
   }
 }
+
+describe('initials of an organisation', () => {
+  it.each([
+    ['University Hospitals of Leicester NHS Trust', ['UHL']],
+    ['Milton Keynes University Hospital NHS Foundation Trust', ['MKUH', 'MKUHFT']],
+    ['Barking, Havering and Redbridge University Hospitals NHS Trust', ['BHRUT', 'BHRUHT']],
+    ['Manchester University NHS Foundation Trust', ['MFT', 'MUFT']],
+    ['The Shrewsbury and Telford Hospital NHS Trust', ['SATH']],
+    ["Guy's and St Thomas' NHS Foundation Trust", ['GSTT', 'GSTFT']],
+    ['Betsi Cadwaladr University Health Board', ['BCUHB']],
+    ['Greater Glasgow and Clyde NHS Board', ['GGC', 'NHSGGC']],
+  ])('%s: %j among them', (name, expected) => {
+    expect(initialsOf(name)).toEqual(expect.arrayContaining(expected))
+  })
+
+  it('are three letters at least, and none twice, whatever the name', () => {
+    for (const { name } of loadDirectory({ demo: true }).trusts()) {
+      const initials = initialsOf(name)
+      expect(initials.filter(letters => !/^\p{Lu}{3,}$/u.test(letters))).toEqual([])
+      expect(new Set(initials).size).toBe(initials.length)
+    }
+    expect(initialsOf('')).toEqual([])
+    expect(initialsOf('NHS')).toEqual([])
+  })
+})

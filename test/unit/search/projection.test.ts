@@ -107,6 +107,31 @@ describe('projecting a record for search', () => {
     expect(projected(aFinding(), 'public').labels).toContain('Parliamentary and Health Service Ombudsman')
   })
 
+  it('is found by the initials of its trust, but not by those that mean something else', () => {
+    const names = {
+      name: 'Imperial College Healthcare NHS Trust',
+      shortName: 'Imperial',
+      regionCode: '',
+      regionName: '',
+    }
+    const named = { ...parts, trusts: { ...trusts, trust: () => names }, terms: new Set(['ich']) }
+    const labels = (projection: string) =>
+      projectRecord(released, named)
+        .find(document => document.projection === projection)
+        ?.labels.split(/[ .]+/)
+    expect(labels('named')).toContain('ICHT')
+    expect(labels('named')).not.toContain('ICH')
+    expect(labels('shared')).not.toContain('ICHT')
+  })
+
+  it('calls a coroner’s report by its name in law', () => {
+    const finding = aFinding().finding
+    if (finding === null) throw new RangeError('A finding has its facts')
+    const labels = (body: 'coroner' | 'phso') => projected(aFinding({ finding: { ...finding, body } }), 'public').labels
+    expect(labels('coroner')).toContain('Prevention of Future Deaths')
+    expect(labels('phso')).not.toContain('Prevention of Future Deaths')
+  })
+
   it('leaves out of facets what the coder found held', () => {
     const codes = anIncident().codes.map(code => ({ ...code, state: 'absent' as const }))
     expect(projected(anIncident({ codes }), 'full')).toMatchObject({ stage: [], failureType: [] })

@@ -91,6 +91,15 @@ describe('searching', () => {
     expect((await search({ words: submitted.ref }, aViewer('priya', ['reviewer']))).total).toBe(1)
   })
 
+  it('finds a reference among other words, and takes a number that nobody has for nothing but itself', async () => {
+    const { search } = await setUp([{ ...published, narrative: 'The ombudsman reported in P 2024.' }])
+    for (const words of ['PHSO P-009999', `see ${published.ref} please`]) {
+      expect(await search({ words })).toMatchObject({ total: 1, byReference: true })
+    }
+    expect(await search({ words: 'ombudsman P-001111' })).toMatchObject({ total: 0, byReference: false })
+    expect(await search({ words: '"P-009999" ombudsman' })).toMatchObject({ byReference: false })
+  })
+
   it('adds what has some of the words where few have all, and marks each', async () => {
     const { search } = await setUp([published, ...twins])
     const results = await search({ words: 'clinician left' })

@@ -60,6 +60,7 @@ describe('suggestions while somebody types', () => {
       { code: 'acknowledgement.report-not-read', count: 1 },
     ])
     expect((await suggest(priya, 'northm')).trusts).toEqual([{ code: 'DEMO-NM', count: 2 }])
+    expect((await suggest(priya, 'nuh')).trusts).toEqual([{ code: 'DEMO-NM', count: 2 }])
     expect((await suggest(ANONYMOUS, 'northm')).trusts).toEqual([{ code: 'DEMO-NM', count: 1 }])
   })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { plainWordsOf, wordsOf } from '../../../src/search/words.js'
-import { prepareWords, synonymsUsed } from '../../../src/search/query-words.js'
+import { numberOfRecord, prepareWords, synonymsUsed } from '../../../src/search/query-words.js'
 import { loadSearchVocabulary } from '../../../src/search/synonyms.js'
 
 const vocabulary = loadSearchVocabulary()
@@ -82,6 +82,24 @@ describe('what somebody typed', () => {
   })
 })
 
+describe('the number of a record in a question', () => {
+  it.each([
+    ['P-004645', 'P-004645'],
+    ['PHSO p004645 bowel', 'p004645'],
+    ['PFD-2023-0260', '2023-0260'],
+    ['report 2023–0260', '2023-0260'],
+    ['SPSO 202106485', '202106485'],
+    ['like FND-2020-720199-0?', 'FND-2020-720199-0'],
+    ['CT 2019-2020', null],
+    ['fall on 2023-01-12', null],
+    ['fall on 12-03-2023', null],
+    ['MAG3 in 2023', null],
+    ['C4/5 fracture', null],
+  ])('%j: %j', (typed, number) => {
+    expect(numberOfRecord(typed)).toBe(number)
+  })
+})
+
 describe('the words that tell what a question is about', () => {
   it.each([
     ['Has anyone had a case of missed lung cancer?', 'missed lung cancer?'],
@@ -126,6 +144,15 @@ describe('the vocabulary', () => {
     expect(vocabulary.alternatives.get('overlooked')).toContainEqual(['missed'])
     expect(vocabulary.terms.has('overlooked')).toBe(false)
     expect(vocabulary.terms.has('lung cancer')).toBe(true)
+  })
+
+  it('takes everyday words of one name of a thing for its other names, too', () => {
+    for (const name of ['paediatric', 'pediatric', 'paeds']) {
+      expect(vocabulary.alternatives.get(name)).toContainEqual(['infant'])
+    }
+    expect(vocabulary.alternatives.get('infant')).not.toContainEqual(['pediatric'])
+    expect(vocabulary.alternatives.get('aaa')).toContainEqual(['aortic', 'aneurysm'])
+    expect(vocabulary.alternatives.get('aortic aneurysm')).toBeUndefined()
   })
 
   it('knows abbreviations, and takes no word for one', () => {
