@@ -6,7 +6,7 @@ import { dayBounds, partialDate } from '../domain/record/partial-date.js'
 import { whereItHappened, type ImagingRecord } from '../domain/record/record.js'
 import type { RecordListQuery, RecordStore } from '../records/record-store.js'
 import { HARM_NOT_STATED, YEAR_UNKNOWN } from './facet-codes.js'
-import { NOT_NAMED } from './search-index.js'
+import { NOT_NAMED, type Sort } from './search-index.js'
 import type { SearchQuery } from './search-query.js'
 import { plainWordsOf } from './words.js'
 
@@ -20,9 +20,14 @@ export interface TrustPlaces {
 /** Where nothing is known of trusts: codes are taken as they stand, and nothing is in a region. */
 export const NO_PLACES: TrustPlaces = { trust: () => null, current: odsCode => odsCode }
 
+interface Found {
+  readonly record: ImagingRecord
+  readonly visible: VisibleRecord
+}
+
 /** What the store alone can find. */
 export interface StoreSearch {
-  readonly records: readonly { readonly record: ImagingRecord; readonly visible: VisibleRecord }[]
+  readonly records: readonly Found[]
   readonly total: number
   /** There were more records than were looked at. */
   readonly incomplete: boolean
@@ -45,7 +50,7 @@ export async function searchStore(
 ): Promise<StoreSearch> {
   const narrowed = storeQuery(viewer, query)
   const meets = conditionsOf(query, places)
-  const found: { record: ImagingRecord; visible: VisibleRecord }[] = []
+  const found: Found[] = []
   let looked = 0
   let all = Infinity
   while (looked < Math.min(all, MOST_LOOKED_AT)) {
@@ -57,6 +62,7 @@ export async function searchStore(
       if (visible !== null && meets(visible)) found.push({ record, visible })
     }
   }
+  found.sort(inOrder(query.sort))
   const from = (query.page - 1) * perPage
   return { records: found.slice(from, from + perPage), total: found.length, incomplete: looked < all }
 }
@@ -82,7 +88,7 @@ function conditionsOf(query: SearchQuery, places: TrustPlaces): (record: Visible
   return record => fits(record, query, places) && hasWords(record, words)
 }
 
-function storeQuery(viewer: Viewer, { filter, sort }: SearchQuery): Omit<RecordListQuery, 'limit'> {
+function storeQuery(viewer: Viewer, { filter }: SearchQuery): Omit<RecordListQuery, 'limit'> {
   const [type] = filter.failureType ?? []
   return {
     scope: scopeOf(viewer),
@@ -92,7 +98,29 @@ function storeQuery(viewer: Viewer, { filter, sort }: SearchQuery): Omit<RecordL
     ),
     ...(filter.kind !== undefined && { kinds: filter.kind as RecordKind[] }),
     ...(filter.failureType?.length === 1 && type !== undefined && { failureType: type }),
-    sort: sort === 'oldest' ? 'oldest' : 'newest',
+    // Which are looked through, where there are too many; `inOrder` decides how they are shown.
+    sort: 'newest',
+  }
+}
+
+/**
+ * By what the viewer sees of each, and by its reference where that is alike: the store's own order is by the very day, which
+ * a release of another trust must not tell, not even by standing before another.
+ */
+function inOrder(sort: Sort): (a: Found, b: Found) => number {
+  const dayOf = ({ visible }: Found): string => (visible.occurred === null ? '' : dayBounds(visible.occurred).first)
+  const byRef = (a: Found, b: Found): number => (a.visible.ref < b.visible.ref ? -1 : 1)
+  if (sort === 'harm') {
+    const harmOf = ({ visible }: Found): number => visible.harm.physical ?? -1
+    return (a, b) => harmOf(b) - harmOf(a) || byRef(a, b)
+  }
+  const direction = sort === 'oldest' ? 1 : -1
+  return (a, b) => {
+    const [one, other] = [dayOf(a), dayOf(b)]
+    if (one === other) return byRef(a, b)
+    // What happened nobody knows when comes last, whichever way the order runs.
+    if (one === '' || other === '') return one === '' ? 1 : -1
+    return one < other ? -direction : direction
   }
 }
 

@@ -43,9 +43,10 @@ export interface ProjectionParts {
 
 /**
  * Raised whenever the same record is projected differently from before: an index that was filled before then is not the
- * one that this version searches, and a new one is filled in its place. 2 has the words of addenda, 3 the initials of trusts.
+ * one that this version searches, and a new one is filled in its place. 2 has the words of addenda, 3 the initials of trusts;
+ * since 4 a coded record is no longer found by a kind of examination that it was not coded with.
  */
-export const PROJECTION_VERSION = 3
+export const PROJECTION_VERSION = 4
 
 /** Words of a narrative that are indexed; what stands behind them is not found, and the page says so. */
 export const INDEXED_WORDS = 20_000

@@ -39,8 +39,8 @@ export interface ReadQuery {
 export const PER_PAGE = 20
 const MOST_VALUES = 60
 const SHOWN_OF_DROPPED = 60
-/** Longer than any question; what stands behind it is not read. */
-const LONGEST_WORDS = 2000
+/** Longer than any question; what stands behind it is not read, and the search boxes take no more. */
+export const LONGEST_WORDS = 2000
 
 export const EMPTY_QUERY: SearchQuery = { words: '', filter: {}, from: null, to: null, sort: 'relevance', page: 1 }
 

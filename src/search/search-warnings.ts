@@ -3,8 +3,9 @@ import type { Sentence } from '../web/text-view.js'
 import { FACET_NAMES } from './facet-labels.js'
 import { QUERY_WORDS } from './query-words.js'
 import { FACETS, REACHABLE_HITS } from './search-index.js'
-import { searchHref, type DroppedFilter } from './search-query.js'
+import { searchHref, type DroppedFilter, type SearchQuery } from './search-query.js'
 import type { SearchResults } from './search-service.js'
+import { SORT_WORDS } from './sort-words.js'
 
 export interface WarningParts {
   readonly results: SearchResults
@@ -22,7 +23,7 @@ export function warningsOf({ results, dropped, behindSince }: WarningParts): Sen
     warnings.push([
       { text: 'Search is limited at the moment.', strong: true },
       {
-        text: ' The search engine does not answer, so these are the records that have your words exactly, newest first, without filters counted, synonyms or typing mistakes allowed for.',
+        text: ` The search engine does not answer, so these are the records that have your words exactly, ${orderOf(results.query)}, without filters counted, synonyms or typing mistakes allowed for.`,
       },
     ])
   }
@@ -71,6 +72,11 @@ export function warningsOf({ results, dropped, behindSince }: WarningParts): Sen
     warnings.push([{ text: 'Of very long records, only the first 20,000 words are searched.' }])
   }
   return warnings
+}
+
+/** The database knows no relevance. */
+function orderOf({ sort }: SearchQuery): string {
+  return SORT_WORDS[sort === 'relevance' ? 'newest' : sort]
 }
 
 function filterName(name: string): string {

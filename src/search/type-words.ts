@@ -8,7 +8,7 @@ export const TYPE_WORDS: Readonly<Record<string, readonly string[]>> = {
     'scan not asked for',
     'nobody ordered a scan',
     'should have been scanned',
-    'never x-rayed',
+    'never imaged',
     'not imaged',
   ],
   'referral.wrong-modality-or-body-part': [

@@ -4,6 +4,7 @@ import { ANONYMOUS, ROLES, TERMINAL, TRUST_ROLES, viewerOf, type Viewer } from '
 import type { ImagingRecord } from '../../src/domain/record/record.js'
 import { loadDirectory } from '../../src/organisations/directory.js'
 import { recordStatuses } from '../../src/domain/record/code-lists.js'
+import { yearOf } from '../../src/domain/record/partial-date.js'
 import type { Random } from '../../src/platform/random.js'
 import { TAXONOMY } from './record-builders.js'
 
@@ -49,4 +50,22 @@ export function leakViewers(records: readonly ImagingRecord[], count: number, ra
       return viewerOf({ id, name: `Viewer ${number}`, roles: number < ROLES.length ? [role] : [role, other], trust })
     }),
   ]
+}
+
+/** The same to everybody who may read its release without knowing whose it is; otherwise to its own trust. */
+export function withOtherSecrets(record: ImagingRecord, number: number): ImagingRecord {
+  const day = `${String((number % 12) + 1).padStart(2, '0')}-${String((number % 28) + 1).padStart(2, '0')}`
+  const year = record.occurred === null ? null : String(yearOf(record.occurred))
+  return {
+    ...record,
+    ownerTrust: record.ownerTrust === 'DEMO-SB' ? 'DEMO-FC' : 'DEMO-SB',
+    organisations: [{ role: 'where-it-happened', odsCode: 'DEMO-SB', name: 'Another place' }],
+    title: `Written first, number ${number}`,
+    narrative: 'In words that stay where they were written.',
+    immediateAction: 'None of theirs.',
+    condition: 'Not told',
+    occurred: year === null ? null : { on: `${year}-${day}`, precision: 'day', to: null },
+    addenda: [],
+    externalRefs: [],
+  }
 }

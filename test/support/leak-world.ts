@@ -2,6 +2,7 @@ import { projectionFor } from '../../src/domain/access/permission.js'
 import type { Viewer } from '../../src/domain/access/viewer.js'
 import type { ImagingRecord } from '../../src/domain/record/record.js'
 import { loadDirectory } from '../../src/organisations/directory.js'
+import { UnavailableError } from '../../src/platform/errors.js'
 import type { Random } from '../../src/platform/random.js'
 import { valuesOf } from '../../src/search/document-check.js'
 import { createFacetSearch } from '../../src/search/facet-search.js'
@@ -14,13 +15,14 @@ import { createSuggestions } from '../../src/search/suggestions.js'
 import { byTypes } from '../../src/search/stage-filter.js'
 import { loadSearchVocabulary } from '../../src/search/synonyms.js'
 import { plainWordsOf } from '../../src/search/words.js'
+import { withOtherSecrets } from './leak-records.js'
 import { memoryAuditLog } from './memory-audit-log.js'
 import { unwatchedReading } from './unwatched-reading.js'
 import { memoryRecordStore } from './memory-record-store.js'
 import { TAXONOMY } from './record-builders.js'
 
-/** Everything by which somebody can ask the index. */
-export const WAYS = ['search', 'facet search', 'type-ahead', 'similar', 'export'] as const
+/** Everything by which somebody can ask the index, or the store in its place. */
+export const WAYS = ['search', 'facet search', 'type-ahead', 'similar', 'export', 'without the engine'] as const
 export type Way = (typeof WAYS)[number]
 
 export interface LeakCase {
@@ -105,8 +107,40 @@ export async function leakWorld({ records, viewers, newIndex, through }: LeakWor
   }
 }
 
+/**
+ * Holds what one viewer is told to a world that differs in nothing which they may see: another trust holds what others
+ * released, it happened on another day of the year, and what was written first reads otherwise. Not even an order may differ.
+ */
+export async function twinWorld({
+  records,
+  viewer,
+  newIndex,
+  through,
+}: Omit<LeakWorldParts, 'viewers'> & { readonly viewer: Viewer }): Promise<Pick<LeakWorld, 'leak'>> {
+  async function ways(held: readonly ImagingRecord[], whole: boolean): Promise<Ways> {
+    const index = newIndex()
+    await index.prepare()
+    await index.apply({ put: held.flatMap(record => projectRecord(record, projection)), remove: [] })
+    return waysToAsk(held, whole ? (through?.(index) ?? index) : index)
+  }
+  const one = await ways(records, true)
+  const twin = await ways(
+    records.map((record, number) =>
+      projectionFor(viewer, record) === 'shared' ? withOtherSecrets(record, number) : record,
+    ),
+    false,
+  )
+  return {
+    async leak({ way, query, facet, find, ref }) {
+      const ask = async (from: Ways): Promise<string> =>
+        JSON.stringify((await from[way](viewer, query, { facet, find, ref })).all)
+      return firstDifference(await ask(one), await ask(twin))
+    },
+  }
+}
+
 /** A random question about these records, in words that some of them have, whoever may open them. */
-export function leakCase({ viewers, records }: LeakWorld, random: Random): LeakCase {
+export function leakCase({ viewers, records }: Pick<LeakWorld, 'viewers' | 'records'>, random: Random): LeakCase {
   const pick = <One>(from: readonly One[]): One => {
     const one = from[random.below(from.length)]
     if (one === undefined) throw new RangeError('Nothing to pick from')
@@ -183,10 +217,13 @@ type Ways = Readonly<Record<Way, (viewer: Viewer, query: SearchQuery, more: More
 
 function waysToAsk(records: readonly ImagingRecord[], index: SearchIndex): Ways {
   const store = memoryRecordStore(records)
-  const search = createSearchService({
-    ...{ index, records: store, places: directory, vocabulary, taxonomy: TAXONOMY },
-    log: { warn: () => undefined },
-  })
+  const searchOver = (engine: SearchIndex) =>
+    createSearchService({
+      ...{ index: engine, records: store, places: directory, vocabulary, taxonomy: TAXONOMY },
+      log: { warn: () => undefined },
+    })
+  const search = searchOver(index)
+  const withoutEngine = searchOver({ ...index, search: () => Promise.reject(new UnavailableError('away')) })
   const facetSearch = createFacetSearch({ search, taxonomy: TAXONOMY, directory })
   const suggestions = createSuggestions({ search, reading: unwatchedReading, taxonomy: TAXONOMY, directory })
   const exporting = createSearchExport({
@@ -226,6 +263,12 @@ function waysToAsk(records: readonly ImagingRecord[], index: SearchIndex): Ways 
         refs.push(row.ref)
       }
       return { refs, all: { total, rows }, counts: null }
+    },
+    async 'without the engine'(viewer, query) {
+      const { hits, query: _query, ...rest } = await withoutEngine.search(viewer, query)
+      const limited: unknown[] = []
+      for await (const row of (await exporting.rows(viewer, query, { limited: true })).rows) limited.push(row)
+      return { refs: hits.map(({ record }) => record.ref), all: { hits, rest, limited }, counts: null }
     },
   }
 }

@@ -1,13 +1,17 @@
-import { viewerOf } from '../../../src/domain/access/viewer.js'
+import { projectionFor } from '../../../src/domain/access/permission.js'
+import { ANONYMOUS, viewerOf } from '../../../src/domain/access/viewer.js'
+import { dayBounds } from '../../../src/domain/record/partial-date.js'
 import { seededRandom } from '../../../src/platform/random.js'
 import type { SearchIndex, SearchScope } from '../../../src/search/search-index.js'
+import { EMPTY_QUERY } from '../../../src/search/search-query.js'
 import { leakRecords, leakViewers } from '../../support/leak-records.js'
-import { leakCase, leakWorld, WAYS, type LeakWorld } from '../../support/leak-world.js'
+import { leakCase, leakWorld, twinWorld, WAYS, type LeakWorld } from '../../support/leak-world.js'
 import { memoryIndexes } from '../../support/memory-index.js'
 import { repeatWorld, type Repeats } from '../../support/repeat-leaks.js'
 
 const newIndex = memoryIndexes()
 const CASES = 1000
+const WITHOUT_ENGINE = { way: 'without the engine' } as const
 
 async function worldOf(through?: (index: SearchIndex) => SearchIndex): Promise<LeakWorld> {
   const random = seededRandom(20)
@@ -52,6 +56,42 @@ describe('nobody learns of what they may not open', () => {
       if ((await world.leak(leakCase(world, random))) !== null) caught += 1
     }
     expect(caught).toBe(1)
+  })
+})
+
+describe('a release of another trust', () => {
+  const random = seededRandom(40)
+  const records = leakRecords(120, 6, random)
+  const readers = leakViewers(records, 12, random).filter(
+    viewer => records.filter(record => projectionFor(viewer, record) === 'shared').length > 5,
+  )
+
+  it('tells nothing of whose it is, of the day, nor of what was written first, with the engine or without', async () => {
+    expect(readers.length).toBeGreaterThan(3)
+    for (const viewer of readers.slice(0, 4)) {
+      const world = await twinWorld({ records, viewer, newIndex })
+      for (let number = 0; number < 60; number += 1) {
+        const one = { ...leakCase({ viewers: [viewer], records }, random), ...(number % 3 === 0 && WITHOUT_ENGINE) }
+        const leak = await world.leak(one)
+        if (leak !== null) throw new Error(`${JSON.stringify(one)} ${leak}`)
+      }
+    }
+  }, 120_000)
+
+  it('is caught where it is sorted by the very day', async () => {
+    const [viewer = ANONYMOUS] = readers
+    const days = new Map(records.map(({ id, occurred }) => [id, occurred === null ? '' : dayBounds(occurred).first]))
+    const byDay = (index: SearchIndex): SearchIndex => ({
+      ...index,
+      async search(query) {
+        const answer = await index.search(query)
+        const dayOf = ({ recordId }: { readonly recordId: string }): string => days.get(recordId) ?? ''
+        return { ...answer, hits: [...answer.hits].sort((a, b) => (dayOf(a) < dayOf(b) ? 1 : -1)) }
+      },
+    })
+    const world = await twinWorld({ records, viewer, newIndex, through: byDay })
+    const all = { ...leakCase({ viewers: [viewer], records }, random), way: 'search' as const, query: EMPTY_QUERY }
+    expect(await world.leak(all)).toMatch(/^tells /)
   })
 })
 

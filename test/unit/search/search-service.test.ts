@@ -1,5 +1,6 @@
 import { ANONYMOUS, TERMINAL, type Viewer } from '../../../src/domain/access/viewer.js'
 import type { ImagingRecord } from '../../../src/domain/record/record.js'
+import type { PartialDate } from '../../../src/domain/record/partial-date.js'
 import { makeReference } from '../../../src/domain/record/reference.js'
 import { UnavailableError } from '../../../src/platform/errors.js'
 import { projectRecord } from '../../../src/search/projection.js'
@@ -46,6 +47,8 @@ const twins = [
     source: null,
   }),
 ]
+
+const day = (on: string, precision: PartialDate['precision']): PartialDate => ({ on, precision, to: null })
 
 async function setUp(records: readonly ImagingRecord[] = [published, released]) {
   const store = memoryRecordStore(records)
@@ -199,6 +202,30 @@ describe('searching while the engine is away', () => {
     expect((await ask({ filter: { stage: ['communication'] } })).total).toBe(1)
     expect((await ask({ from: '2026-02-01', to: '2026' })).total).toBe(1)
     expect((await ask({ from: '2027' })).total).toBe(0)
+  })
+
+  it.each<[SearchQuery['sort'], string[]]>([
+    ['relevance', ['2026-03', '2025', '2024-05-02', 'unknown']],
+    ['newest', ['2026-03', '2025', '2024-05-02', 'unknown']],
+    ['oldest', ['2024-05-02', '2025', '2026-03', 'unknown']],
+    ['harm', ['2025', '2024-05-02', 'unknown', '2026-03']],
+  ])('sorts by %s as far as it can', async (sort, expected) => {
+    const told = [
+      { title: 'unknown', occurred: null, harm: 1 },
+      { title: '2024-05-02', occurred: day('2024-05-02', 'day'), harm: 2 },
+      { title: '2026-03', occurred: day('2026-03', 'month'), harm: null },
+      { title: '2025', occurred: day('2025', 'year'), harm: 4 },
+    ] as const
+    const { over, index } = await setUp(
+      told.map(({ title, occurred, harm }, number) =>
+        aFinding({
+          ...{ id: `55555555-5555-4555-8555-00000000000${number}`, title, occurred },
+          ...{ ref: makeReference('finding', 2026, number), harm: { ...published.harm, physical: harm } },
+        }),
+      ),
+    )
+    const { hits } = await over(away(index)).search(ANONYMOUS, { ...EMPTY_QUERY, sort })
+    expect(hits.map(({ title }) => title)).toEqual(expected)
   })
 
   it('hides no fault of its own', async () => {
