@@ -69,14 +69,14 @@ describe('in the middle of edits', () => {
     }
     const sync = await workerOn(index)
     sync.start()
-    for (let edit = 0; edit < 200; edit += 1) {
+    for (let edit = 0; edit < 1000; edit += 1) {
       await editSomething(store, random)
       sync.nudge()
-      if (edit === 60) {
+      if (edit === 300) {
         await engine?.close()
         engine = null
       }
-      if (edit === 140) {
+      if (edit === 700) {
         expect((await store.dirtyState()).count).toBeGreaterThan(10)
         expect((await sync.overview()).report.fault?.reason).toBe('The search engine does not answer')
         engine = openIndex()
@@ -91,7 +91,7 @@ describe('in the middle of edits', () => {
 
   it('the app is killed, again and again: nothing differs', async () => {
     for (const seed of [1, 2]) {
-      await killedAfter(80, seed)
+      await killedAfter(500, seed)
       const index = openIndex()
       const sync = await workerOn(index)
       await expectInStep(index, sync)
