@@ -3,6 +3,7 @@ import { scopeOf, mayRecord, projectionFor } from '../domain/access/permission.j
 import { hasRole, type Viewer } from '../domain/access/viewer.js'
 import { visibleTo, type VisibleRecord } from '../domain/access/visible-record.js'
 import { recordStatuses } from '../domain/record/code-lists.js'
+import { dayBounds } from '../domain/record/partial-date.js'
 import { readReference } from '../domain/record/reference.js'
 import { countedCodes, whereItHappened } from '../domain/record/record.js'
 import { NotAllowedError, NotFoundError } from '../platform/errors.js'
@@ -35,6 +36,20 @@ export interface RelatedRecords {
 }
 
 export type RecordService = ReturnType<typeof createRecordService>
+
+/** Those that somebody has handed in. */
+const SETTLED = ['submitted', 'in-review', 'returned', 'accepted', 'released', 'published'] as const
+/**
+ * So many of the newest of a failure type are put in order by what the viewer sees of them: of a release of another trust
+ * that is the year, and which of them come first must not tell the day.
+ */
+const LOOKED_AT = 40
+
+/** By the day as far as it is told, and by reference where that is alike. */
+function newestFirst(records: readonly VisibleRecord[]): VisibleRecord[] {
+  const dayOf = ({ occurred }: VisibleRecord): string => (occurred === null ? '' : dayBounds(occurred).first)
+  return [...records].sort((a, b) => dayOf(b).localeCompare(dayOf(a)) || a.ref.localeCompare(b.ref))
+}
 
 /** Reading records, and the lists of what waits. Every use case takes the viewer, decides by `domain/access`, and denies by default. */
 export function createRecordService({ store, reading }: RecordServiceParts) {
@@ -69,26 +84,40 @@ export function createRecordService({ store, reading }: RecordServiceParts) {
     if (record === null || projection === null) throw new NotFoundError(ref)
     const places = whereItHappened(record).flatMap(place => place.odsCode ?? [])
     const codes = countedCodes(record).map(code => code.code)
-    const settled = ['submitted', 'in-review', 'returned', 'accepted', 'released', 'published'] as const
-    const sameTrust =
-      projection === 'shared' || places.length === 0
-        ? []
-        : (await listed(viewer, { trusts: places, statuses: settled, limit: limit + 1 })).records
+    const sameTrust = projection === 'shared' || places.length === 0 ? [] : await recordedAt(viewer, places, limit + 1)
     const perCode = await Promise.all(
-      codes.map(failureType => listed(viewer, { failureType, statuses: settled, limit: limit + 1 })),
+      codes.map(failureType => listed(viewer, { failureType, statuses: SETTLED, limit: LOOKED_AT })),
     )
-    const others = (records: readonly VisibleRecord[]) => records.filter(other => other.ref !== record.ref)
-    // A record seen without its trust must not stand under "same trust".
-    const atTrust = others(sameTrust).filter(other => other.projection !== 'shared')
-    const seen = new Set(atTrust.map(other => other.ref))
-    const ofType = new Map(
-      others(perCode.flatMap(page => page.records))
-        .filter(other => !seen.has(other.ref))
-        .map(other => [other.ref, other]),
-    )
-    const related = { sameTrust: atTrust.slice(0, limit), sameType: [...ofType.values()].slice(0, limit) }
+    const others = (records: readonly VisibleRecord[], shown: readonly VisibleRecord[]): VisibleRecord[] => {
+      const left = new Map(records.map(other => [other.ref, other]))
+      for (const { ref: known } of [record, ...shown]) left.delete(known)
+      return newestFirst([...left.values()]).slice(0, limit)
+    }
+    const atTrust = others(sameTrust, [])
+    const related = {
+      sameTrust: atTrust,
+      sameType: others(
+        perCode.flatMap(page => page.records),
+        atTrust,
+      ),
+    }
     await reading.shown(viewer, 'Beside another record', [...related.sameTrust, ...related.sameType])
     return related
+  }
+
+  /**
+   * Records that happened at these places, of those that the viewer sees with their place. Another trust's releases have
+   * none: asked for as well, they would stand in the way of others, and so tell how many there are.
+   */
+  async function recordedAt(viewer: Viewer, trusts: readonly string[], limit: number): Promise<VisibleRecord[]> {
+    const named = hasRole(viewer, 'national-analyst')
+    const pages = await Promise.all([
+      listed(viewer, { trusts, statuses: named ? SETTLED : ['published'], limit }),
+      ...(viewer.trust === null
+        ? []
+        : [listed(viewer, { trusts, ownerTrust: viewer.trust, statuses: SETTLED, limit })]),
+    ])
+    return pages.flatMap(page => page.records).filter(record => record.projection !== 'shared')
   }
 
   /** What waits for the viewer, by what their roles let them do. */
