@@ -9,6 +9,7 @@ import type { SummaryRow, TableCell, TableView } from '../web/table-view.js'
 import type { Sentence } from '../web/text-view.js'
 import { aboutRows } from './about-rows.js'
 import { chanceBars, type ChanceBarsView } from './charts/chance-bars.js'
+import { casesBetweenChart } from './charts/cases-between.js'
 import { daysBetweenChart } from './charts/days-between.js'
 import type { ChartView } from './charts/drawing.js'
 import { pathwayStrip } from './charts/pathway-strip.js'
@@ -36,6 +37,8 @@ export interface EvidencePageView {
   readonly flag: string
   /** A repeat: days between its events, with the finding. */
   readonly between: ChartView | null
+  /** What is rare, or a repeat: the trust's other events between two of its kind; folded away where days are drawn as well. */
+  readonly cases: { readonly chart: ChartView; readonly folded: boolean } | null
   /** Where along the pathway the records behind it failed. */
   readonly pathway: ChartView | null
   readonly timeline: EventTimelineView | null
@@ -73,6 +76,8 @@ export function evidencePageView(parts: EvidenceParts): EvidencePageView {
     versions: open.map(record => record.taxonomyVersion),
     coding: evidence.coding,
   })
+  const between = daysBetweenChart(pattern, run.until, trustLabel(pattern.trust ?? '', words))
+  const cases = casesBetweenChart(pattern, parts.countable, run.until, trustLabel(pattern.trust ?? '', words))
   return {
     heading: {
       title: patternTitle(pattern, words),
@@ -85,7 +90,8 @@ export function evidencePageView(parts: EvidenceParts): EvidencePageView {
         ? null
         : ratioStrip(pattern.ratio, { width: 343, least: 0.5, most: 16, filled: pattern.strength !== 'fact' }),
     flag: 'A pattern is a reason to look. It does not say why.',
-    between: daysBetweenChart(pattern, run.until, trustLabel(pattern.trust ?? '', words)),
+    between,
+    cases: cases === null ? null : { chart: cases, folded: between !== null },
     pathway: pathwayOf(open, words),
     timeline: eventTimeline(pattern, run.until, timelineTitle(pattern, words)),
     events: eventsTable(pattern, words),

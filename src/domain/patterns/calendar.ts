@@ -20,6 +20,11 @@ export function daysIn(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY) + 1
 }
 
+/** The day in the middle of what is known of when something happened, both ends included; of two, the earlier. */
+export function middleOf({ first, last }: { readonly first: string; readonly last: string }): string {
+  return addDays(first, Math.floor((daysIn(first, last) - 1) / 2))
+}
+
 /** The month that a day lies in. */
 export function monthOf(day: string): number {
   return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import { daysIn } from '../../domain/patterns/calendar.js'
 import { meanOf } from '../../domain/patterns/statistics/order-statistics.js'
-import { tChartLimits } from '../../domain/patterns/statistics/rare-event-charts.js'
+import { tChartLimits, type ChartLimits } from '../../domain/patterns/statistics/rare-event-charts.js'
 import { anhojRuns } from '../../domain/patterns/statistics/runs.js'
 import { dayBounds, dayInWords, partialDate } from '../../domain/record/partial-date.js'
 import type { TableCell } from '../../web/table-view.js'
@@ -19,7 +19,7 @@ import {
 } from './drawing.js'
 
 /** From so many gaps on, limits are no trial limits any more. */
-const TRIAL_BELOW = 13
+export const TRIAL_BELOW = 13
 const FEWEST = 3
 
 interface Gap {
@@ -83,7 +83,7 @@ export function daysBetweenChart(pattern: VisiblePattern, until: string, where: 
           lineMark('grid', 40, y(tick), width - right, y(tick)),
           textMark('label', 34, y(tick) + 5, String(tick), 'end'),
         ]),
-      ...limitMarks({ limits, x: [40, findingX, width - right], y, top, size }),
+      ...limitMarks({ limits, x: [40, findingX, width - right], y, top, size, unit: ' days' }),
       ...gaps.map(gap => lineMark('line line--other', at(gap.from), bottom, at(gap.on), y(gap.days))),
       lineMark('line line--other line--open', at(last.on), bottom, at(until), y(open)),
       lineMark('axis', 40, bottom, width - right, bottom),
@@ -111,7 +111,7 @@ export function daysBetweenChart(pattern: VisiblePattern, until: string, where: 
         rows: gaps.map((gap): TableCell[] => [
           { text: dayInWords(gap.on) },
           { text: String(gap.days), numeric: true, strong: gap.phase === 'counted' },
-          { text: PHASES[gap.phase] ?? gap.phase },
+          { text: GAP_PHASES[gap.phase] ?? gap.phase },
         ]),
       },
       ...(limits === null
@@ -137,7 +137,8 @@ export function daysBetweenChart(pattern: VisiblePattern, until: string, where: 
   }
 }
 
-const PHASES: Readonly<Record<string, string>> = {
+/** When a gap counts: that in which the event that ends it fell. */
+export const GAP_PHASES: Readonly<Record<string, string>> = {
   before: 'Before the finding',
   'time-to-act': 'Time to act, not counted',
   counted: 'Counted',
@@ -177,14 +178,18 @@ function runsWords(gaps: readonly Gap[], limits: ReturnType<typeof tChartLimits>
   return ` Runs about the centre (Anhøj): ${verdict}; the longest is ${longestRun}, at most ${longestRunAtMost} by chance, and it is crossed ${crossings} times, at least ${crossingsAtLeast}.`
 }
 
-function limitMarks(parts: {
-  readonly limits: ReturnType<typeof tChartLimits>
+/** Centre and limits, solid where they were made and dashed where they are carried on; named at their ends where there is room. */
+export function limitMarks(parts: {
+  /** A lower one of 0 is none, and not drawn. */
+  readonly limits: ChartLimits | null
   readonly x: readonly [number, number, number]
   readonly y: (days: number) => number
   readonly top: number
   readonly size: 'wide' | 'narrow'
+  /** After each number, with its space. */
+  readonly unit: string
 }): Mark[] {
-  const { limits, x, y, top, size } = parts
+  const { limits, x, y, top, size, unit } = parts
   if (limits === null) return []
   const [start, finding, end] = x
   const line = (value: number, name: string, label: string): Mark[] => {
@@ -194,17 +199,18 @@ function limitMarks(parts: {
     return [
       lineMark(name, start, at, finding, at),
       lineMark(`${name} carried`, finding, at, end, at),
-      ...(size === 'wide' ? [textMark('label', end + 8, at + 5, `${label} ${Math.round(value)} days`)] : []),
+      ...(size === 'wide' ? [textMark('label', end + 8, at + 5, `${label} ${Math.round(value)}${unit}`)] : []),
     ]
   }
   return [
     ...line(limits.upper, 'limit', 'Upper limit'),
     ...line(limits.centre, 'expected', 'Centre'),
-    ...line(limits.lower, 'limit', 'Lower limit'),
+    ...(limits.lower === 0 ? [] : line(limits.lower, 'limit', 'Lower limit')),
   ]
 }
 
-function dotName(phase: string): string {
+/** The class of the point of a gap. */
+export function dotName(phase: string): string {
   if (phase === 'counted') return 'dot dot--counted'
   return phase === 'time-to-act' ? 'dot dot--ours' : 'dot'
 }

@@ -1,4 +1,4 @@
-import { addDays, daysIn, type Span } from '../../domain/patterns/calendar.js'
+import { daysIn, middleOf, type Span } from '../../domain/patterns/calendar.js'
 import { dayBounds, dayInWords, partialDate } from '../../domain/record/partial-date.js'
 import type { VisiblePattern } from '../visible-pattern.js'
 import { round, type Anchor, type Size } from './drawing.js'
@@ -157,10 +157,6 @@ function boxOf(from: number, to: number): Box {
 function firstDay(on: string): string | null {
   const date = partialDate(on)
   return date === null ? null : dayBounds(date).first
-}
-
-function middleOf({ first, last }: { readonly first: string; readonly last: string }): string {
-  return addDays(first, Math.floor((daysIn(first, last) - 1) / 2))
 }
 
 function minDay(days: readonly string[]): string {

@@ -17,11 +17,13 @@ import { byar } from '../../../src/domain/patterns/statistics/intervals.js'
 import { mantelHaenszel } from '../../../src/domain/patterns/statistics/mantel-haenszel.js'
 import { benjaminiHochberg, discoveryCut } from '../../../src/domain/patterns/statistics/multiplicity.js'
 import {
-  chanceOfKthWithin,
+  chanceOfGapAtMost,
   gChartLimits,
+  gChartLimitsOfShare,
   individualsLimits,
   tChartLimits,
 } from '../../../src/domain/patterns/statistics/rare-event-charts.js'
+import { upperTail } from '../../../src/domain/patterns/statistics/poisson.js'
 import { anhojRuns, runsLimits } from '../../../src/domain/patterns/statistics/runs.js'
 import { clumpProbability, kulldorffLogLikelihood } from '../../../src/domain/patterns/statistics/scan.js'
 import { probabilityAbove, robustDispersion } from '../../../src/domain/patterns/statistics/shrinkage.js'
@@ -280,16 +282,33 @@ describe('Charts of rare events', () => {
     expect(anhojRuns([1, 1, null], 1).signal).toBe(false)
   })
 
+  it('g chart of a known share', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.0005, max: 0.9, noNaN: true }), share => {
+        const { mean, centre, upper, near } = gChartLimitsOfShare(share)
+        expectClose(1 / (mean + 1), share, 1e-12)
+        // The centre is the median: the fewest cases that half of all gaps do not exceed.
+        expect(chanceOfGapAtMost(centre, share)).toBeGreaterThanOrEqual(0.5 - 1e-12)
+        if (centre > 0) expect(chanceOfGapAtMost(centre - 1, share)).toBeLessThan(0.5 + 1e-12)
+        expect(upper).toBeGreaterThan(near)
+      }),
+    )
+    expectClose(chanceOfGapAtMost(0, 0.25), 0.25, 1e-12)
+    expectClose(chanceOfGapAtMost(2, 0.5), 0.875, 1e-12)
+    expect(() => gChartLimitsOfShare(0)).toThrow(RangeError)
+    expect(() => gChartLimitsOfShare(1)).toThrow(RangeError)
+  })
+
+  // P(k-th event within t) of a gamma is P(at least k in t) of a Poisson: one function for both.
   it('time to the k-th event', () => {
     const { k = [], elapsed, rate, p_le } = rare.gamma_time_to_k
     k.forEach((nth, index) =>
-      expectClose(chanceOfKthWithin(nth, elapsed?.[index] ?? 0, rate?.[index] ?? 0), p_le?.[index], 1e-6),
+      expectClose(upperTail(nth, (elapsed?.[index] ?? 0) * (rate?.[index] ?? 0)), p_le?.[index], 1e-6),
     )
     const gaps = rare.exponential_gap
     gaps['days_since']?.forEach((days, index) =>
-      expectClose(chanceOfKthWithin(1, days, 1 / (gaps['mean_gap']?.[index] ?? 1)), gaps['p_le']?.[index], 1e-6),
+      expectClose(upperTail(1, days / (gaps['mean_gap']?.[index] ?? 1)), gaps['p_le']?.[index], 1e-6),
     )
-    expect(chanceOfKthWithin(1, 10, 0)).toBe(0)
   })
 
   it('have no limits of nothing', () => {

@@ -1,3 +1,4 @@
+import { casesBetweenChart } from '../../../src/patterns/charts/cases-between.js'
 import { chanceBars } from '../../../src/patterns/charts/chance-bars.js'
 import { daysBetweenChart } from '../../../src/patterns/charts/days-between.js'
 import type { ChartView, Mark } from '../../../src/patterns/charts/drawing.js'
@@ -15,7 +16,7 @@ import { monthlyCounts } from '../../../src/domain/patterns/series.js'
 import { partialDate } from '../../../src/domain/record/partial-date.js'
 import { anEvent, otherEvents } from '../../support/event-builders.js'
 import { aPattern, aPatternEvent } from '../../support/pattern-builders.js'
-import { TAXONOMY } from '../../support/record-builders.js'
+import { NORTHMERE, TAXONOMY } from '../../support/record-builders.js'
 
 const marks = (chart: ChartView | null, size: 'wide' | 'narrow', kind: Mark['kind'], name?: string): Mark[] =>
   chart?.drawings
@@ -58,6 +59,61 @@ describe('Days between events', () => {
     expect(marks(chart, 'wide', 'line', 'limit')).toHaveLength(0)
     expect(daysBetweenChart(aPattern({ events: counted }), '2025-11-10', 'Northmere')).toBeNull()
     expect(daysBetweenChart(aPattern({ published: true, events }), '2025-11-10', 'Northmere')).toBeNull()
+  })
+})
+
+describe('Other events between (g chart)', () => {
+  const others = [
+    ...otherEvents(NORTHMERE, 3, '2024-02', { trust: NORTHMERE }),
+    ...otherEvents(NORTHMERE, 7, '2025-01', { trust: NORTHMERE }),
+    ...otherEvents(NORTHMERE, 2, '2025-10', { trust: NORTHMERE }),
+    // Neither another trust's nor published ones are this trust's cases, nor what has no date.
+    ...otherEvents('DEMO-FC', 5, '2025-01'),
+    ...otherEvents(NORTHMERE, 4, '2024-02', { trust: NORTHMERE, source: 'published' }),
+    anEvent('undated', { trust: NORTHMERE, types: ['scheduling.delay-to-scan'], on: null }),
+  ]
+  const expectation = { peers: 7, peerEvents: 2000, peerEventsOfType: 10, ownOthers: 60, baseline: null }
+  const rare = (over = {}) =>
+    aPattern({
+      ...{ detector: 'D3', finding: null, alarm: null, expectation, observed: 2, expected: 0.1 },
+      events: [aPatternEvent('2024-01-10', { phase: 'outside', counted: false }), ...two],
+      ...over,
+    })
+  const two = ['2025-09-10', '2025-10-20'].map(on => aPatternEvent(on))
+
+  it('count the trust’s own events of other types, beside what the peers’ share gives', () => {
+    const chart = casesBetweenChart(rare(), others, '2025-11-10', 'Northmere')
+    expectWhole(chart)
+    expect(chart?.tables[0]?.rows.map(row => row[1]?.text)).toEqual(['10', '2'])
+    // (1 − 1/200) × 200 = 199 on average; half of all gaps have at most 138; 199 + 3 √(199 × 200) = 797.
+    expect(chart?.tables[1]?.rows[0]?.map(cell => cell.text)).toEqual(['138', '199', '598', '797'])
+    expect(chart?.title).toContain('2 other events lie between the closest two at Northmere')
+    expect(chart?.title).toContain('about 200 would on average, and about 1 gap in 100')
+    expect(chart?.sub).toContain('of short gaps this chart has no limit')
+    expect(marks(chart, 'wide', 'circle')).toHaveLength(2)
+    expect(marks(chart, 'narrow', 'line', 'finding')).toHaveLength(0)
+  })
+
+  it('stand beside the days after a finding, with limits from the gaps before it', () => {
+    const events = ['2024-01-10', '2024-06-10'].map(on => aPatternEvent(on, { phase: 'before', counted: false }))
+    const chart = casesBetweenChart(aPattern({ events: [...events, ...two] }), others, '2025-11-10', 'Northmere')
+    expectWhole(chart)
+    expect(chart?.tables[0]?.rows.map(row => row[1]?.text)).toEqual(['3', '7', '2'])
+    expect(chart?.sub).toContain('1 gap before the finding, too few for more than trial limits')
+    expect(marks(chart, 'narrow', 'line', 'finding')).toHaveLength(1)
+  })
+
+  it('are not drawn of one event, of published cases, of a stage, across trusts, nor where peers have none', () => {
+    const none = [
+      rare({ events: two.slice(1) }),
+      rare({ published: true }),
+      rare({ audience: 'across-trusts' }),
+      rare({ detector: 'D4' }),
+      aPattern({ events: [...two, ...two], closeness: 'same-stage' }),
+    ]
+    for (const pattern of none) expect(casesBetweenChart(pattern, others, '2025-11-10', 'Northmere')).toBeNull()
+    const noShare = casesBetweenChart(rare({ expectation: null }), others, '2025-11-10', 'Northmere')
+    expect(noShare?.tables).toHaveLength(1)
   })
 })
 

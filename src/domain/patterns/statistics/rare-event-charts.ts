@@ -1,4 +1,4 @@
-import { distributions, requireAtLeast, requireCount } from './distributions.js'
+import { requireAtLeast, requireCount } from './distributions.js'
 import { meanOf, quantileOf } from './order-statistics.js'
 
 export interface ChartLimits {
@@ -36,26 +36,39 @@ export function tChartLimits(daysBetween: readonly number[]): ChartLimits | null
   return { centre: back(limits.centre), lower: back(limits.lower), upper: back(limits.upper) }
 }
 
+export interface CaseLimits extends ChartLimits {
+  readonly mean: number
+  /** Mean + 2σ. */
+  readonly near: number
+}
+
 /**
  * Limits of a g chart: numbers of cases between events (whole, ≥ 0). The centre line is the median; σ = √(m (m + 1)) of
- * the mean m; upper limit m + 3σ, and m + 2σ as a nearer one. `null` of nothing.
+ * the mean m; upper limit m + 3σ, and m + 2σ as a nearer one. There is no lower limit to speak of: it is 0. `null` of nothing.
  */
-export function gChartLimits(
-  gaps: readonly number[],
-): (ChartLimits & { readonly mean: number; readonly near: number }) | null {
+export function gChartLimits(gaps: readonly number[]): CaseLimits | null {
   for (const gap of gaps) requireCount(gap, 'gap')
   const mean = meanOf(gaps)
   const centre = quantileOf(gaps, 0.5)
-  if (mean === null || centre === null) return null
-  const sigma = Math.sqrt(mean * (mean + 1))
-  return { centre, mean, lower: Math.max(0, mean - 3 * sigma), upper: mean + 3 * sigma, near: mean + 2 * sigma }
+  return mean === null || centre === null ? null : limitsAbout(mean, centre)
 }
 
-/** P(the k-th event comes within so many days), at this many events a day: Gamma(k, rate). */
-export function chanceOfKthWithin(k: number, days: number, rate: number): number {
-  requireCount(k, 'k')
-  requireAtLeast(days, 0, 'days')
-  requireAtLeast(rate, 0, 'rate')
-  if (k === 0) return 1
-  return rate === 0 || days === 0 ? 0 : distributions.gammaBelow(days, k, rate)
+/**
+ * The same where the share of events among all cases is known (in (0, 1)) and not read from the gaps: between two of them lie
+ * (1 − share) / share cases on average, and the centre is the median of that geometric distribution.
+ */
+export function gChartLimitsOfShare(share: number): CaseLimits {
+  if (!(share > 0 && share < 1)) throw new RangeError(`share must lie between 0 and 1, not ${share}`)
+  return limitsAbout((1 - share) / share, Math.max(0, Math.ceil(-Math.LN2 / Math.log1p(-share)) - 1))
+}
+
+/** P(at most so many cases before the next event), where this share of all is one: 1 − (1 − share)^(gap + 1), geometric. */
+export function chanceOfGapAtMost(gap: number, share: number): number {
+  requireCount(gap, 'gap')
+  return -Math.expm1((gap + 1) * Math.log1p(-share))
+}
+
+function limitsAbout(mean: number, centre: number): CaseLimits {
+  const sigma = Math.sqrt(mean * (mean + 1))
+  return { centre, mean, lower: Math.max(0, mean - 3 * sigma), upper: mean + 3 * sigma, near: mean + 2 * sigma }
 }
