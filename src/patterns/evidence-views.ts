@@ -1,9 +1,7 @@
 import type { VisibleRecord } from '../domain/access/visible-record.js'
 import type { CountedEvent } from '../domain/patterns/event.js'
 import { isRareRepeat, type Detector, type EventPhase, type PatternEvent } from '../domain/patterns/pattern.js'
-import { modalities, PHYSICAL_HARM, settings } from '../domain/record/code-lists.js'
 import { countedCodes } from '../domain/record/record.js'
-import { sourceInShort } from '../records/record-words.js'
 import type { PageHeadingView } from '../web/page-view.js'
 import type { SummaryRow, TableCell, TableView } from '../web/table-view.js'
 import type { Sentence } from '../web/text-view.js'
@@ -15,6 +13,7 @@ import type { ChartView } from './charts/drawing.js'
 import { pathwayStrip } from './charts/pathway-strip.js'
 import { eventTimeline, type EventTimelineView } from './charts/event-timeline.js'
 import { ratioStrip, type RatioStripView } from './charts/ratio-strip.js'
+import { harmWord, recordsOf, type EvidenceRecordsView } from './evidence-records.js'
 import { explanations, type ExplanationView } from './explanations.js'
 import type { PatternEvidence } from './pattern-service.js'
 import type { PatternRun } from './pattern-store.js'
@@ -31,7 +30,7 @@ import { patternTags } from './pattern-views.js'
 import { reportingWords, workingOf } from './working-views.js'
 import type { VisiblePattern } from './visible-pattern.js'
 
-export interface EvidencePageView {
+export interface EvidencePageView extends EvidenceRecordsView {
   readonly heading: PageHeadingView
   readonly strip: RatioStripView | null
   readonly flag: string
@@ -47,13 +46,12 @@ export interface EvidencePageView {
   readonly about: readonly SummaryRow[]
   readonly working: readonly Sentence[]
   readonly chance: ChanceBarsView | null
+  /** Possible, or for people to check. */
   readonly explanations: readonly ExplanationView[]
+  /** Looked at and unlikely, folded away. */
+  readonly unlikely: { readonly summary: string; readonly explanations: readonly ExplanationView[] } | null
   readonly explained: string
   readonly limits: readonly string[]
-  readonly records: TableView | null
-  /** Records of the same failure that are not counted, folded away. */
-  readonly others: { readonly summary: string; readonly table: TableView } | null
-  readonly recordsLead: string
 }
 
 export interface EvidenceParts {
@@ -99,15 +97,11 @@ export function evidencePageView(parts: EvidenceParts): EvidencePageView {
     about: aboutRows({ pattern, finding: parts.finding, open, words }),
     working: [...workingOf(pattern, words), ...reportingWords(pattern, run.reporting)],
     chance: chanceOf(pattern, words),
-    explanations: others,
+    explanations: others.filter(({ answer }) => answer !== 'no'),
+    unlikely: unlikelyOf(others),
     explained: explainedWords(others),
     limits: limitsOf(pattern),
-    records: recordsTable(pattern, 'The records behind it', open),
-    others: othersOf(
-      pattern,
-      evidence.records.filter(record => !counted.has(record.ref)),
-    ),
-    recordsLead: recordsLead(pattern, evidence, open.length),
+    ...recordsOf(pattern, evidence, counted),
   }
 }
 
@@ -164,10 +158,6 @@ function eventsTable(pattern: VisiblePattern, words: PatternWords): TableView | 
   }
 }
 
-function harmWord(harm: number | null): string {
-  return PHYSICAL_HARM.find(({ code }) => code === harm)?.short ?? 'Not stated'
-}
-
 function orderUnknownWords(events: readonly PatternEvent[]): string | null {
   if (events.length === 0) return null
   const dated = events.flatMap(event => (event.occurred === null ? [] : [dateWords(event.occurred)]))
@@ -196,6 +186,13 @@ function chanceOf(pattern: VisiblePattern, words: PatternWords): ChanceBarsView 
 function explainedWords(list: readonly ExplanationView[]): string {
   const count = (answer: ExplanationView['answer']): number => list.filter(one => one.answer === answer).length
   return `${count('no')} of ${list.length} looked at and unlikely, ${count('possible')} possible, ${count('open')} not checked. What the records tell is filled in; the rest is for people.`
+}
+
+function unlikelyOf(list: readonly ExplanationView[]): EvidencePageView['unlikely'] {
+  const found = list.filter(({ answer }) => answer === 'no')
+  return found.length === 0
+    ? null
+    : { summary: `${numberOf(found.length, 'explanation')} looked at and unlikely`, explanations: found }
 }
 
 /** What each detector cannot say. */
@@ -230,74 +227,4 @@ function limitsOf(pattern: VisiblePattern): string[] {
       : LIMIT[pattern.detector],
     'Coding is done by people: two coders agree often, not always.',
   ]
-}
-
-/* ------------------------------------------------------------------ records */
-
-function othersOf(pattern: VisiblePattern, records: readonly VisibleRecord[]): EvidencePageView['others'] {
-  const table = recordsTable(pattern, 'Records that are not counted', records)
-  const summary = `${numberOf(records.length, 'record')} of the same that ${records.length === 1 ? 'is' : 'are'} not counted`
-  return table === null ? null : { summary, table }
-}
-
-function recordsTable(pattern: VisiblePattern, caption: string, records: readonly VisibleRecord[]): TableView | null {
-  if (records.length === 0) return null
-  const counted = new Set(pattern.events.filter(event => event.counted).flatMap(event => event.refs))
-  const unknown = new Set(pattern.orderUnknown.flatMap(event => event.refs))
-  const state = (ref: string): string =>
-    counted.has(ref) ? 'Counted' : unknown.has(ref) ? 'Order unknown' : 'Not counted'
-  // What is said above the table need not be said in each of its rows.
-  const alike = records.every(({ ref }) => counted.has(ref))
-  const order = (record: VisibleRecord): string => record.occurred?.on ?? '9'
-  const codes = (record: VisibleRecord) =>
-    record.codes.find(code => code.code === pattern.failureType && code.quote !== null)?.quote ?? null
-  return {
-    caption,
-    captionHidden: true,
-    columns: [
-      { text: 'Record' },
-      { text: 'When' },
-      { text: 'Where' },
-      { text: 'Harm' },
-      { text: 'Words it was coded from' },
-      ...(alike ? [] : [{ text: 'In the count' }]),
-    ],
-    rows: [...records]
-      .sort((a, b) => (order(a) < order(b) ? -1 : 1))
-      .map((record): TableCell[] => {
-        const quote = codes(record)
-        return [
-          {
-            sentence: [{ text: record.title, href: `/records/${record.ref}` }],
-            note: [sourceInShort(record), record.ref].filter(part => part !== null).join(' · '),
-          },
-          { text: record.occurred === null ? 'Not known' : dateWords(record.occurred.on) },
-          { text: placeWords(record) },
-          { text: harmWord(record.harm.physical) },
-          { text: quote === null ? 'None quoted' : `“${quote}”` },
-          ...(alike ? [] : [{ text: state(record.ref) }]),
-        ]
-      }),
-  }
-}
-
-function placeWords(record: VisibleRecord): string {
-  const imaging = record.modalities.filter(code => code !== 'unspecified').map(code => modalities.label(code))
-  const setting = record.setting === 'unknown' ? [] : [settings.label(record.setting)]
-  const words = [...imaging, ...setting]
-  return words.length === 0 ? 'Not stated' : words.join(', ')
-}
-
-function recordsLead(pattern: VisiblePattern, { records, closed }: PatternEvidence, open: number): string {
-  if (pattern.audience === 'across-trusts') {
-    return records.length === 0
-      ? 'No trust has released a record of this yet, so there is none that you may open.'
-      : 'Records that you may open. Others are behind the count and are not shown, nor how many they are.'
-  }
-  if (closed === null || closed === 0) return `${numberOf(open, 'record')} counted.`
-  if (open === 0) {
-    const whose = closed === 1 ? 'The one counted record is' : `All ${closed} counted records are`
-    return `${whose} with the patient safety team, and not released, so not for you to open.`
-  }
-  return `${numberOf(open, 'counted record')} that you may open. ${numberOf(closed, 'more is', 'more are')} with the patient safety team, and not released.`
 }

@@ -149,9 +149,15 @@ describe('The page of one pattern', () => {
     expect($('.app-lead').text()).toContain(`${own.expected?.toFixed(1) ?? ''} expected`)
     expect(text).toMatch(/In the same days \d+ of \d+ events at its 7 peers were of this type/)
     expect(text).toContain('It does not say that anybody failed to act or to learn')
-    expect($('#else + p + table tbody tr').length).toBeGreaterThanOrEqual(5)
+    // Those that are unlikely are folded away.
+    expect($('section[aria-labelledby="else"] tbody tr').length).toBeGreaterThanOrEqual(5)
+    expect($('section[aria-labelledby="else"] details').text()).not.toMatch(/Possible|Not checked/)
     const refs = own.events.filter(event => event.counted).flatMap(event => event.refs)
-    for (const ref of refs) expect($(`#records ~ table a[href="/records/${ref}"]`)).toHaveLength(1)
+    // Each once, the first of them open and the rest folded away.
+    for (const ref of refs)
+      expect($(`section[aria-labelledby="records"] table a[href="/records/${ref}"]`)).toHaveLength(1)
+    expect($('#records ~ table tbody tr')).toHaveLength(refs.length <= 7 ? refs.length : 5)
+    expect($('#records ~ details summary').text()).toContain(refs.length <= 7 ? '' : `of all ${refs.length} records`)
   })
 
   it('draws the same numbers as it tables, with a name for those who cannot see', async () => {

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale'
-import { addDays, daysIn } from '../../domain/patterns/calendar.js'
+import { daysIn, middleOf } from '../../domain/patterns/calendar.js'
 import type { CountedEvent } from '../../domain/patterns/event.js'
 import { dayBounds, dateInWords, type PartialDate } from '../../domain/record/partial-date.js'
 import type { TableCell } from '../../web/table-view.js'
@@ -25,7 +25,9 @@ export function signatureTimeline(
   findings: readonly MarkedFinding[],
   words: { readonly type: string; readonly nameOf: (trust: string) => string; readonly own: string | null },
 ): ChartView | null {
-  const dated = events.flatMap(event => (event.occurred === null ? [] : [{ event, day: middleOf(event.occurred) }]))
+  const dated = events.flatMap(event =>
+    event.occurred === null ? [] : [{ event, day: middleOf(dayBounds(event.occurred)) }],
+  )
   const rows = [...new Set(dated.map(({ event }) => event.trust))]
     .map(trust => ({
       trust,
@@ -38,7 +40,9 @@ export function signatureTimeline(
   const days = drawn.flatMap(row => row.here.map(({ day }) => day)).sort()
   const from = `${(days[0] ?? '').slice(0, 4)}-01-01`
   const to = `${(days.at(-1) ?? '').slice(0, 4)}-12-31`
-  const flags = findings.filter(({ issued }) => middleOf(issued) >= from && middleOf(issued) <= to)
+  const flags = findings.filter(
+    ({ issued }) => middleOf(dayBounds(issued)) >= from && middleOf(dayBounds(issued)) <= to,
+  )
 
   const draw = (size: 'wide' | 'narrow', width: number) => {
     const [left, right, row, radius] = size === 'wide' ? [210, 24, 34, 4.2] : [4, 8, 52, 3.6]
@@ -55,7 +59,7 @@ export function signatureTimeline(
         ...flags
           .filter(flag => flag.trust === trust)
           .flatMap((flag): Mark[] => {
-            const px = at(middleOf(flag.issued))
+            const px = at(middleOf(dayBounds(flag.issued)))
             return [
               lineMark('finding', px, base - 22, px, base),
               { kind: 'path', name: 'finding-flag', d: `M${Math.round(px) - 4} ${base - 28}h8l-4 7z` },
@@ -129,11 +133,6 @@ function stacked(places: readonly number[], radius: number): { readonly px: numb
       ends[level] = px
       return { px, level }
     })
-}
-
-function middleOf(date: PartialDate): string {
-  const { first, last } = dayBounds(date)
-  return addDays(first, Math.floor((daysIn(first, last) - 1) / 2))
 }
 
 function dateOf(date: PartialDate | null | undefined): string {
