@@ -44,9 +44,9 @@ export interface ProjectionParts {
 /**
  * Raised whenever the same record is projected differently from before: an index that was filled before then is not the
  * one that this version searches, and a new one is filled in its place. 2 has the words of addenda, 3 the initials of trusts;
- * since 4 a coded record is no longer found by a kind of examination that it was not coded with.
+ * since 4 a coded record is no longer found by a kind of examination that it was not coded with; 5 has payments.
  */
-export const PROJECTION_VERSION = 4
+export const PROJECTION_VERSION = 5
 
 /** Words of a narrative that are indexed; what stands behind them is not found, and the page says so. */
 export const INDEXED_WORDS = 20_000
@@ -199,6 +199,7 @@ function labelsOf(
           finding.body === 'coroner' ? CORONERS_REPORT : '',
           finding.outcome === 'not-stated' ? '' : outcomes.label(finding.outcome),
           finding.coronerArea ?? '',
+          finding.remedyAmount === null ? '' : `£${finding.remedyAmount.toLocaleString('en-GB')}`,
         ]
   const names = record.organisations.map(organisation => organisation.name)
   return [...labels, record.condition, ...sources, ...withInitials([...names, ...placed], terms)]

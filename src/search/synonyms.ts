@@ -65,10 +65,11 @@ export function readSearchVocabulary(
 ): SearchVocabulary {
   const field = termsSchema.parse(synonymsInput)
   const list = listSchema.parse(listInput)
-  const everyday = byKey(everydaySchema.parse(everydayInput).groups)
+  const { groups } = everydaySchema.parse(everydayInput)
+  const everyday = byKey(groups)
   const listed = merged(merged(field, everyday), inOtherNames(list.groups, everyday))
   const synonyms = withPlurals(listed)
-  const terms = list.groups.flatMap(group => [...group.terms, ...group.from, ...group.to])
+  const terms = [...list.groups, ...groups].flatMap(group => [...group.terms, ...group.from, ...group.to])
   return {
     listed,
     synonyms,

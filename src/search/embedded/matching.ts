@@ -95,8 +95,9 @@ function readThrough(size: number, sets: readonly EdgeSets[], scope: BitSet, whi
   return from[0] ?? scope
 }
 
-function isClean({ typos }: Alternative): boolean {
-  return typos === 0
+/** Written together or apart ("gall stone") is the same word: it is ranked behind, and met in full. */
+function isClean({ kind }: Alternative): boolean {
+  return kind !== 'typo'
 }
 
 function anyOf(alternatives: readonly Alternative[], scope: BitSet, postings: Postings): BitSet {

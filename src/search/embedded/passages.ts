@@ -1,6 +1,7 @@
 import { SENTINEL_CLOSE, SENTINEL_OPEN, stripSentinels } from '../../domain/text/highlight.js'
 import { CROP_MARK, PASSAGE_WORDS, joinMarks } from '../marks.js'
 import { wordsOf, type Word } from '../words.js'
+import { isFunctionWord } from '../common-words.js'
 import type { QueryPlan } from './query-plan.js'
 
 /** What is marked: words and phrases by their first word, each with the position of the query that it answers. */
@@ -9,9 +10,12 @@ export type Marker = ReadonlyMap<string, readonly { readonly words: readonly str
 /** Everything that the query looks for; longer phrases before shorter ones. */
 export function markerOf(plan: QueryPlan): Marker {
   const marker = new Map<string, { words: readonly string[]; position: number }[]>()
+  // The "of" in "out of hours" is marked with its neighbours, and nowhere else; alone, it is what was asked for.
+  const grammarToo = plan.edges.every(({ alternatives: [typed] }) => isOnlyGrammar(typed?.words ?? []))
   for (const { from, alternatives } of plan.edges) {
     for (const { words } of alternatives) {
       const [first = ''] = words
+      if (!grammarToo && isOnlyGrammar(words)) continue
       const known = marker.get(first)
       if (known === undefined) marker.set(first, [{ words, position: from }])
       else known.push({ words, position: from })
@@ -19,6 +23,10 @@ export function markerOf(plan: QueryPlan): Marker {
   }
   for (const list of marker.values()) list.sort((a, b) => b.words.length - a.words.length)
   return marker
+}
+
+function isOnlyGrammar(words: readonly string[]): boolean {
+  return words.length === 1 && words.every(isFunctionWord)
 }
 
 /** The whole text with sentinels around what matched. */

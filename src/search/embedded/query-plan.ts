@@ -1,7 +1,9 @@
 import { isNegation } from '../common-words.js'
+import { grammarTerms } from '../grammar-terms.js'
 import { plainWordsOf, wordsOf } from '../words.js'
 import { LONGEST_SYNONYM_KEY, type SearchVocabulary } from '../synonyms.js'
 import type { PreparedWords } from '../query-words.js'
+import { mistypedTerm } from '../mistyped-terms.js'
 import { typosBetween } from './edit-distance.js'
 import { typosAllowed, type Vocabulary } from './vocabulary.js'
 
@@ -53,13 +55,15 @@ export interface PlanParts {
 }
 
 /** Reads prepared words by Meilisearch's rules, over the words that the index holds. */
-export function planQuery(prepared: PreparedWords, parts: PlanParts): QueryPlan {
+export function planQuery(prepared: PreparedWords, given: PlanParts): QueryPlan {
+  const parts = { ...given, documents: remembering(given.documents) }
   const positions = readPositions(prepared.text)
   const edges: Edge[] = []
   // Who quotes asks for words as they stand: other forms are not looked for then.
   const forms = !prepared.verbatim
+  const together = readTogether(positions, parts.field)
   positions.forEach((position, from) => {
-    edges.push({ from, span: 1, alternatives: alternativesOf(position, parts, forms) })
+    if (!together.has(from)) edges.push({ from, span: 1, alternatives: alternativesOf(position, parts, forms) })
     for (let span = 2; span <= LONGEST_SYNONYM_KEY; span += 1) {
       const group = positions.slice(from, from + span)
       if (group.length < span || !isOneRun(group)) break
@@ -72,6 +76,16 @@ export function planQuery(prepared: PreparedWords, parts: PlanParts): QueryPlan 
   })
   const turning = positions.flatMap(({ words: [word = ''], quoted }, at) => (!quoted && isNegation(word) ? [at] : []))
   return { size: positions.length, edges, turning: new Set(turning) }
+}
+
+/** Each word is counted once for a query, however many readings it is part of. */
+function remembering(count: (word: string) => number): (word: string) => number {
+  const counts = new Map<string, number>()
+  return word => {
+    const known = counts.get(word) ?? count(word)
+    counts.set(word, known)
+    return known
+  }
 }
 
 function readPositions(text: string): Position[] {
@@ -90,6 +104,15 @@ function readPositions(text: string): Position[] {
   const last = positions.pop()
   const open = last !== undefined && !last.quoted && /[\p{L}\p{N}\p{M}]$/u.test(text)
   return last === undefined ? [] : [...positions, { ...last, open }]
+}
+
+/** Positions of words that are read only together with their neighbours. What is quoted is one position, and none of them. */
+function readTogether(positions: readonly Position[], field: SearchVocabulary): ReadonlySet<number> {
+  const words = positions.map(({ words: [text = ''], quoted, joined }, at) => {
+    return { text: quoted ? '' : text, joined: joined && positions[at - 1]?.quoted === false }
+  })
+  const terms = grammarTerms(words, field)
+  return new Set(terms.flatMap(({ from, span }) => Array.from({ length: span }, (_, at) => from + at)))
 }
 
 function isOneRun(group: readonly Position[]): boolean {
@@ -125,14 +148,21 @@ function alternativesOf({ words, quoted, open }: Position, parts: PlanParts, for
   return alternatives
 }
 
-/** Two or three words typed apart: the same run together ("x ray" as "xray"), and its synonyms. */
-function alternativesOfRun(words: readonly string[], { known, field }: PlanParts): Alternative[] {
+/** Two or three words typed apart: the same run together ("x ray" as "xray"), a term of them, and its synonyms. */
+function alternativesOfRun(words: readonly string[], { known, field, documents }: PlanParts): Alternative[] {
   const together = words.join('')
   const number = known.numberOf(together)
   const joined: Alternative[] =
     number !== undefined && known.documents(number) > 0 ? [{ words: [together], kind: 'joined', typos: 1 }] : []
-  const synonyms = field.alternatives.get(words.join(' ')) ?? []
-  return [...joined, ...synonyms.map((other): Alternative => ({ words: other, kind: 'synonym', typos: 0 }))]
+  const synonyms = field.alternatives.get(words.join(' '))
+  if (synonyms === undefined) {
+    const meant = mistypedTerm(words, field, word => documents(word) > 0)
+    if (meant === null) return joined
+    const others = [meant.term, ...(field.alternatives.get(meant.term.join(' ')) ?? [])]
+    return [...joined, ...others.map((other): Alternative => ({ words: other, kind: 'typo', typos: meant.typos }))]
+  }
+  const listed = synonyms.map((other): Alternative => ({ words: other, kind: 'synonym', typos: 0 }))
+  return [...joined, { words, kind: 'phrase', typos: 0 }, ...listed]
 }
 
 /** The commonest word at one typo, else a listed term that near, and where there is neither, the same at two. */

@@ -1,9 +1,10 @@
 import { isNegation } from '../common-words.js'
+import { typosAllowed } from '../embedded/vocabulary.js'
 import { SEARCHED_FIELDS, STEM_FIELDS } from '../index-settings.js'
 import type { PreparedWords } from '../query-words.js'
 import type { SearchVocabulary } from '../synonyms.js'
 import { stemmedText } from '../word-stems.js'
-import { wordsOf } from '../words.js'
+import { plainWordsOf, wordsOf } from '../words.js'
 
 /**
  * How words are put to a server that has no stemming and cannot ask for "this word or that". What is asked is therefore
@@ -20,10 +21,26 @@ export interface Question {
 
 /** Other forms of the words that were typed are worth a little less than the words. */
 const FORMS = 0.9
+/** And so is a listed term that was probably mistyped: the server itself finds words near one, but not their synonyms. */
+const MISTYPED = 0.7
 const EVERYWHERE = [...SEARCHED_FIELDS, ...STEM_FIELDS]
 
-/** Every word, as typed or in another form. Other forms are not looked for where something is quoted. */
-export function everyWord({ text, count, verbatim }: PreparedWords, vocabulary: SearchVocabulary): Question[] {
+/**
+ * Every word, as typed or in another form, and with mistyped terms as they were `meant`. Other forms are not looked for
+ * where something is quoted.
+ */
+export function everyWord(
+  prepared: PreparedWords,
+  vocabulary: SearchVocabulary,
+  meant: string | null = null,
+): Question[] {
+  const typed = everyWordTyped(prepared, vocabulary)
+  if (meant === null) return typed
+  const corrected = everyWordTyped({ ...prepared, text: meant }, vocabulary)
+  return [...typed, ...corrected.map(question => ({ ...question, weight: question.weight * MISTYPED }))]
+}
+
+function everyWordTyped({ text, count, verbatim }: PreparedWords, vocabulary: SearchVocabulary): Question[] {
   if (count === 0) return [{ q: '', fields: null, weight: 1 }]
   const typed = { q: text, fields: SEARCHED_FIELDS, weight: 1 }
   if (verbatim) return [typed]
@@ -69,9 +86,33 @@ export function questionAbout(unit: Unit, vocabulary: SearchVocabulary): Questio
   return { q: asked([unit], vocabulary), fields: EVERYWHERE, weight: 1 }
 }
 
+/** Whether typing errors are forgiven in a unit at all. */
+export function mayBeMistyped({ text, quoted }: Unit, { abbreviations }: SearchVocabulary): boolean {
+  const [word] = plainWordsOf(text)
+  return !quoted && word !== undefined && typosAllowed(word) > 0 && !abbreviations.has(word)
+}
+
+/** A question for how many documents have a word, in any form, without a typing error: what is quoted is met exactly. */
+export function questionAboutWritten(word: string, { abbreviations }: SearchVocabulary): Question {
+  return { q: `"${stemmedText(word, abbreviations)}"`, fields: STEM_FIELDS, weight: 1 }
+}
+
+/** What the server said of the units, and what follows from it. */
+export interface Told {
+  /** In how many of `documents` each unit stands: what stands in few tells more. */
+  readonly counts: readonly number[]
+  readonly documents: number
+  /** Units that nobody wrote so: whatever has them has them by a typing error. */
+  readonly byTypo?: ReadonlySet<number>
+  /** The query with its mistyped terms as they were meant, word for word. */
+  readonly meant?: string | null
+}
+
 /** Where some words are enough, so much of what the query tells a document must have; as in the embedded engine. */
 const ENOUGH = 0.34
 const TURNING = 0.25
+/** A word that is met by a typo only is half met. */
+const BY_TYPO = 0.5
 /** Up to so many units, a document is ranked by everything that it has of them; beyond, by enough, or all but one. */
 const WEIGHED_CLOSELY = 5
 /** More questions at once take a server too long: the combinations of the fewest, rarest units are asked then. */
@@ -79,12 +120,12 @@ const MOST_QUESTIONS = 60
 
 /**
  * Enough of the words: one question for each combination of units that tells enough of what the query tells, worth its
- * share of that. `counts` says in how many of `documents` each unit stands; what stands in few tells more.
+ * share of that; one more with the terms that were meant, where there are some in it.
  */
 export function enoughWords(
   prepared: PreparedWords,
   units: readonly Unit[],
-  { counts, documents }: { readonly counts: readonly number[]; readonly documents: number },
+  { counts, documents, byTypo = new Set(), meant = null }: Told,
   vocabulary: SearchVocabulary,
 ): Question[] {
   const tells = units.map(({ turning }, at) => {
@@ -92,7 +133,8 @@ export function enoughWords(
     return turning ? weight * TURNING : weight
   })
   const total = tells.reduce((sum, weight) => sum + weight, 0)
-  const told = (set: number): number => tells.reduce((sum, weight, at) => (isIn(set, at) ? sum + weight : sum), 0)
+  const held = tells.map((weight, at) => (byTypo.has(at) ? weight * BY_TYPO : weight))
+  const told = (set: number): number => held.reduce((sum, weight, at) => (isIn(set, at) ? sum + weight : sum), 0)
   const enough = (set: number): boolean => told(set) >= ENOUGH * total
   const whole = 2 ** units.length - 1
   const sets = Array.from({ length: Math.max(0, whole - 1) }, (_, number) => number + 1).filter(enough)
@@ -102,17 +144,18 @@ export function enoughWords(
   const wanted = (closely ? sets : sets.filter(set => isLeast(set) || isAllButOne(set)))
     .sort((a, b) => Number(isLeast(b)) - Number(isLeast(a)) || sizeOf(a) - sizeOf(b) || told(b) - told(a))
     .slice(0, MOST_QUESTIONS)
-  return [
-    ...everyWord(prepared, vocabulary),
-    ...wanted.map(set => ({
-      q: asked(
-        units.filter((_, at) => isIn(set, at)),
+  // As many units as were typed: a term is corrected word for word.
+  const meantUnits = meant === null ? units : unitsOf({ ...prepared, text: meant })
+  const questions = wanted.flatMap(set => {
+    const texts = [units, meantUnits].map(all =>
+      asked(
+        all.filter((_, at) => isIn(set, at)),
         vocabulary,
       ),
-      fields: EVERYWHERE,
-      weight: (FORMS * told(set)) / total,
-    })),
-  ]
+    )
+    return [...new Set(texts)].map(q => ({ q, fields: EVERYWHERE, weight: (FORMS * told(set)) / total }))
+  })
+  return [...everyWord(prepared, vocabulary, meant), ...questions.slice(0, MOST_QUESTIONS)]
 }
 
 /** Some units as one text to look for: stems, but for what is quoted and for the word that may be a beginning. */

@@ -1,13 +1,24 @@
 import type { Meilisearch, MultiSearchQuery, MultiSearchQueryWithFederation } from 'meilisearch'
 import { checkedFilter } from '../document-check.js'
 import { SEARCH_CUTOFF } from '../index-settings.js'
+import { withoutGrammarTerms } from '../grammar-terms.js'
+import { doubtfulWords, termsMeant } from '../mistyped-terms.js'
 import { prepareWords, type PreparedWords } from '../query-words.js'
 import { REACHABLE_HITS, type Facet, type IndexAnswer, type IndexQuery } from '../search-index.js'
 import type { SearchVocabulary } from '../synonyms.js'
+import { plainWordsOf } from '../words.js'
 import { countsSchema, mergedSchema, RETRIEVED } from './meili-documents.js'
 import { isRefusedKey } from './meili-faults.js'
 import { queryFilter, scopeExpression } from './meili-filter.js'
-import { enoughWords, everyWord, questionAbout, unitsOf, type Question } from './meili-questions.js'
+import {
+  enoughWords,
+  everyWord,
+  mayBeMistyped,
+  questionAbout,
+  questionAboutWritten,
+  unitsOf,
+  type Question,
+} from './meili-questions.js'
 import { readHits } from './meili-reading.js'
 import type { ScopeTokens } from './meili-tokens.js'
 
@@ -31,10 +42,8 @@ export function createMeiliSearch({ client: searching, tokens, vocabulary }: Mei
     // The filter alone would do; with a token the server holds the search to its scope too, should a filter ever be lost.
     const client = (await tokens?.clientFor(scope)) ?? searching
     try {
-      const questions =
-        query.match === 'all' || prepared.count === 0
-          ? everyWord(prepared, vocabulary)
-          : await questionsForSome(client, name, query, prepared, scope)
+      const text = withoutGrammarTerms(prepared.text, vocabulary)
+      const questions = await questionsFor(client, name, query, { ...prepared, text }, scope)
       const ask = (facets: readonly Facet[], without: Facet | null, page: number, hitsPerPage: number) =>
         merged(client, name, questions, {
           ...{ page, hitsPerPage, facets, sort: sortOf(query, prepared.count) },
@@ -66,29 +75,61 @@ export function createMeiliSearch({ client: searching, tokens, vocabulary }: Mei
     }
   }
 
-  /** How rare each unit of the query is among what this viewer may open, and what to ask for then. */
-  async function questionsForSome(
+  /**
+   * What to ask for. Where some words are enough, first how rare each unit of the query is among what this viewer may open;
+   * and of words that may be mistyped, whether anybody wrote them so.
+   */
+  async function questionsFor(
     client: Meilisearch,
     name: string,
     query: IndexQuery,
     prepared: PreparedWords,
     scope: string,
   ): Promise<Question[]> {
-    const units = unitsOf(prepared)
-    const filter = [scope, ...queryFilter({ filter: {}, denied: query.denied ?? [] })]
-    const all: Question = { q: '', fields: null, weight: 1 }
-    const queries = [all, ...units.map(unit => questionAbout(unit, vocabulary))].map((question): MultiSearchQuery => ({
-      ...asSent(question, name),
-      filter,
-      page: 1,
-      hitsPerPage: 0,
-    }))
-    const { results } = countsSchema.parse(await client.multiSearch({ queries }))
-    const [documents = 0, ...counts] = results.map(({ totalHits }) => totalHits)
-    return enoughWords(prepared, units, { counts, documents }, vocabulary)
+    const some = query.match === 'any' && prepared.count > 0
+    const units = some ? unitsOf(prepared) : []
+    const doubtful = some
+      ? units.filter(unit => mayBeMistyped(unit, vocabulary)).flatMap(({ text }) => plainWordsOf(text))
+      : doubtfulWords(prepared.text, vocabulary)
+    const first = some ? [EVERYTHING, ...units.map(unit => questionAbout(unit, vocabulary))] : []
+    const asked = [...first, ...doubtful.map(word => questionAboutWritten(word, vocabulary))]
+    if (asked.length === 0) return everyWord(prepared, vocabulary)
+    const totals = await counted(client, name, asked, [
+      scope,
+      ...queryFilter({ filter: {}, denied: query.denied ?? [] }),
+    ])
+    const [documents = 0, ...counts] = totals.slice(0, first.length)
+    const unwritten = new Set(doubtful.filter((_, at) => totals[first.length + at] === 0))
+    const meant = termsMeant(prepared.text, vocabulary, word => !unwritten.has(word))
+    if (!some) return everyWord(prepared, vocabulary, meant)
+    const byTypo = new Set(
+      units.flatMap(({ text, open }, at) => {
+        const isUnwritten = plainWordsOf(text).some(word => unwritten.has(word))
+        // What nobody wrote may be the beginning of what somebody did, unless it is a term mistyped.
+        const isCorrected = meant !== null && unitsOf({ ...prepared, text: meant })[at]?.text !== text
+        return isUnwritten && (!open || isCorrected) ? [at] : []
+      }),
+    )
+    return enoughWords(prepared, units, { counts, documents, byTypo, meant }, vocabulary)
   }
 
   return search
+}
+
+const EVERYTHING: Question = { q: '', fields: null, weight: 1 }
+
+/** How many documents answer each question, of those that the filter lets through. */
+async function counted(
+  client: Meilisearch,
+  name: string,
+  questions: readonly Question[],
+  filter: (string | string[])[],
+): Promise<number[]> {
+  const queries = questions.map((question): MultiSearchQuery => {
+    return { ...asSent(question, name), filter, page: 1, hitsPerPage: 0 }
+  })
+  const { results } = countsSchema.parse(await client.multiSearch({ queries }))
+  return results.map(({ totalHits }) => totalHits)
 }
 
 interface MergedSearch {

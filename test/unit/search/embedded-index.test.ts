@@ -4,6 +4,7 @@ import path from 'node:path'
 import { createEmbeddedIndex } from '../../../src/search/embedded/embedded-index.js'
 import { createEngine } from '../../../src/search/embedded/engine.js'
 import { MalformedForIndexError } from '../../../src/search/search-index.js'
+import { markedParts } from '../../../src/search/marks.js'
 import { loadSearchVocabulary } from '../../../src/search/synonyms.js'
 import { aDocument, aQuery } from '../../support/search-documents.js'
 
@@ -49,6 +50,32 @@ describe('the embedded engine on disk', () => {
     expect(titles(engine, 'chest radiograf ')).toHaveLength(1)
     expect(titles(engine, 'chest radiografs ')).toHaveLength(1)
     expect(titles(engine, 'chest photograf ')).toHaveLength(0)
+    engine.close()
+  })
+
+  it('weighs rare words that stand together more than common ones that do', () => {
+    const engine = open()
+    const common = Array.from({ length: 20 }, (_, number) => aDocument(100 + number, { narrative: 'Missed. CT.' }))
+    engine.apply({
+      put: [
+        aDocument(1, { title: 'A', narrative: 'Missed CT. Nodule. Lung.' }),
+        aDocument(2, { title: 'B', narrative: 'CT. Missed. Lung nodule.' }),
+        ...common,
+      ],
+      remove: [],
+    })
+    expect(engine.search(aQuery({ words: 'missed CT lung nodule' })).hits.map(hit => hit.title)).toEqual(['B', 'A'])
+    engine.close()
+  })
+
+  it('marks a word of grammar with its neighbours only', () => {
+    const engine = open()
+    engine.apply({ put: [aDocument(1, { title: 'Out of hours: a scan of the liver' })], remove: [] })
+    const [hit] = engine.search(aQuery({ words: 'out of hours scan' })).hits
+    expect(markedParts(hit?.title ?? '').flatMap(({ text, marked }) => (marked ? [text] : []))).toEqual([
+      'Out of hours',
+      'scan',
+    ])
     engine.close()
   })
 

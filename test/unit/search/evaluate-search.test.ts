@@ -67,6 +67,7 @@ describe.each([
   'search-judgements-held-out',
   'search-judgements-third',
   'search-judgements-fourth',
+  'search-judgements-fifth',
 ])('the judged queries in %s', name => {
   const { queries } = judgementsSchema.parse(
     JSON.parse(readFileSync(new URL(`../../../seed/evaluation/${name}.json`, import.meta.url), 'utf8')),

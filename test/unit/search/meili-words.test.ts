@@ -108,6 +108,49 @@ describe('enough of the words, as Meilisearch is asked', () => {
   })
 })
 
+describe('mistyped words, as Meilisearch is asked', () => {
+  it('asks for the term that was meant beside what was typed, with less weight', () => {
+    const questions = everyWord(prepared('missed ultrasoud '), VOCABULARY, 'missed ultrasound ')
+    expect(questions.map(({ q }) => q)).toEqual([
+      ...['missed ultrasoud ', 'miss ultrasoud '],
+      ...['missed ultrasound ', 'miss ultrasound '],
+    ])
+    expect(
+      questions
+        .map(({ weight }) => weight)
+        .slice(2)
+        .every(weight => weight < 0.9),
+    ).toBe(true)
+  })
+
+  it('takes what is met by a typing error only for half met, as the embedded engine does', () => {
+    const asking = (byTypo: number[]) =>
+      enoughWords(
+        prepared('pancreas livver '),
+        unitsOf(prepared('pancreas livver ')),
+        { counts: [10, 10], documents: 100, byTypo: new Set(byTypo) },
+        VOCABULARY,
+      )
+        .slice(everyWord(prepared('pancreas livver '), VOCABULARY).length)
+        .map(({ q }) => q)
+        .sort()
+    expect(asking([])).toEqual(['livver ', 'pancrea '])
+    // A quarter of the whole is not enough.
+    expect(asking([1])).toEqual(['pancrea '])
+  })
+
+  it('asks for some of the words with the term that was meant, too', () => {
+    const typed = prepared('pulmonry embolsim leg ')
+    const questions = enoughWords(
+      typed,
+      unitsOf(typed),
+      { counts: [5, 5, 90], documents: 100, byTypo: new Set([0, 1]), meant: 'pulmonary embolism leg ' },
+      VOCABULARY,
+    ).map(({ q }) => q)
+    expect(questions).toEqual(expect.arrayContaining(['pulmonri embolsim ', 'pulmonari embol ']))
+  })
+})
+
 describe('the Meilisearch adapter', () => {
   let server: ScriptedServer
   let index: SearchIndex
@@ -159,7 +202,11 @@ describe('the Meilisearch adapter', () => {
       aQuery({ words: 'missed lung cancer', match: 'any', filter, facets: ['modality'] }),
     )
     const [counts, main, other] = server.requests.map(({ body }) => body as Sent)
-    expect(counts?.queries.map(({ q }) => q)).toEqual(['', 'miss ', 'lung ', 'cancer'])
+    expect(counts?.queries.map(({ q }) => q)).toEqual([
+      ...['', 'miss ', 'lung ', 'cancer'],
+      // Whether anybody wrote the longer ones, in any form and without a typing error.
+      ...['"miss"', '"cancer"'],
+    ])
     for (const query of counts?.queries ?? []) {
       expect(query).toMatchObject({ filter: ['(audience = "public")'], hitsPerPage: 0 })
     }
@@ -170,5 +217,36 @@ describe('the Meilisearch adapter', () => {
     expect(Math.max(...weights.slice(1))).toBeLessThanOrEqual(0.9)
     expect(other?.queries.map(({ q }) => q)).toEqual(main?.queries.map(({ q }) => q))
     expect(answer.hits.map(({ complete }) => complete)).toEqual([true, false])
+  })
+
+  it.each([
+    ['nobody wrote', 0, ['pulmonary embolism ', 'pulmonari embol ']],
+    ['somebody wrote', 1, []],
+  ])('asks for a term where a word of it was typed that %s', async (_who, held, more) => {
+    await server.close()
+    server = await startScriptedServer(({ body }) => {
+      const { federation, queries } = body as Sent
+      if (federation === undefined) return { body: { results: queries.map(() => ({ totalHits: held })) } }
+      return { body: { hits: [], totalHits: 0, processingTimeMs: 3, facetsByIndex: {} } }
+    })
+    index = createMeiliIndex({ url: server.url, key: null, vocabulary: VOCABULARY })
+    await index.search(aQuery({ words: 'pulmonry embolsim ' }))
+    const [written, main] = server.requests.map(({ body }) => (body as Sent).queries)
+    expect(written?.map(({ q }) => q)).toEqual(['"pulmonri"', '"embolsim"'])
+    for (const { filter } of written ?? []) expect(filter).toEqual(['(audience = "public")'])
+    expect(main?.map(({ q }) => q)).toEqual(['pulmonry embolsim ', 'pulmonri embolsim ', ...more])
+  })
+
+  it('asks nothing beforehand where every word is spelt as a term or near none', async () => {
+    await index.search(aQuery({ words: 'pulmonary embolism walrus' }))
+    expect(server.requests).toHaveLength(1)
+  })
+
+  it('asks for a term of letters by another of its names', async () => {
+    await index.search(aQuery({ words: 'A&E delay "A&E"' }))
+    await index.search(aQuery({ words: 'seen in A&E' }))
+    const [quoting, plain] = server.requests.map(({ body }) => (body as Sent).queries.map(({ q }) => q))
+    expect(quoting?.[0]).toBe('ed delay "A&E"')
+    expect(plain?.[0]).toBe('seen ed ')
   })
 })

@@ -132,6 +132,12 @@ describe('projecting a record for search', () => {
     expect(labels('phso')).not.toContain('Prevention of Future Deaths')
   })
 
+  it('is found by the payment that was recommended', () => {
+    const finding = aFinding().finding
+    if (finding === null) throw new RangeError('A finding has its facts')
+    expect(projected(aFinding({ finding: { ...finding, remedyAmount: 10_000 } }), 'public').labels).toContain('£10,000')
+  })
+
   it('leaves out of facets what the coder found held', () => {
     const codes = anIncident().codes.map(code => ({ ...code, state: 'absent' as const }))
     expect(projected(anIncident({ codes }), 'full')).toMatchObject({ stage: [], failureType: [] })
