@@ -110,6 +110,9 @@ const REVOKED = { 'search.revokedAt': ANY_TIME } as const
 /** Whole records that are read in one go: pages that are asked for meanwhile wait so long. */
 const AT_ONCE = 50
 
+/** Outlines that come in one answer of the store. */
+const OUTLINES_AT_ONCE = 5000
+
 /** The outbox over the records' collection; `toRecord` reads a stored document. */
 export function mongoSearchOutbox<Stored extends Document>(
   records: Collection<Stored>,
@@ -151,6 +154,12 @@ export function mongoSearchOutbox<Stored extends Document>(
   async function waitingSince(): Promise<Date | null> {
     const options = { projection: { 'search.dirtySince': 1 }, sort: { 'search.dirtySince': 1 } } as const
     return (await collection.findOne(WAITS, options))?.search.dirtySince ?? null
+  }
+
+  async function outlines(filter: Document): Promise<RecordOutline[]> {
+    const projection = { rev: 1, status: 1, 'access.audiences': 1, 'search.dirtySince': 1 }
+    const documents = await collection.find(filter, { projection, batchSize: OUTLINES_AT_ONCE }).toArray()
+    return documents.map(toOutline)
   }
 
   return {
@@ -198,11 +207,9 @@ export function mongoSearchOutbox<Stored extends Document>(
       return documents.map(document => document._id)
     },
 
-    async outline(bucket) {
-      const projection = { rev: 1, status: 1, 'access.audiences': 1, 'search.dirtySince': 1 }
-      const documents = await collection.find(inBucket(bucket), { projection }).toArray()
-      return documents.map(toOutline)
-    },
+    outline: bucket => outlines(inBucket(bucket)),
+
+    outlineOf: async ids => (ids.length === 0 ? [] : outlines({ _id: { $in: [...ids] } })),
 
     async *inBucket(bucket) {
       let read = 0
@@ -215,17 +222,12 @@ export function mongoSearchOutbox<Stored extends Document>(
     },
   }
 
-  /** Both parts are safe to repeat; where only the first was done, what is being sent is at least sent again. */
+  /** One write, so that what asks for a record and what finds it waiting cannot part. */
   async function askAgain(filter: Document, set: Document): Promise<number> {
-    const asked = await collection.updateMany(filter, {
-      $inc: { 'search.asked': 1 },
-      ...(Object.keys(set).length > 0 && { $set: set }),
-    })
-    await collection.updateMany(
-      { ...filter, 'search.dirtySince': { $exists: false } },
-      { $set: { 'search.dirtySince': clock.now() } },
-    )
-    return asked.matchedCount
+    const asked = { $add: [{ $ifNull: ['$search.asked', 0] }, 1] }
+    const dirtySince = { $ifNull: ['$search.dirtySince', clock.now()] }
+    const changes = { 'search.asked': asked, 'search.dirtySince': dirtySince, ...set }
+    return (await collection.updateMany(filter, [{ $set: changes }])).matchedCount
   }
 }
 

@@ -157,9 +157,11 @@ export async function createMongoRecordStore(connection: Connection, clock: Cloc
 
     async replace(record, expectedRev) {
       const stored = toStored(record, expectedRev + 1)
-      const previous = await collection.findOneAndUpdate({ _id: record.id, rev: expectedRev }, [
-        { $replaceWith: { $mergeObjects: [{ $literal: stored }, { search: nextOutbox(record, clock) }] } },
-      ])
+      const previous = await collection.findOneAndUpdate(
+        { _id: record.id, rev: expectedRev },
+        [{ $replaceWith: { $mergeObjects: [{ $literal: stored }, { search: nextOutbox(record, clock) }] } }],
+        { projection: { _id: 1 } },
+      )
       if (previous === null) throw new StaleRevisionError(record.ref)
       return { ...record, rev: stored.rev }
     },
@@ -283,8 +285,10 @@ function listFilter(query: Partial<RecordListQuery>): Record<string, unknown> {
 }
 
 function toRecord(document: unknown): ImagingRecord {
-  const { _id, ...rest } = document as { _id: unknown }
-  return recordSchema.parse({ ...rest, id: _id })
+  // The schema leaves out what is stored beside the record. Copying so large an object takes as long as checking it.
+  const stored = document as { _id: unknown; id?: unknown }
+  stored.id = stored._id
+  return recordSchema.parse(stored)
 }
 
 function toRecordOrNull(document: unknown): ImagingRecord | null {

@@ -38,6 +38,8 @@ export interface SearchOutbox {
 
   /** What the index should hold of the records of a bucket. */
   outline(bucket: string): Promise<RecordOutline[]>
+  /** The same of these records; unknown ids are left out. */
+  outlineOf(ids: readonly string[]): Promise<RecordOutline[]>
   /** The records of a bucket, one at a time; none that cannot be read. */
   inBucket(bucket: string): AsyncIterable<ImagingRecord>
 }

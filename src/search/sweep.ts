@@ -22,42 +22,60 @@ export interface BucketComparison {
   readonly differences: readonly Difference[]
 }
 
-type Outline = Pick<SearchOutbox, 'outline'>
+type Outlines = Pick<SearchOutbox, 'outline' | 'outlineOf'>
 /** An index, or the one that is being filled beside it. */
 export type IndexContents = Pick<SearchIndex, 'revisions'>
 
 /** Compares ids and revisions of one bucket as they stand; what is on its way is told as a difference too. */
 export async function compareBucket(
-  outbox: Outline,
+  outbox: Pick<Outlines, 'outline'>,
   contents: IndexContents,
   bucket: string,
 ): Promise<BucketComparison> {
-  return compare(await outbox.outline(bucket), await heldIn(contents, bucket))
+  return compare(...(await both(outbox.outline(bucket), heldIn(contents, bucket))))
 }
 
 /**
  * Differences of one bucket that are nobody's business but the sweep's: not of records in the outbox, whose state is on
  * its way, nor of those in `parked`, and there at a second look too, since store and index cannot be read in one moment.
+ * The second look is at the records that differed, and no others.
  */
 export async function findDrift(
-  outbox: Outline,
+  outbox: Outlines,
   contents: IndexContents,
   bucket: string,
   parked: ReadonlySet<string> = new Set(),
 ): Promise<BucketComparison> {
-  const first = await look()
+  const first = settled(await both(outbox.outline(bucket), heldIn(contents, bucket)))
   if (first.differences.length === 0) return first
-  const second = await look()
+  const suspects = new Set(first.differences.map(({ id }) => recordOf(id)))
+  const [outline, held] = await both(outbox.outlineOf([...suspects]), heldIn(contents, bucket))
+  const second = settled([outline, held.filter(({ id }) => suspects.has(recordOf(id)))])
   const again = new Set(second.differences.map(keyOf))
-  return { ...second, differences: first.differences.filter(difference => again.has(keyOf(difference))) }
+  return { ...first, differences: first.differences.filter(difference => again.has(keyOf(difference))) }
 
-  async function look(): Promise<BucketComparison> {
-    const outline = await outbox.outline(bucket)
-    const compared = compare(outline, await heldIn(contents, bucket))
-    const settled = new Set(outline.filter(({ id, dirty }) => !dirty && !parked.has(id)).map(({ id }) => id))
-    const differences = compared.differences.filter(({ recordId }) => recordId === null || settled.has(recordId))
+  function settled([outline, held]: Sides): BucketComparison {
+    const compared = compare(outline, held)
+    const known = new Set(outline.filter(({ id, dirty }) => !dirty && !parked.has(id)).map(({ id }) => id))
+    const differences = compared.differences.filter(({ recordId }) => recordId === null || known.has(recordId))
     return { ...compared, differences }
   }
+}
+
+type Sides = readonly [outline: readonly RecordOutline[], held: readonly IndexedRevision[]]
+
+/** Both sides are read at once; where one cannot be, the other is done with before anybody hears of it. */
+async function both(
+  outline: Promise<readonly RecordOutline[]>,
+  held: Promise<readonly IndexedRevision[]>,
+): Promise<Sides> {
+  await Promise.allSettled([outline, held])
+  return [await outline, await held]
+}
+
+/** The record that a document is of. */
+function recordOf(documentId: string): string {
+  return documentId.slice(0, documentId.lastIndexOf('_'))
 }
 
 function keyOf({ kind, id, wanted, held }: Difference): string {
@@ -88,7 +106,7 @@ function compare(outline: readonly RecordOutline[], held: readonly IndexedRevisi
     if (wanted !== undefined) {
       differences.push({ kind: 'stale', id, recordId: wanted.recordId, wanted: wanted.rev, held: rev })
     } else {
-      const recordId = id.slice(0, id.lastIndexOf('_'))
+      const recordId = recordOf(id)
       differences.push({ kind: 'orphan', id, recordId: known.has(recordId) ? recordId : null, wanted: null, held: rev })
     }
   }

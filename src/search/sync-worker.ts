@@ -159,11 +159,14 @@ export function createSyncWorker(parts: SyncParts): SyncWorker {
   /** Sends what waits; `null` where another process does the work. */
   async function send(progress?: (sent: number) => void): Promise<{ held: Lease; sent: number } | null> {
     const held = works ? await lease.take() : null
-    report = await shared.report()
+    // What it says of the work is this process's own word while it has the lease: an edit is not kept waiting for it.
+    if (preparedUnder !== held?.fence) report = await shared.report()
     if (held === null) return null
     try {
       await prepare(held)
       const sent = await sender.sendWaiting(progress)
+      // What others have asked for.
+      report = await shared.report()
       if (sent > 0 || !report.filled || report.fault !== null || performance.now() - toldAt > TELL_EVERY) {
         await tell(held, { inStepAt: clock.now(), filled: true, fault: null })
         toldAt = performance.now()

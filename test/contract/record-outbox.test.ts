@@ -86,6 +86,20 @@ describe.each(stores)('the search outbox in $name', ({ create }) => {
     expect(await dirtyIds()).toEqual([])
   })
 
+  it('keeps since when a record has waited that is asked for again, and whether it is hidden', async () => {
+    await holding(record(1, { status: 'accepted' }))
+    const { oldest } = await store.dirtyState()
+    await store.markDirty([record(1).id])
+    await store.markAllDirty()
+    expect(await store.dirtyState()).toEqual({ count: 1, oldest })
+    expect((await store.dirty(1))[0]).toMatchObject({ rev: 1, asked: 2 })
+    await store.revoke([record(1).id])
+    await store.markDirty([record(1).id])
+    expect(await store.revoked(10)).toEqual([record(1).id])
+    await confirmAll()
+    expect([await dirtyIds(), await store.revoked(10)]).toEqual([[], []])
+  })
+
   it('takes out what cannot be indexed, until it changes or is asked for', async () => {
     await holding(record(1), record(2))
     await store.leaveOut([{ id: record(1).id, rev: 1 }])
@@ -179,6 +193,10 @@ describe.each(stores)('the search outbox in $name', ({ create }) => {
     const found: string[] = []
     for await (const { id } of store.inBucket('ff')) found.push(id)
     expect(found).toEqual([record(0xff).id])
+    const some = [record(0xff).id, 'ee000000-0000-4000-8000-000000000000', record(0x0b).id]
+    const both = [...(await store.outline('0b')), ...(await store.outline('ff'))]
+    expect((await store.outlineOf(some)).sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(both)
+    expect(await store.outlineOf([])).toEqual([])
     expect(await store.outline('0')).toHaveLength(2)
     expect(await store.outline('f')).toHaveLength(1)
   })

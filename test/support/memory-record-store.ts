@@ -4,7 +4,7 @@ import { dayBounds } from '../../src/domain/record/partial-date.js'
 import type { ImagingRecord } from '../../src/domain/record/record.js'
 import { waitsForSignature } from '../../src/domain/record/review.js'
 import { StaleRevisionError } from '../../src/platform/errors.js'
-import type { SentRevision } from '../../src/records/record-outbox.js'
+import type { RecordOutline, SentRevision } from '../../src/records/record-outbox.js'
 import { ReferenceTakenError, type RecordListQuery, type RecordStore } from '../../src/records/record-store.js'
 
 /** Records in memory, behind the same port: for tests of what stands on the store, not of the store. */
@@ -56,6 +56,14 @@ export function memoryRecordStore(records: readonly ImagingRecord[] = []): Recor
         (failureType === undefined || record.codes.some(code => code.code === failureType && code.state === 'present')),
     )
   }
+
+  const outlined = (record: ImagingRecord): RecordOutline => ({
+    id: record.id,
+    rev: record.rev,
+    status: record.status,
+    projections: projectionsOf(record),
+    dirty: dirty.has(record.id),
+  })
 
   const byDay = (a: ImagingRecord, b: ImagingRecord): number => dayOf(b).localeCompare(dayOf(a))
 
@@ -147,16 +155,8 @@ export function memoryRecordStore(records: readonly ImagingRecord[] = []): Recor
       askAgain(ids)
     },
     revoked: async limit => [...revoked].slice(0, limit),
-    outline: async bucket =>
-      [...held.values()]
-        .filter(record => record.id.startsWith(bucket))
-        .map(record => ({
-          id: record.id,
-          rev: record.rev,
-          status: record.status,
-          projections: projectionsOf(record),
-          dirty: dirty.has(record.id),
-        })),
+    outline: async bucket => [...held.values()].filter(record => record.id.startsWith(bucket)).map(outlined),
+    outlineOf: async ids => ids.flatMap(id => held.get(id) ?? []).map(outlined),
     async *inBucket(bucket) {
       for (const record of held.values()) if (record.id.startsWith(bucket)) yield record
     },

@@ -36,13 +36,18 @@ const NAME = 'embedded'
  * there are searches it is fewer, although many small parts take longer than few large ones.
  */
 const MOST_AT_ONCE = { quiet: 50, searched: 10 } as const
+/** So many parts are with the thread: where nobody searches, it finds the next one without waiting for this thread. */
+const PARTS_AT_THREAD = { quiet: 2, searched: 1 } as const
 /** Where nobody has searched for so long, nobody is kept waiting; milliseconds. */
 const QUIET = 1000
+
+type Written = 'apply' | 'applyToStandby'
 
 function inThread(options: Parameters<typeof startEngineThread>[0]): SearchIndex {
   const engine = startEngineThread(options)
   let searchedAt = -Infinity
-  let turnOfWriting: Promise<unknown> = Promise.resolve()
+  const atThread = new Set<Promise<unknown>>()
+  const turns: Record<Written, Promise<void>> = { apply: Promise.resolve(), applyToStandby: Promise.resolve() }
 
   async function search(name: 'search' | 'searchStandby', query: IndexQuery): Promise<IndexAnswer> {
     searchedAt = performance.now()
@@ -53,27 +58,45 @@ function inThread(options: Parameters<typeof startEngineThread>[0]): SearchIndex
     return performance.now() - searchedAt < QUIET ? 'searched' : 'quiet'
   }
 
-  /**
-   * One part is with the thread at a time, of all changes to both indexes: a search never waits for more than one. How
-   * long it took.
-   */
-  function inTurn(name: 'apply' | 'applyToStandby', part: IndexChanges, more: boolean): Promise<number> {
-    const written = turnOfWriting.then(async () => {
-      const started = performance.now()
-      await engine.call(name, part, more)
-      return performance.now() - started
-    })
-    turnOfWriting = written.catch(() => undefined)
-    return written
+  /** Until the thread can be given another part, of the changes to both indexes: a search waits for no more than those. */
+  async function room(): Promise<void> {
+    while (atThread.size >= PARTS_AT_THREAD[now()]) await Promise.race(atThread)
   }
 
-  async function inParts(name: 'apply' | 'applyToStandby', changes: IndexChanges): Promise<void> {
-    for (const { part, more } of partsOf(changes, () => MOST_AT_ONCE[now()])) {
-      const took = await inTurn(name, part, more)
-      // Nobody waits for the second index: while there are searches, it leaves them every other moment.
-      if (name === 'applyToStandby' && now() === 'searched') await sleep(took)
-    }
+  /** How long it took. Never rejects: what went wrong goes to `failed`. */
+  async function write(name: Written, part: IndexChanges, more: boolean, failed: (error: unknown) => void) {
+    const started = performance.now()
+    const writing = engine.call(name, part, more).catch(failed)
+    atThread.add(writing)
+    await writing
+    atThread.delete(writing)
+    return performance.now() - started
   }
+
+  /**
+   * Changes to one index are made in the order in which they were asked for, each as a whole: two that took turns would
+   * both end late. Those to the other index come in between. Nothing is sent behind a part that was refused.
+   */
+  async function inParts(name: Written, changes: IndexChanges): Promise<void> {
+    const before = turns[name]
+    let handOver = (): void => undefined
+    turns[name] = new Promise(resolve => (handOver = resolve))
+    await before
+    const failures: unknown[] = []
+    const writing: Promise<number>[] = []
+    for (const { part, more } of partsOf(changes, () => MOST_AT_ONCE[now()])) {
+      await room()
+      if (failures.length > 0) break
+      const written = write(name, part, more, error => failures.push(error))
+      writing.push(written)
+      // Nobody waits for the second index: while there are searches, it leaves them every other moment.
+      if (name === 'applyToStandby' && now() === 'searched') await sleep(await written)
+    }
+    handOver()
+    await Promise.all(writing)
+    if (failures.length > 0) throw failures[0]
+  }
+
   return {
     name: NAME,
     prepare: async () => (await engine.call('prepare')) as 'created' | 'kept',
@@ -164,9 +187,10 @@ async function* pages(
   pageBetween: (after: string, before: string) => Promise<readonly IndexedRevision[]>,
 ): AsyncGenerator<readonly IndexedRevision[]> {
   const before = bucket === undefined ? LAST : `${bucket}${LAST}`
-  let page = await pageBetween(bucket ?? '', before)
-  while (page.length > 0) {
-    yield page
-    page = await pageBetween(page.at(-1)?.id ?? before, before)
+  let after: string | undefined = bucket ?? ''
+  while (after !== undefined) {
+    const page = await pageBetween(after, before)
+    if (page.length > 0) yield page
+    after = page.length < PAGE ? undefined : page.at(-1)?.id
   }
 }

@@ -131,14 +131,22 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function putDocument(document: SearchDocument, touched: Set<number>): void {
+    const { tokens, words, used, counted } = tokenise(document, known)
+    const { title, failings, recommendations, narrative, labels: _labels, references: _references, ...facts } = document
+    const texts = { title, failings, recommendations, narrative }
+    const held = storage.slotOf(document.id)
+    // Most changes of a record are to its facts alone: its words stay where they are, and so does whatever knows of them.
+    if (held?.recordId === document.recordId && areEqual(storage.tokens(held.slot), tokens)) {
+      storage.restate({ slot: held.slot, facts, texts, tokens })
+      columns.put(held.slot, facts)
+      return
+    }
     removeDocument(document.id, touched)
     const slot = freeSlots.pop() ?? nextSlot++
-    const { tokens, words, used, counted } = tokenise(document, known)
     for (const number of counted) known.count(number, 1)
     for (const number of used) touched.add(number)
-    const { title, failings, recommendations, narrative, labels: _labels, references: _references, ...facts } = document
     written.push(slot)
-    storage.put({ slot, facts, texts: { title, failings, recommendations, narrative }, tokens, words })
+    storage.put({ slot, facts, texts, tokens, words })
     columns.put(slot, facts)
   }
 
@@ -192,6 +200,10 @@ export function createEngine(options: EngineOptions): Engine {
     },
     close: () => storage.close(),
   }
+}
+
+function areEqual(one: Uint32Array, other: Uint32Array): boolean {
+  return one.length === other.length && one.every((number, at) => number === other[at])
 }
 
 /** Documents without a day or a stated harm come last, whichever way the order runs. Sorting is stable. */

@@ -41,6 +41,8 @@ export interface Storage {
   words(): StoredWord[]
   slotOf(id: string): { readonly slot: number; readonly recordId: string } | null
   put(document: StoredDocument): void
+  /** Other facts and texts for a document whose words are the same. */
+  restate(document: Omit<StoredDocument, 'words'>): void
   remove(slot: number): void
   putWords(words: readonly StoredWord[]): void
   tokens(slot: number): Uint32Array
@@ -180,6 +182,12 @@ function storageOver(database: Database.Database, created: boolean, wanted: stri
     synchronous = when
   }
 
+  function restate({ slot, facts, texts, tokens }: Omit<StoredDocument, 'words'>): void {
+    const blob = Buffer.from(tokens.buffer, tokens.byteOffset, tokens.byteLength)
+    const { id, recordId, rev } = facts
+    statements.put.run([slot, id, recordId, rev, JSON.stringify(facts), JSON.stringify(texts), blob])
+  }
+
   return {
     created,
     generation() {
@@ -196,12 +204,11 @@ function storageOver(database: Database.Database, created: boolean, wanted: stri
       const row = statements.slotOf.get([id]) as { slot: number; record: string } | undefined
       return row === undefined ? null : { slot: row.slot, recordId: row.record }
     },
-    put({ slot, facts, texts, tokens, words }) {
-      const blob = Buffer.from(tokens.buffer, tokens.byteOffset, tokens.byteLength)
-      const { id, recordId, rev } = facts
-      statements.put.run([slot, id, recordId, rev, JSON.stringify(facts), JSON.stringify(texts), blob])
-      statements.find.run([slot, ...words])
+    put({ words, ...document }) {
+      restate(document)
+      statements.find.run([document.slot, ...words])
     },
+    restate,
     remove(slot) {
       statements.remove.run([slot])
       statements.unfind.run([slot])

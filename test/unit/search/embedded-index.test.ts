@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import fc from 'fast-check'
 import { createEmbeddedIndex } from '../../../src/search/embedded/embedded-index.js'
 import { createEngine } from '../../../src/search/embedded/engine.js'
 import { MalformedForIndexError } from '../../../src/search/search-index.js'
@@ -150,5 +151,69 @@ describe('the embedded engine on disk', () => {
     const counts = await Promise.all([index.count(), index.standby.count()])
     expect(counts).toEqual([400, 400])
     await index.close()
+  })
+
+  it('makes changes in the order in which they were asked for, and none behind a part that it refuses', async () => {
+    const index = createEmbeddedIndex({ directory, vocabulary })
+    await index.prepare()
+    const many = (rev: number) =>
+      Array.from({ length: 180 }, (_, number) => aDocument(number, { rev, title: `lung ${rev}` }))
+    await Promise.all([1, 2, 3].map(rev => index.apply({ put: many(rev), remove: [] })))
+    expect(await index.search(aQuery({ words: '"lung 3"' }))).toMatchObject({ total: 180 })
+    const spoilt = many(4).map((document, number) => (number === 60 ? { ...document, kind: '?!' } : document))
+    const [refused, made] = [spoilt, many(5).slice(0, 10)].map(put => index.apply({ put, remove: [] }))
+    await expect(refused).rejects.toBeInstanceOf(MalformedForIndexError)
+    await made
+    expect(await index.search(aQuery({ words: '"lung 5"' }))).toMatchObject({ total: 10 })
+    expect((await index.search(aQuery({ words: '"lung 3"' }))).total).toBeGreaterThanOrEqual(30)
+    await index.close()
+  })
+
+  it('answers after any changes, of words, of facts or of both, as one that was only told how it ended', () => {
+    const WORDS = ['lung nodule', 'lung nodules', 'missed fracture', '']
+    const change = fc.record({
+      number: fc.integer({ min: 1, max: 4 }),
+      title: fc.constantFrom(...WORDS),
+      labels: fc.constantFrom(...WORDS),
+      references: fc.constantFrom([], ['INC-1'], ['nodule']),
+      modality: fc.constantFrom(['ct'], ['ct', 'x-ray']),
+      occurredDay: fc.constantFrom(null, 20_000, 20_100),
+      removed: fc.boolean(),
+    })
+    const asked = ['', 'lung', 'nodule', 'noduel', 'fractur', '"missed fracture"', 'inc-1'].map(words =>
+      aQuery({ words, facets: ['modality'], sort: words === '' ? 'newest' : 'relevance' }),
+    )
+    // In which order equals come is nobody's promise.
+    const answersOf = (engine: ReturnType<typeof open>) =>
+      asked.map(query => {
+        const { hits, ...rest } = engine.search(query)
+        return { ...rest, hits: hits.map(hit => JSON.stringify(hit)).sort() }
+      })
+    fc.assert(
+      fc.property(fc.array(fc.array(change, { maxLength: 4 }), { maxLength: 6 }), batches => {
+        const engine = createEngine({ directory: null, settings: 'one', vocabulary })
+        const last = new Map<string, ReturnType<typeof aDocument>>()
+        let rev = 0
+        for (const batch of batches) {
+          const documents = batch.map(({ number, removed, ...over }) => ({
+            removed,
+            document: aDocument(number, { ...over, rev: (rev += 1) }),
+          }))
+          const remove = documents.filter(({ removed }) => removed).map(({ document }) => document.id)
+          const put = documents.filter(({ removed }) => !removed).map(({ document }) => document)
+          engine.apply({ put, remove })
+          for (const id of remove) last.delete(id)
+          for (const document of put) last.set(document.id, document)
+          // Asked in between, so that what it remembers has to follow.
+          answersOf(engine)
+        }
+        const fresh = createEngine({ directory: null, settings: 'one', vocabulary })
+        fresh.apply({ put: [...last.values()], remove: [] })
+        expect(answersOf(engine)).toEqual(answersOf(fresh))
+        engine.close()
+        fresh.close()
+      }),
+      { numRuns: 60 },
+    )
   })
 })

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import type { ImagingRecord } from '../../../src/domain/record/record.js'
 import { makeReference } from '../../../src/domain/record/reference.js'
 import { movableClock } from '../../../src/platform/clock.js'
@@ -6,7 +7,7 @@ import { checkIndex } from '../../../src/search/check.js'
 import { guardedIndex } from '../../../src/search/guarded-index.js'
 import { projectRecord, type ProjectionParts } from '../../../src/search/projection.js'
 import { scopeFor } from '../../../src/search/scope.js'
-import type { IndexQuery, SearchIndex } from '../../../src/search/search-index.js'
+import type { IndexedRevision, IndexQuery, SearchIndex } from '../../../src/search/search-index.js'
 import { findDrift } from '../../../src/search/sweep.js'
 import type { SyncStore } from '../../../src/search/sync-store.js'
 import { createSyncWorker, type SyncParts, type SyncWorker } from '../../../src/search/sync-worker.js'
@@ -46,6 +47,12 @@ function failing(index: SearchIndex): SearchIndex & { fails: boolean } {
       wrapped.fails ? Promise.reject(new UnavailableError('away')) : index.apply(changes),
   }
   return wrapped
+}
+
+async function held(index: SearchIndex, bucket?: string): Promise<IndexedRevision[]> {
+  const pages: IndexedRevision[] = []
+  for await (const page of index.revisions(bucket)) pages.push(...page)
+  return pages
 }
 
 const workers: SyncWorker[] = []
@@ -401,27 +408,62 @@ describe('the sweep', () => {
     expect(found.map(({ differences }) => differences.map(({ kind }) => kind))).toEqual([['missing'], []])
   })
 
-  it('does not take for drift what changed between its looks at the two sides', async () => {
+  it.each(['store', 'index'])('does not take for drift what changed after it had read the %s', async first => {
     const { store, index, sync } = setUp(records(3))
     await sync.drain()
     let looks = 0
+    let change: Promise<void> | null = null
+    const changed = async () => {
+      await store.replace(record(1, { title: 'Edited meanwhile' }), 1)
+      await sync.drain()
+    }
+    async function reading<Side>(side: string, read: () => Promise<Side>): Promise<Side> {
+      if (side === first) {
+        const before = await read()
+        await (change ??= changed())
+        return before
+      }
+      await until(async () => change !== null)
+      await change
+      return read()
+    }
     const racing = {
-      revisions(bucket?: string) {
+      async *revisions(bucket?: string) {
         looks += 1
-        return index.revisions(bucket)
+        yield await reading('index', () => held(index, bucket))
       },
-      async outline(bucket: string) {
-        const outline = await store.outline(bucket)
-        if (looks === 0) {
-          await store.replace(record(1, { title: 'Edited meanwhile' }), 1)
-          await sync.drain()
-        }
-        return outline
-      },
+      outline: (bucket: string) => reading('store', () => store.outline(bucket)),
+      outlineOf: (ids: readonly string[]) => store.outlineOf(ids),
     }
     const { differences } = await findDrift(racing, racing, '01')
     expect(differences).toEqual([])
     expect(looks).toBe(2)
+  })
+
+  it('finds what was planted and nothing else, whatever that is', async () => {
+    const all = records(12)
+    const { store, index, sync } = setUp(all)
+    await sync.drain()
+    const fault = fc.constantFrom('none', 'missing', 'stale', 'orphan')
+    await fc.assert(
+      fc.asyncProperty(fc.array(fault, { minLength: 12, maxLength: 12 }), async faults => {
+        const expected: string[] = []
+        for (const [at, kind] of faults.entries()) {
+          const one = all[at]
+          if (one === undefined || kind === 'none') continue
+          const other = kind === 'stale' ? { ...one, rev: 9 } : { ...one, id: one.id.replace(/.{4}$/, 'dead') }
+          const documents = projectRecord(kind === 'missing' ? one : other, PROJECTION)
+          const ids = documents.map(({ id }) => id)
+          await index.apply(kind === 'missing' ? { put: [], remove: ids } : { put: documents, remove: [] })
+          expected.push(...ids.map(id => `${kind} ${id}`))
+        }
+        const { differences } = await findDrift(store, index, '')
+        expect(differences.map(({ kind, id }) => `${kind} ${id}`).sort()).toEqual(expected.sort())
+        await sync.run('sweep')
+        expect(await checkIndex(store, index)).toMatchObject({ agrees: true, held: 12, waiting: 0 })
+      }),
+      { numRuns: 25 },
+    )
   })
 
   it('is done by the process that works, whoever asks', async () => {
