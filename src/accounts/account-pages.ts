@@ -1,4 +1,4 @@
-import { Router } from 'express'
+import { Router, type Response } from 'express'
 import type { OrganisationDirectory } from '../organisations/directory.js'
 import type { Clock } from '../platform/clock.js'
 import { InvalidInputError, NotAllowedError } from '../platform/errors.js'
@@ -66,12 +66,16 @@ export function accountPages({ accounts, directory, clock, config }: AccountPage
   })
 
   router.get('/account/password', requireSignIn, (req, res) => {
-    if (signedIn(req.user).demo) throw new NotAllowedError('Demo accounts stay as they are')
-    res.render('pages/accounts/password', passwordView(NO_ERRORS))
+    if (signedIn(req.user).demo) refuseDemo(res)
+    else res.render('pages/accounts/password', passwordView(NO_ERRORS))
   })
 
   router.post('/account/password', async (req, res) => {
     const account = signedIn(req.user)
+    if (account.demo) {
+      refuseDemo(res)
+      return
+    }
     const values = formValues(req.body)
     try {
       const passwordVersion = await accounts.changePassword(account.id, {
@@ -94,6 +98,13 @@ export function accountPages({ accounts, directory, clock, config }: AccountPage
 function signedIn(user: Express.User | undefined): Express.User {
   if (user === undefined) throw new NotAllowedError('Nobody is signed in')
   return user
+}
+
+/** The roles of a demo account are right, so that "you do not have access" would be no answer. */
+function refuseDemo(res: Response): void {
+  res.status(403).render('pages/accounts/demo-password', {
+    pageTitle: 'The password of a demo account cannot be changed',
+  })
 }
 
 function signInView(

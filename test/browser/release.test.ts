@@ -81,6 +81,11 @@ it('goes from one person to a second, to every trust, and back', async () => {
   await tom.click('text=Sign and release')
   expect(await tom.innerText('h1')).toBe('Released')
   await site.expectSound(tom)
+  await tom.emulateMedia({ media: 'print' })
+  expect(await tom.locator('h2:text("Withdraw the release")').isVisible()).toBe(false)
+  expect(await tom.locator('main :is(button, input, textarea)').filter({ visible: true }).count()).toBe(0)
+  expect(await tom.locator('.app-pair').first().isVisible()).toBe(true)
+  await tom.emulateMedia({ media: null })
 
   expect(await searchUntil(sunita, text => text.includes(ref))).toContain(ref)
   await sunita.goto(path)

@@ -437,8 +437,14 @@ describe("one's own account", () => {
 
   it('of a demo person stays as it is', async () => {
     const session = await openSession(server.address, REVIEWER)
-    await session.get('/account/password', 403)
-    await session.post('/account/password', { current: DEMO_PASSWORD, password: 'five more words of hay' }, 403)
+    const words = 'The password of a demo account cannot be changed'
+    for (const { body } of [
+      await session.get('/account/password', 403),
+      await session.post('/account/password', { current: DEMO_PASSWORD, password: 'five more words of hay' }, 403),
+    ]) {
+      expect(load(body)('h1').text()).toBe(words)
+      expect(load(body)('main').text()).toContain('user add')
+    }
     await (await openSession(server.address)).signIn(REVIEWER)
     expect(await who(session)).toMatchObject({ name: 'Priya Nair' })
   })

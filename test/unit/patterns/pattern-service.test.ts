@@ -269,6 +269,26 @@ describe('A rise over all trusts that is mostly one spread', () => {
     expect(lead.map(part => part.href)).toContain(`/patterns/${rise.id}`)
   })
 
+  it.each(['', ' ', null])('shows no quotation marks around %j: nothing was quoted', async quote => {
+    const analyst = of('national-analyst', null)
+    const [pattern] = rareOf(await service.list(analyst))
+    if (pattern === undefined) throw new Error('no pattern')
+    const evidence = await service.evidence(analyst, pattern)
+    const unquoted = evidence.records.map(record => ({
+      ...record,
+      codes: record.codes.map(code => ({ ...code, quote })),
+    }))
+    const page = JSON.stringify(
+      evidencePageView({
+        ...{ pattern, finding: null, countable: [], words: { taxonomy: TAXONOMY, directory } },
+        evidence: { ...evidence, records: unquoted },
+        run: await service.lastRun(),
+      }),
+    )
+    expect(page).toContain('None quoted')
+    expect(page).not.toMatch(/“\s*”/)
+  })
+
   it('is in a list without the spread', async () => {
     const list = await service.list(viewers[0] ?? ANONYMOUS, { detectors: ['D3'] })
     expect(list).toMatchObject([{ detector: 'D3', failureType: RARE }])
