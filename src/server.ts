@@ -25,6 +25,7 @@ export async function startServer(config: Config, progress: Progress): Promise<R
   const services = await compose(config, progress)
   services.sync.start()
   services.patternRuns.startNightly()
+  services.importExpiry.start()
   const server = createServer(createApp(services))
   try {
     await listen(server, config.http)

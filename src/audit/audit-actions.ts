@@ -85,6 +85,7 @@ export const AUDIT_GROUPS = [
       imported: 'Imported',
       'import-undone': 'Undid an import',
       'import-discarded': 'Discarded a file',
+      'import-expired': 'Threw away a file that waited too long',
     },
   },
   {

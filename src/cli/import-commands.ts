@@ -1,9 +1,12 @@
 import { performance } from 'node:perf_hooks'
 import path from 'node:path'
-import type { Command } from 'commander'
+import { InvalidArgumentError, type Command } from 'commander'
 import type { Services } from '../composition.js'
 import type { Viewer } from '../domain/access/viewer.js'
 import type { ImportBatch } from '../interop/import/import-batch.js'
+import type { FaultSummary } from '../interop/import/import-service.js'
+import { problemInWords } from '../interop/import/fault-views.js'
+import { remedyOf } from '../interop/import/row-faults.js'
 import { InvalidInputError } from '../platform/errors.js'
 import { CommandFault, progressBar, say, sayJson, viewerFor, withServices } from './terminal.js'
 
@@ -12,12 +15,12 @@ interface ImportOptions {
   readonly mapping?: string
   readonly dryRun?: boolean
   readonly goodRows?: boolean
+  readonly rows: number
   readonly json?: boolean
 }
 
 /** Milliseconds between looks at a step that runs. */
 const LOOK = 200
-const FAULTS_SHOWN = 20
 
 /** `import csv`, `import undo`. */
 export function addImportCommands(program: Command): void {
@@ -31,6 +34,7 @@ export function addImportCommands(program: Command): void {
     .option('--mapping <name>', 'the columns kept under this name; else the best guess by the headings')
     .option('--dry-run', 'check every row and import nothing')
     .option('--good-rows', 'import the rows without faults although others have some')
+    .option('--rows <n>', 'list so many rows with faults, one by one, below what is wrong in sum', countOf, 0)
     .option('--json', 'print what came of it as JSON')
     .action((file: string, options: ImportOptions) => withServices(services => importCsv(services, file, options)))
 
@@ -65,7 +69,8 @@ async function importCsv(services: Services, file: string, options: ImportOption
     throw new CommandFault(error.faults.map(({ message }) => message).join('. '))
   }
   let batch = await followed(services, viewer, id)
-  await sayFaults(services, viewer, batch, options.json ?? false)
+  const problems = batch.counts.faulty === 0 ? [] : await imports.faultSummary(viewer, id)
+  if (options.json !== true) await sayFaults(services, viewer, batch, problems, options.rows)
   const blocked = batch.counts.faulty > 0 && options.goodRows !== true
   if (options.dryRun !== true && !blocked && batch.counts.added + batch.counts.changed > 0) {
     await imports.importRows(viewer, id)
@@ -74,7 +79,10 @@ async function importCsv(services: Services, file: string, options: ImportOption
   const seconds = (performance.now() - start) / 1000
   const peak = Math.round(process.resourceUsage().maxRSS / 1024)
   if (options.json === true)
-    sayJson({ id, state: batch.state, fault: batch.fault, ...batch.counts, seconds, peakMebibytes: peak })
+    sayJson({
+      ...{ id, state: batch.state, fault: batch.fault, ...batch.counts, seconds, peakMebibytes: peak },
+      problems: problems.map(problem => ({ ...problem, todo: remedyOf(problem) })),
+    })
   else {
     say(outcome(batch, blocked))
     say(
@@ -110,14 +118,27 @@ async function followed({ imports }: Services, viewer: Viewer, id: string): Prom
   }
 }
 
-async function sayFaults({ imports }: Services, viewer: Viewer, batch: ImportBatch, quiet: boolean): Promise<void> {
-  if (quiet || batch.counts.faulty === 0) return
-  const { rows, total } = await imports.faults(viewer, batch.id, 0, FAULTS_SHOWN)
+/** What is wrong, summed by column; then as many rows as were asked for. */
+async function sayFaults(
+  { imports }: Services,
+  viewer: Viewer,
+  batch: ImportBatch,
+  problems: readonly FaultSummary[],
+  most: number,
+): Promise<void> {
+  for (const problem of problems) say(`${problemInWords(problem, batch.shape.headers)}. ${remedyOf(problem)}`)
+  if (most === 0 || batch.counts.faulty === 0) return
+  const { rows } = await imports.faults(viewer, batch.id, 0, most)
   for (const { row, faults } of rows) {
     for (const { column, value, message } of faults)
       say(`row ${row}, ${column}${value === '' ? '' : `, “${value}”`}: ${message}`)
   }
-  if (total > rows.length) say(`… and ${total - rows.length} more rows with faults`)
+  if (batch.counts.faulty > rows.length) say(`… and ${batch.counts.faulty - rows.length} more rows with faults`)
+}
+
+function countOf(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('Give a whole number of rows, such as 20')
+  return Number(text)
 }
 
 function outcome({ id, state, counts }: ImportBatch, blocked: boolean): string {

@@ -6,6 +6,7 @@ import { createRecordSuggestions } from '../coding/record-suggestions.js'
 import { createSuggestionService, type SuggestionService } from '../coding/suggestion-service.js'
 import type { RecordStatus } from '../domain/record/code-lists.js'
 import type { ImagingRecord } from '../domain/record/record.js'
+import { createImportExpiry, type ImportExpiry } from '../interop/import/import-expiry.js'
 import { createImportService, type ImportService } from '../interop/import/import-service.js'
 import { createMongoImportStore } from '../interop/import/mongo-import-store.js'
 import { createMongoLeaseStore } from '../platform/mongo-lease-store.js'
@@ -35,6 +36,7 @@ export interface RecordServices {
   readonly records: RecordService
   readonly capture: CaptureService
   readonly imports: ImportService
+  readonly importExpiry: ImportExpiry
   readonly earlier: EarlierService
   readonly review: ReviewService
   readonly queue: ReviewQueue
@@ -76,17 +78,26 @@ export async function composeRecords(
     ledger: eventLedger,
   })
   await events.finish()
-  const imports = createImportService({
-    ...{ records: store, taxonomy, audit, clock, trustFacts, random: systemRandom },
+  const importing = {
+    ...{ audit, clock, random: systemRandom },
     imports: await createMongoImportStore(connection),
     leases: createMongoLeaseStore(connection, clock),
     directory: path.join(ground.config.dataDirectory, 'imports'),
+  }
+  const { uploadDays } = ground.config.retention
+  const imports = createImportService({
+    ...{ ...importing, records: store, taxonomy, trustFacts, uploadDays },
     written: () => searching.sync.nudge(),
     // Beside a server, and while the engine is away, the sweep finds what is left over.
     removed: ids => (searching.ownsIndex ? takeOut(searching.searchIndex, ids) : Promise.resolve()),
     failed: error => log.error({ err: error }, 'An import broke off'),
   })
   closing.push(() => imports.close())
+  const importExpiry = createImportExpiry({
+    ...{ ...importing, days: uploadDays },
+    failed: error => log.error({ err: error }, 'Files that wait too long were not thrown away'),
+  })
+  closing.push(() => importExpiry.stop())
   const expunge = createExpungeService({
     ...shared,
     followers: [
@@ -110,7 +121,7 @@ export async function composeRecords(
       random: systemRandom,
       sameEvent: (viewer, draft) => earlier.sameEvent(viewer, accountOf(draft)),
     }),
-    imports,
+    ...{ imports, importExpiry },
     earlier,
     review: createReviewService({ ...shared, reviewersAt: trust => ground.accounts.reviewersAt(trust) }),
     queue: createReviewQueue({ store, reading }),

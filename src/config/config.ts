@@ -60,6 +60,13 @@ const settings = {
     .max(3650)
     .default(180)
     .describe('Days after which a draft that nobody touches, or that was discarded, is due'),
+  RETENTION_UPLOAD_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(365)
+    .default(7)
+    .describe('Days after which an uploaded file that nobody imports is thrown away'),
   METRICS_TOKEN: z
     .string()
     .min(16, 'must have at least 16 characters')
@@ -110,6 +117,7 @@ export interface Config {
     readonly seriousYears: number
     readonly complaintYears: number
     readonly draftDays: number
+    readonly uploadDays: number
   }
   /** `null`: no `/metrics`. */
   readonly metricsToken: string | null
@@ -177,6 +185,7 @@ export function readConfig(environment: Environment, directory: string): Config 
       seriousYears: values.RETENTION_SERIOUS_YEARS,
       complaintYears: values.RETENTION_COMPLAINT_YEARS,
       draftDays: values.RETENTION_DRAFT_DAYS,
+      uploadDays: values.RETENTION_UPLOAD_DAYS,
     },
     metricsToken: values.METRICS_TOKEN ?? null,
     logLevel: values.LOG_LEVEL,

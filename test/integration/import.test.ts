@@ -1,8 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { load } from 'cheerio'
 import { viewerOf } from '../../src/domain/access/viewer.js'
 import type { ImagingRecord } from '../../src/domain/record/record.js'
 import { importedId } from '../../src/interop/import/imported-incident.js'
+import { movableClock } from '../../src/platform/clock.js'
+import { createMongoLeaseStore } from '../../src/platform/mongo-lease-store.js'
 import { PROJECT_ROOT } from '../../src/platform/project-root.js'
 import { openSession, type BrowserSession } from '../support/browser-session.js'
 import { composedApp, type ComposedApp } from '../support/composed-app.js'
@@ -82,6 +85,33 @@ describe('an import', () => {
     await reviewer.post(`/import/${id}/import`, {}, 303, `/import/${id}`)
     await app.services.imports.settled(id)
     expect(await countAll()).toBe(before + 2)
+  })
+
+  it('sums what is wrong by column before it lists a row, on the page and in the file of faults', async () => {
+    const lines = Array.from({ length: 1_210 }, (_, at) => `S-${at},An account.,low,none,13/32/2025\n`).join('')
+    const id = await checked(`${HEAD}${lines}S-x,An account.,low,none,12/31/2025\n`)
+    const page = load(await reviewer.text(`/import/${id}`))
+    const [first = '', second = ''] = page('main table')
+      .first()
+      .find('tbody tr')
+      .get()
+      .map(line => page(line).text().replace(/\s+/g, ' '))
+    expect(first).toContain(
+      'Column “Incident date”: 1,210 rows are not a day of the calendar, such as “13/32/2025”; first at row 2',
+    )
+    expect(first).toContain('Write dates as day/month/year, such as 31/12/2025')
+    expect(second).toContain('1 row has its month first, such as “12/31/2025”; first at row 1,212')
+    const rowByRow = page('details#rows')
+    expect(rowByRow.attr('open')).toBeUndefined()
+    expect(rowByRow.find('tbody tr')).toHaveLength(50)
+    expect(rowByRow.text()).toContain('1,211 rows have faults and 1,001 are listed')
+    expect(load(await reviewer.text(`/import/${id}?page=2`))('details#rows').attr('open')).toBe('open')
+    const lastPage = await reviewer.text(`/import/${id}?page=21`)
+    expect(lastPage).toContain('S-x')
+    const csv = (await reviewer.get(`/import/${id}/faults.csv`, 200)).body.trim().split('\n')
+    expect(csv).toHaveLength(1 + 2 + 1_001 + 1)
+    expect(csv[1]).toContain('Summary,1210,2,,Incident date,13/32/2025,"1,210 rows are not a day of the calendar"')
+    expect(csv.at(-1)).toContain('1,211 rows have faults and 1,001 are listed')
   })
 
   it('says so where no row can be imported, and where there is none', async () => {
@@ -191,7 +221,9 @@ describe('an import', () => {
     await imported(HEAD + row('746', 'Told by a relative.'))
     const record = await recordOf('746')
     if (record === null) throw new Error('not imported')
-    await checked(`${HEAD}746,Told.,as Mrs Example says,none,01/02/2026\n747,Told.,as Mrs Other says,none,01/02/2026\n`)
+    const withFaults = await checked(
+      `${HEAD}746,Told.,as Mrs Example says,none,01/02/2026\n747,Told.,as Mrs Other says,none,01/02/2026\n`,
+    )
     const faults = app.services.connection.collection('import-faults')
     expect(await faults.countDocuments({ externalId: { $in: ['746', '747'] } })).toBe(2)
     const entries = app.services.connection.collection('import-entries')
@@ -199,6 +231,10 @@ describe('an import', () => {
     await app.services.imports.takeOut(record.ref)
     expect(await entries.countDocuments({ recordId: record.id })).toBe(0)
     expect(await faults.distinct('externalId', { externalId: { $in: ['746', '747'] } })).toEqual(['747'])
+    // The sum of the faults shows the first cell: it is read from what is kept, and so is gone with it.
+    const page = await reviewer.text(`/import/${withFaults}`)
+    expect(page).toContain('2 rows are not a degree of harm')
+    expect(page).not.toContain('Mrs Example')
   })
 
   it('refuses a file that is no table, in words', async () => {
@@ -268,5 +304,115 @@ describe('who imports', () => {
       headers: { cookie: reviewer.cookies() },
     })
     expect(answer.status).toBe(403)
+  })
+})
+
+describe('a file that nobody imports', () => {
+  const DAY = 86_400_000
+  const clock = movableClock(new Date())
+  let later: ComposedApp
+  let session: BrowserSession
+  beforeAll(async () => {
+    later = await composedApp({ clock })
+    session = await openSession(later.address, REVIEWER)
+  })
+  afterAll(() => later.close())
+
+  const files = async (): Promise<string[]> =>
+    (await readdir(path.join(later.services.config.dataDirectory, 'imports'))).sort()
+
+  async function uploaded(content: string): Promise<string> {
+    const form = new FormData()
+    form.set('_csrf', await session.token('/import'))
+    form.set('file', new Blob([content]), 'export.csv')
+    const headers = { cookie: session.cookies() }
+    const answer = await fetch(`${later.address}/import`, { method: 'POST', body: form, headers, redirect: 'manual' })
+    return /^\/import\/([^/]+)\/columns$/.exec(answer.headers.get('location') ?? '')?.[1] ?? ''
+  }
+
+  async function lookedThrough(id: string): Promise<void> {
+    const person = await viewer()
+    await later.services.imports.check(person, id, await later.services.imports.mappingFor(person, id))
+    await later.services.imports.settled(id)
+  }
+
+  it('is thrown away after seven days, with what was found in it; one that was touched since stays', async () => {
+    const start = clock.now().getTime()
+    const left = await uploaded(`${HEAD}900,Told of a patient.,as Mrs Example says,none,01/02/2026\n`)
+    await lookedThrough(left)
+    const touched = await uploaded(HEAD + row('901', 'Another account.'))
+    const done = await uploaded(HEAD + row('902', 'A third account.'))
+    await lookedThrough(done)
+    await later.services.imports.importRows(await viewer(), done)
+    await later.services.imports.settled(done)
+    const before = await session.text(`/import/${left}`)
+    expect(before).toContain('if nobody imports it')
+    expect(await session.text('/import')).toContain('within 7 days is thrown away')
+
+    clock.moveTo(new Date(start + 5 * DAY))
+    await later.services.importExpiry.expire()
+    expect(await files()).toEqual([`${left}.csv`, `${touched}.csv`].sort())
+    await lookedThrough(touched)
+
+    clock.moveTo(new Date(start + 7 * DAY + 60_000))
+    await later.services.importExpiry.expire()
+    await later.services.importExpiry.expire()
+    expect(await files()).toEqual([`${touched}.csv`])
+    const faults = later.services.connection.collection('import-faults')
+    expect(await faults.countDocuments({ batch: left })).toBe(0)
+    const entries = (await later.services.audit.latest(20)).filter(({ action }) => action === 'import-expired')
+    expect(entries).toMatchObject([{ actor: null, subject: left, trust: 'DEMO-NM', reason: 'after 7 days' }])
+    const states = later.services.connection.collection('imports')
+    expect(await states.distinct('state', { _id: left as never })).toEqual(['expired'])
+    expect(await states.distinct('state', { _id: done as never })).toEqual(['imported'])
+  })
+
+  it('says on its pages what became of it, and can no more be imported', async () => {
+    const again = await openSession(later.address, REVIEWER)
+    session = again
+    const id = await uploaded(HEAD + row('903', 'Never looked at.'))
+    clock.moveTo(new Date(clock.now().getTime() + 8 * DAY))
+    await later.services.importExpiry.expire()
+    expect(await again.text(`/import/${id}`)).toContain('Nobody imported the file in time')
+    expect((await again.get(`/import/${id}/columns`, 303)).headers.get('location')).toBe(`/import/${id}`)
+    for (const step of ['columns', 'import', 'discard']) await again.post(`/import/${id}/${step}`, {}, 409, '/import')
+    expect(await later.services.recordStore.byId(importedId('DEMO-NM', 'datix', '903'))).toBeNull()
+  })
+
+  it('a step that runs is left alone, and one that was broken off keeps what it imported', async () => {
+    const person = await viewer()
+    const id = await uploaded(HEAD + row('904', 'Imported before it broke off.') + row('905', 'And another.'))
+    await lookedThrough(id)
+    await later.services.imports.importRows(person, id)
+    await later.services.imports.settled(id)
+    const states = later.services.connection.collection('imports')
+    await states.updateOne({ _id: id as never }, { $set: { state: 'importing' } })
+    const file = path.join(later.services.config.dataDirectory, 'imports', `${id}.csv`)
+    await writeFile(file, HEAD)
+    clock.moveTo(new Date(clock.now().getTime() + 8 * DAY))
+    const leases = createMongoLeaseStore(later.services.connection, clock)
+    expect(await leases.take(`import:${id}`, 'another process', 60_000)).toBe(true)
+    await later.services.importExpiry.expire()
+    expect(await files()).toContain(`${id}.csv`)
+    await leases.giveBack(`import:${id}`, 'another process')
+    await later.services.importExpiry.expire()
+    expect(await files()).not.toContain(`${id}.csv`)
+    const batch = await later.services.imports.batch(person, id)
+    expect(batch).toMatchObject({ state: 'imported', counts: { added: 2 } })
+    expect(batch.fault).toContain('nobody went on with it for 7 days')
+    await later.services.imports.undo(person, id)
+    await later.services.imports.settled(id)
+    expect(await later.services.recordStore.byId(importedId('DEMO-NM', 'datix', '904'))).toBeNull()
+  })
+
+  it('is not the only thing to go: what a stop of the server left half sent goes too', async () => {
+    const stray = path.join(later.services.config.dataDirectory, 'imports', 'half-sent.upload')
+    await writeFile(stray, HEAD)
+    await utimes(stray, clock.now(), clock.now())
+    await later.services.importExpiry.expire()
+    expect(await files()).toContain('half-sent.upload')
+    clock.moveTo(new Date(clock.now().getTime() + 7 * DAY))
+    await later.services.importExpiry.expire()
+    expect(await files()).not.toContain('half-sent.upload')
   })
 })

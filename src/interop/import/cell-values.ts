@@ -10,10 +10,12 @@ import {
 import { dateFromParts, partialDate, type PartialDate } from '../../domain/record/partial-date.js'
 import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
 import { letters } from './column-mapping.js'
+import type { FaultKind } from './row-faults.js'
 
 /** What a cell says, or what is wrong with it and what to do. */
 export type CellReading<Value> =
-  { readonly value: Value; readonly fault?: never } | { readonly fault: string; readonly value?: never }
+  | { readonly value: Value; readonly fault?: never; readonly kind?: never }
+  | { readonly fault: string; readonly kind: FaultKind; readonly value?: never }
 
 /** Other systems' words for the codes of a list, as `letters` leaves them. */
 const OTHER_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -137,6 +139,7 @@ export function readCode<Code extends string>(list: CodeList<Code>, words: strin
     .map(code => list.label(code))
     .join(', ')
   return {
+    kind: 'no-choice',
     fault: `“${shortened(cell)}” is not one of the choices. Use one of: ${examples}${list.codes.length > 6 ? ' …' : ''}`,
   }
 }
@@ -151,7 +154,7 @@ export function readModalities(cell: string): CellReading<(typeof modalities.cod
   const readings =
     whole.fault === undefined ? [whole] : partsOf(cell).map(part => readCode(modalities, 'modalities', part))
   const faulty = readings.find(reading => reading.fault !== undefined)
-  if (faulty?.fault !== undefined) return { fault: faulty.fault }
+  if (faulty?.fault !== undefined) return { kind: faulty.kind, fault: faulty.fault }
   return { value: [...new Set(readings.flatMap(reading => (reading.value === undefined ? [] : [reading.value])))] }
 }
 
@@ -171,15 +174,18 @@ export function readHarm(cell: string, top: 3 | 4): CellReading<number> {
   if (level !== undefined && level <= top) return { value: level }
   const words = scale.map(({ short }) => short.toLowerCase()).join(', ')
   if (/^\d$/.test(wanted))
-    return { fault: `“${cell.trim()}” is a number, and systems count in different directions. Use the word: ${words}` }
-  return { fault: `“${shortened(cell)}” is not a degree of harm. Use one of: ${words}` }
+    return {
+      kind: 'harm-number',
+      fault: `“${cell.trim()}” is a number, and systems count in different directions. Use the word: ${words}`,
+    }
+  return { kind: 'no-harm', fault: `“${shortened(cell)}” is not a degree of harm. Use one of: ${words}` }
 }
 
 export function readYesNo(cell: string): CellReading<boolean> {
   const wanted = letters(cell)
   if (['yes', 'y', 'true', '1', 'nearmiss'].includes(wanted)) return { value: true }
   if (['no', 'n', 'false', '0'].includes(wanted)) return { value: false }
-  return { fault: `“${shortened(cell)}” is neither yes nor no. Use yes or no` }
+  return { kind: 'not-yes-or-no', fault: `“${shortened(cell)}” is neither yes nor no. Use yes or no` }
 }
 
 /** Failure types by code or by name, set apart by semicolons or bars. */
@@ -192,6 +198,7 @@ export function readFailureTypes(taxonomy: Taxonomy, cell: string): CellReading<
     const found = taxonomy.types.find(type => type.code === part || letters(type.label) === letters(part))
     if (found === undefined)
       return {
+        kind: 'no-failure-type',
         fault: `“${shortened(part)}” is not in version ${taxonomy.version} of the failure types: it may have been retired. Use a code or a name of the list`,
       }
     if (!codes.includes(found.code)) codes.push(found.code)
@@ -219,17 +226,24 @@ export function readExportedDate(cell: string): CellReading<PartialDate> {
     if (date !== null) return { value: date }
     const turned = dateFromParts(month, day, year) !== null
     return {
+      kind: turned ? 'month-first' : 'not-a-day',
       fault: turned
         ? `“${text}” has its month first. Write the day first, such as ${month.padStart(2, '0')}/${day.padStart(2, '0')}/${year}`
         : `“${text}” is not a day of the calendar. Write it as day/month/year`,
     }
   }
   if (/^\d{5}(\.\d+)?$/.test(text)) {
-    return { fault: `“${text}” is a spreadsheet's count of days. Format the column as a date, and export again` }
+    return {
+      kind: 'day-count',
+      fault: `“${text}” is a spreadsheet's count of days. Format the column as a date, and export again`,
+    }
   }
   if (/^\d{1,2}[./-]\d{1,2}[./-]\d{2}$/.test(text))
-    return { fault: `“${text}” has a year of two numbers. Write all four` }
-  return { fault: `“${shortened(cell)}” is not a date. Write it as day/month/year, such as 31/12/2025` }
+    return { kind: 'short-year', fault: `“${text}” has a year of two numbers. Write all four` }
+  return {
+    kind: 'not-a-date',
+    fault: `“${shortened(cell)}” is not a date. Write it as day/month/year, such as 31/12/2025`,
+  }
 }
 
 /** Enough of a cell to know it by. */

@@ -1,14 +1,14 @@
 import type { ImagingRecord, Person } from '../../domain/record/record.js'
 import type { ColumnMapping } from './column-mapping.js'
 import type { CsvShape } from './csv-file.js'
-import type { RowFault } from './read-row.js'
+import type { FaultGroup, RowFault } from './row-faults.js'
 
 /**
  * Where an import stands: `uploaded` (its columns are not known yet) → `checking` → `checked` → `importing` → `imported`
- * → `undoing` → `undone`; or `discarded` before anything was imported. A step that was broken off is gone on with, or begun again: none does harm twice.
+ * → `undoing` → `undone`; or `discarded` before anything was imported, or `expired` where nobody went on with it. A step that was broken off is gone on with, or begun again: none does harm twice.
  */
 export type ImportState =
-  'uploaded' | 'checking' | 'checked' | 'importing' | 'imported' | 'undoing' | 'undone' | 'discarded'
+  'uploaded' | 'checking' | 'checked' | 'importing' | 'imported' | 'undoing' | 'undone' | 'discarded' | 'expired'
 
 /** What came of the rows, as far as they have been looked at. */
 export interface ImportCounts {
@@ -39,6 +39,8 @@ export interface ImportBatch {
   readonly state: ImportState
   /** Of the step that runs or ran last. */
   readonly counts: ImportCounts
+  /** The faults of the rows, summed by column; of the check or the import that ended last. */
+  readonly faultGroups: readonly FaultGroup[]
   /** Rows in all, once they have been counted. */
   readonly total: number | null
   /** Why a step broke off, in words; `null` where it did not. */
@@ -69,4 +71,14 @@ export type RunningState = Extract<ImportState, 'checking' | 'importing' | 'undo
 
 export function isRunning(state: ImportState): state is RunningState {
   return state === 'checking' || state === 'importing' || state === 'undoing'
+}
+
+/** Nothing of its file is imported yet: the file stands here and tells of patients. */
+export function waits({ state }: ImportBatch): boolean {
+  return state === 'uploaded' || state === 'checking' || state === 'checked'
+}
+
+/** When a waiting file is thrown away, so many days after somebody last did something with it. */
+export function expiryOf({ updatedAt }: ImportBatch, days: number): Date {
+  return new Date(updatedAt.getTime() + days * 86_400_000)
 }

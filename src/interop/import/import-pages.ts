@@ -10,18 +10,19 @@ import { paginationView } from '../../web/pagination-view.js'
 import { formErrors, formValues, NO_ERRORS, textOf, type FormErrors, type FormValues } from '../../web/parse-form.js'
 import { requireSignIn, viewerFrom } from '../../web/request-viewer.js'
 import { uploadOf, type Upload } from '../../web/upload.js'
-import { isRunning } from './import-batch.js'
+import { faultsTable, notKeptText, problemsTable, rowByRowText } from './fault-views.js'
+import { isRunning, waits } from './import-batch.js'
 import type { ImportService } from './import-service.js'
 import {
   batchesTable,
   columnsView,
-  faultsTable,
   importHref,
   importView,
   mappingValues,
   progressWords,
   readMapping,
 } from './import-views.js'
+import { groupInWords, remedyOf } from './row-faults.js'
 
 /** Seconds between two looks of a page without scripts at a step that runs. */
 const LOOK_AGAIN = 5
@@ -55,6 +56,7 @@ export function importPages({ imports }: { readonly imports: ImportService }): R
       hasErrors: faults.length > 0,
       errors: errors.summary,
       fileFault: errors.messages.get('file') ?? null,
+      uploadDays: imports.uploadDays,
       samples: Object.entries(SAMPLES).map(([name, text]) => ({ text, href: `/import/samples/${name}` })),
       table: batches.length === 0 ? null : batchesTable(batches),
     })
@@ -85,6 +87,11 @@ export function importPages({ imports }: { readonly imports: ImportService }): R
   router.get('/import/:id/columns', async (req, res) => {
     const id = idOf(req)
     const viewer = viewerFrom(res)
+    // Of a file that is gone, or imported, there are no columns to choose: its own page says what became of it.
+    if (!waits(await imports.batch(viewer, id))) {
+      res.redirect(303, importHref(id))
+      return
+    }
     await showColumns(res, viewer, id, mappingValues(await imports.mappingFor(viewer, id)), NO_ERRORS)
   })
 
@@ -144,9 +151,14 @@ export function importPages({ imports }: { readonly imports: ImportService }): R
     const { page } = pageQuery.parse(req.query)
     const viewer = viewerFrom(res)
     const batch = await imports.batch(viewer, id)
-    const view = importView(batch, imports.runs(id))
-    const faults =
-      view.faultsText === null ? null : await imports.faults(viewer, id, (page - 1) * FAULTS_PER_PAGE, FAULTS_PER_PAGE)
+    const view = importView(batch, imports.runs(id), imports.expires(batch))
+    const [problems, faults] =
+      view.faultsText === null
+        ? [[], null]
+        : await Promise.all([
+            imports.faultSummary(viewer, id),
+            imports.faults(viewer, id, (page - 1) * FAULTS_PER_PAGE, FAULTS_PER_PAGE),
+          ])
     // Without scripts the page looks again by itself; with them, its bar moves in between.
     if (view.running !== null) res.setHeader('Refresh', String(LOOK_AGAIN))
     res.render('pages/import/import', {
@@ -154,7 +166,17 @@ export function importPages({ imports }: { readonly imports: ImportService }): R
       wide: true,
       backLink: { text: 'All imports', href: '/import' },
       view,
-      faults: faults === null || faults.total === 0 ? null : faultsTable(faults.rows),
+      problems: problems.length === 0 ? null : problemsTable(problems, batch.shape.headers),
+      faults:
+        faults === null || faults.total === 0
+          ? null
+          : {
+              table: faultsTable(faults.rows),
+              // Imports from before faults were summed have their rows alone.
+              open: page > 1 || problems.length === 0,
+              text: rowByRowText(faults.total),
+              notKept: notKeptText(batch.counts.faulty, faults.total),
+            },
       pagination:
         faults === null
           ? null
@@ -162,7 +184,7 @@ export function importPages({ imports }: { readonly imports: ImportService }): R
               page,
               perPage: FAULTS_PER_PAGE,
               total: faults.total,
-              href: number => `${importHref(id)}?page=${number}`,
+              href: number => `${importHref(id)}?page=${number}#rows`,
               noun: ['row', 'rows'],
             }),
     })
@@ -220,19 +242,28 @@ export function importPages({ imports }: { readonly imports: ImportService }): R
   router.get('/import/:id/faults.csv', async (req, res) => {
     const id = idOf(req)
     const viewer = viewerFrom(res)
-    await imports.batch(viewer, id)
+    const { counts } = await imports.batch(viewer, id)
     res.attachment('faults.csv').type('text/csv; charset=utf-8')
     const csv = stringify({
       header: true,
       bom: true,
       escape_formulas: true,
-      columns: ['Row', 'Number', 'Column', 'It says', 'What to do'],
+      columns: ['Line', 'Rows', 'Row', 'Number', 'Column', 'It says', 'What is wrong', 'What to do'],
     })
     await pipeline(
       async function* () {
-        for await (const { row, externalId, faults } of imports.eachFault(viewer, id)) {
-          for (const { column, value, message } of faults) yield [row, externalId, column, value, message]
+        for (const problem of await imports.faultSummary(viewer, id)) {
+          const { rows, firstRow, column, example } = problem
+          yield ['Summary', rows, firstRow, '', column, example, groupInWords(problem), remedyOf(problem)]
         }
+        let listed = 0
+        for await (const { row, externalId, faults } of imports.eachFault(viewer, id)) {
+          listed++
+          for (const { column, value, message } of faults)
+            yield ['Row', '', row, externalId, column, value, '', message]
+        }
+        const notKept = notKeptText(counts.faulty, listed)
+        if (notKept !== null) yield ['Note', '', '', '', '', '', notKept, '']
       },
       csv,
       res,

@@ -7,8 +7,17 @@ import { InvalidInputError, NotAllowedError, NotFoundError, StaleRevisionError }
 import { underLease, type LeaseStore } from '../../platform/lease.js'
 import { columnMappingSchema, guessMapping, mappingFaults, type ColumnMapping } from './column-mapping.js'
 import { csvRows, lookAtCsv, UnreadableCsvError } from './csv-file.js'
-import { isRunning, NO_COUNTS, type FaultyRow, type ImportBatch, type RunningState } from './import-batch.js'
+import {
+  expiryOf,
+  isRunning,
+  NO_COUNTS,
+  waits,
+  type FaultyRow,
+  type ImportBatch,
+  type RunningState,
+} from './import-batch.js'
 import { createImportSteps } from './import-steps.js'
+import { isOfGroup, type FaultGroup } from './row-faults.js'
 import type { RowWritingParts } from './row-writing.js'
 
 export interface ImportServiceParts extends RowWritingParts {
@@ -16,11 +25,16 @@ export interface ImportServiceParts extends RowWritingParts {
   readonly audit: AuditLog
   /** Where uploaded files wait until they are imported. */
   readonly directory: string
+  /** Days after which a file that nobody imports is thrown away. */
+  readonly uploadDays: number
   /** A step broke off for a reason that is no fault of the file. */
   readonly failed: (error: unknown) => void
 }
 
 export type ImportService = ReturnType<typeof createImportService>
+
+/** Faults of one kind in one column, with what the first of those cells says; empty for an empty or a forgotten one. */
+export type FaultSummary = FaultGroup & { readonly example: string }
 
 /** A file that stands on disk already: moved into the import's keeping, or copied. */
 export interface FileToImport {
@@ -74,6 +88,7 @@ export function createImportService(parts: ImportServiceParts) {
         mapping: null,
         state: 'uploaded',
         counts: NO_COUNTS,
+        faultGroups: [],
         total: null,
         fault: null,
         notUndone: null,
@@ -118,8 +133,7 @@ export function createImportService(parts: ImportServiceParts) {
    */
   async function check(viewer: Viewer, id: string, input: unknown, name = ''): Promise<ImportBatch> {
     const batch = await batchOf(viewer, id)
-    if (batch.state !== 'uploaded' && batch.state !== 'checked' && batch.state !== 'checking')
-      throw new StaleRevisionError(id)
+    if (!waits(batch)) throw new StaleRevisionError(id)
     const parsed = columnMappingSchema.safeParse(input)
     if (!parsed.success) {
       throw new InvalidInputError(
@@ -136,6 +150,7 @@ export function createImportService(parts: ImportServiceParts) {
       mapping: parsed.data,
       state: 'checking',
       counts: NO_COUNTS,
+      faultGroups: [],
       total: null,
       fault: null,
     })
@@ -170,8 +185,7 @@ export function createImportService(parts: ImportServiceParts) {
   async function discard(viewer: Viewer, id: string): Promise<void> {
     const batch = await batchOf(viewer, id)
     if (batch.state === 'discarded') return
-    if (batch.state !== 'uploaded' && batch.state !== 'checking' && batch.state !== 'checked')
-      throw new StaleRevisionError(id)
+    if (!waits(batch)) throw new StaleRevisionError(id)
     await audit.append({ actor: viewer.userId, action: 'import-discarded', subject: id, trust: batch.trust })
     await stopRunning(id)
     await rm(fileOf(id), { force: true })
@@ -180,6 +194,7 @@ export function createImportService(parts: ImportServiceParts) {
       ...((await imports.batch(batch.trust, batch.id)) ?? batch),
       state: 'discarded',
       counts: NO_COUNTS,
+      faultGroups: [],
       total: null,
       fault: null,
     })
@@ -248,10 +263,23 @@ export function createImportService(parts: ImportServiceParts) {
       const batch = await batchOf(viewer, id)
       return imports.faults(batch.id, skip, limit)
     },
+    /** The faults summed by column, each with what stands in the first row that has it; what most rows have first. */
+    async faultSummary(viewer: Viewer, id: string): Promise<readonly FaultSummary[]> {
+      const { faultGroups } = await batchOf(viewer, id)
+      const firstRows = await imports.faultsOf(id, [...new Set(faultGroups.map(({ firstRow }) => firstRow))])
+      const faultsOf = new Map(firstRows.map(({ row, faults }) => [row, faults]))
+      return faultGroups.map(group => ({
+        ...group,
+        example: faultsOf.get(group.firstRow)?.find(fault => isOfGroup(fault, group))?.value ?? '',
+      }))
+    },
     async *eachFault(viewer: Viewer, id: string): AsyncIterable<FaultyRow> {
       const batch = await batchOf(viewer, id)
       yield* imports.eachFault(batch.id)
     },
+    uploadDays: parts.uploadDays,
+    /** When its file is thrown away if nobody goes on with it; `null` where none waits. */
+    expires: (batch: ImportBatch): Date | null => (waits(batch) ? expiryOf(batch, parts.uploadDays) : null),
     /** Whether a step of it runs in this process. */
     runs: (id: string): boolean => running.has(id),
     /** Resolves when the step that runs now is over. */

@@ -13,6 +13,7 @@ import {
 } from './import-batch.js'
 import { importedId } from './imported-incident.js'
 import { rowReader, type ReadRow } from './read-row.js'
+import { faultCounter, WHOLE_ROW, type FaultGroup, type RowFault } from './row-faults.js'
 import { createRowWriting, type GoodRow, type RowOutcomes, type RowWritingParts } from './row-writing.js'
 
 export interface ImportStepParts extends RowWritingParts {
@@ -38,21 +39,22 @@ export function createImportSteps(parts: ImportStepParts): ImportSteps {
   const steps: ImportSteps = {
     async checking(batch, stopped) {
       await imports.clearFaults(batch.id)
-      const counts = await throughRows(batch, stopped, {
+      const came = await throughRows(batch, stopped, {
         faulty: rows => imports.addFaults(batch.id, rows),
         good: rows => rowWriting.outcomesOf(batch, rows),
       })
-      if (counts === null) return
-      await save({ ...(await latest(batch)), state: 'checked', counts, total: counts.rows })
+      if (came === null) return
+      await save({ ...(await latest(batch)), ...came, state: 'checked', total: came.counts.rows })
     },
     async importing(batch, stopped) {
-      const counts = await throughRows(batch, stopped, {
+      const came = await throughRows(batch, stopped, {
         // The rows were right when they were checked; what they are checked against may have changed since.
         faulty: rows => imports.addFaults(batch.id, rows),
         good: rows => rowWriting.write(batch, rows),
       })
-      if (counts === null) return
-      await save({ ...(await latest(batch)), state: 'imported', counts })
+      if (came === null) return
+      const { counts } = came
+      await save({ ...(await latest(batch)), ...came, state: 'imported' })
       await rm(fileOf(batch.id), { force: true })
       await audit.append({
         actor: batch.by.userId,
@@ -63,6 +65,8 @@ export function createImportSteps(parts: ImportStepParts): ImportSteps {
       })
     },
     async undoing(batch, stopped) {
+      // Taking back needs no file, and whoever undoes an import will not go on with it.
+      await rm(fileOf(batch.id), { force: true })
       let entries: ImportEntry[] = []
       let notUndone = 0
       let done = 0
@@ -80,7 +84,6 @@ export function createImportSteps(parts: ImportStepParts): ImportSteps {
       }
       await takeBack()
       await save({ ...(await latest(batch)), state: 'undone', notUndone })
-      await rm(fileOf(batch.id), { force: true })
     },
   }
 
@@ -98,7 +101,11 @@ export function createImportSteps(parts: ImportStepParts): ImportSteps {
   }
 
   /** Reads the file row by row; no more than a chunk is held. `null` where it was stopped. */
-  async function throughRows(batch: ImportBatch, stopped: Stopped, uses: Uses): Promise<ImportCounts | null> {
+  async function throughRows(
+    batch: ImportBatch,
+    stopped: Stopped,
+    uses: Uses,
+  ): Promise<{ readonly counts: ImportCounts; readonly faultGroups: readonly FaultGroup[] } | null> {
     const { mapping, shape } = batch
     if (mapping === null) throw new Error('an import without a mapping')
     const read = rowReader(mapping, shape.headers, { taxonomy, today: londonDay(clock.now()) })
@@ -106,8 +113,9 @@ export function createImportSteps(parts: ImportStepParts): ImportSteps {
     let counts: ImportCounts = NO_COUNTS
     let good: GoodRow[] = []
     let faulty: FaultyRow[] = []
+    const counter = faultCounter()
     const flush = async (): Promise<void> => {
-      await uses.faulty(faulty)
+      await uses.faulty(faulty.filter(({ row, faults }) => counter.count(row, faults)))
       const came = await uses.good(good)
       counts = {
         rows: counts.rows + good.length + faulty.length,
@@ -132,7 +140,7 @@ export function createImportSteps(parts: ImportStepParts): ImportSteps {
       if (stopped()) return null
     }
     await flush()
-    return counts
+    return { counts, faultGroups: counter.groups() }
   }
 
   return steps
@@ -147,8 +155,9 @@ function notTwice(row: ReadRow, seen: Set<string>): ReadRow {
     seen.add(digest)
     return row
   }
-  const fault = {
-    column: 'The row as a whole',
+  const fault: RowFault = {
+    kind: 'number-twice',
+    column: WHOLE_ROW,
     value: row.externalId.slice(0, 40),
     message: 'An earlier row has the same number. Remove one of the two',
   }

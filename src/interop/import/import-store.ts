@@ -9,12 +9,17 @@ export interface ImportStore {
   /** The newest first. */
   batches(trust: string, limit: number): Promise<ImportBatch[]>
 
+  /** Of every trust: those whose file is still kept, since it waits or its import was broken off. */
+  withFiles(): Promise<ImportBatch[]>
+
   /** Throws away what was found before. */
   clearFaults(id: string): Promise<void>
   /** Safe to repeat: what is written of a row first stays. */
   addFaults(id: string, rows: readonly FaultyRow[]): Promise<void>
   /** In the order of the rows. */
   faults(id: string, skip: number, limit: number): Promise<{ rows: FaultyRow[]; total: number }>
+  /** Of the rows with these numbers; those that have none, or are not kept, are left out. */
+  faultsOf(id: string, rows: readonly number[]): Promise<FaultyRow[]>
   eachFault(id: string): AsyncIterable<FaultyRow>
 
   /** Safe to repeat: what is written of a record first stays. */

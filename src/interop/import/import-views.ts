@@ -6,11 +6,11 @@ import {
   PSYCHOLOGICAL_HARM,
   settings,
 } from '../../domain/record/code-lists.js'
-import { instantInWords } from '../../records/record-words.js'
+import { dayOf, instantInWords } from '../../records/record-words.js'
 import { errorFor, type FormErrors, type FormValues, textOf } from '../../web/parse-form.js'
 import type { TableView } from '../../web/table-view.js'
 import { FIELD_FACTS, IMPORT_FIELDS, type ColumnMapping, type ImportField } from './column-mapping.js'
-import { isRunning, type FaultyRow, type ImportBatch, type ImportCounts, type ImportState } from './import-batch.js'
+import { isRunning, type ImportBatch, type ImportCounts, type ImportState } from './import-batch.js'
 
 const STATE_WORDS: Readonly<Record<ImportState, string>> = {
   uploaded: 'Choose its columns',
@@ -21,10 +21,11 @@ const STATE_WORDS: Readonly<Record<ImportState, string>> = {
   undoing: 'Being undone',
   undone: 'Undone',
   discarded: 'Discarded',
+  expired: 'Expired: thrown away',
 }
 
-const whole = (count: number): string => count.toLocaleString('en-GB')
-const rows = (count: number): string => `${whole(count)} ${count === 1 ? 'row' : 'rows'}`
+export const whole = (count: number): string => count.toLocaleString('en-GB')
+export const rows = (count: number): string => `${whole(count)} ${count === 1 ? 'row' : 'rows'}`
 
 export function importHref(id: string, step = ''): string {
   return `/import/${encodeURIComponent(id)}${step === '' ? '' : `/${step}`}`
@@ -187,8 +188,12 @@ export interface ImportView {
   }
 }
 
-/** Where an import stands, and what can be done now. */
-export function importView(batch: ImportBatch, isRunningHere: boolean): ImportView {
+/**
+ * Where an import stands, and what can be done now.
+ *
+ * @param expires when its file is thrown away if nobody goes on with it; `null` where none waits
+ */
+export function importView(batch: ImportBatch, isRunningHere: boolean, expires: Date | null): ImportView {
   const { state, counts, total, id } = batch
   const good = counts.added + counts.changed
   const stopped = isRunning(state) && batch.fault !== null
@@ -199,6 +204,7 @@ export function importView(batch: ImportBatch, isRunningHere: boolean): ImportVi
       { text: STATE_WORDS[state] },
       { text: `${batch.by.name}, ${instantInWords(batch.at)}` },
       { text: `${whole(Math.ceil(batch.bytes / 1024))} KB, ${ENCODINGS[batch.shape.encoding]}` },
+      ...(expires === null ? [] : [{ text: `Thrown away on ${dayOf(expires)} if nobody imports it` }]),
     ],
     running:
       isRunning(state) && !stopped
@@ -275,6 +281,8 @@ function leadOf({ state, counts, total, notUndone }: ImportBatch): string {
       return 'What this import did is being taken back.'
     case 'discarded':
       return 'The file has been thrown away. Nothing of it was imported.'
+    case 'expired':
+      return 'Nobody imported the file in time, so it has been thrown away, with all that was found in it. Nothing of it was imported. Upload it again if you still need it.'
     case 'undone':
       return (notUndone ?? 0) === 0
         ? 'Everything that this import did has been taken back.'
@@ -286,21 +294,4 @@ export function progressWords({ state, counts, total }: ImportBatch): string {
   const done = whole(counts.rows)
   if (state === 'undoing') return `${done} records taken back`
   return total === null ? `${done} rows checked` : `${done} of ${rows(total)} imported`
-}
-
-/** A line a fault: row, column, what stands there, what to do. */
-export function faultsTable(faulty: readonly FaultyRow[]): TableView {
-  return {
-    caption: 'Rows with faults',
-    captionHidden: true,
-    columns: [{ text: 'Row', numeric: true }, { text: 'Column' }, { text: 'It says' }, { text: 'What to do' }],
-    rows: faulty.flatMap(({ row, externalId, faults }) =>
-      faults.map(({ column, value, message }) => [
-        { text: whole(row), numeric: true, ...(externalId !== '' && { note: externalId }) },
-        { text: column },
-        { text: value === '' ? '(empty)' : value },
-        { text: message },
-      ]),
-    ),
-  }
 }

@@ -5,6 +5,7 @@ import { recordSchema } from '../../domain/record/record-schema.js'
 import { columnMappingSchema } from './column-mapping.js'
 import type { FaultyRow, ImportBatch, ImportEntry } from './import-batch.js'
 import type { ImportStore } from './import-store.js'
+import { FAULT_KINDS } from './row-faults.js'
 
 const count = z.number().int().min(0)
 
@@ -21,8 +22,30 @@ const batchSchema: z.ZodType<ImportBatch> = z.object({
     headers: z.array(z.string()),
   }),
   mapping: columnMappingSchema.nullable(),
-  state: z.enum(['uploaded', 'checking', 'checked', 'importing', 'imported', 'undoing', 'undone', 'discarded']),
+  state: z.enum([
+    'uploaded',
+    'checking',
+    'checked',
+    'importing',
+    'imported',
+    'undoing',
+    'undone',
+    'discarded',
+    'expired',
+  ]),
   counts: z.object({ rows: count, faulty: count, added: count, changed: count, unchanged: count, keptAsIs: count }),
+  // Imports from before they were summed have none.
+  faultGroups: z
+    .array(
+      z.object({
+        kind: z.enum(FAULT_KINDS),
+        column: z.string(),
+        rule: z.string(),
+        rows: count,
+        firstRow: count,
+      }),
+    )
+    .default([]),
   total: count.nullable(),
   fault: z.string().nullable(),
   notUndone: count.nullable(),
@@ -32,7 +55,15 @@ const batchSchema: z.ZodType<ImportBatch> = z.object({
 const faultSchema: z.ZodType<FaultyRow> = z.object({
   row: count,
   externalId: z.string(),
-  faults: z.array(z.object({ column: z.string(), value: z.string(), message: z.string() })),
+  faults: z.array(
+    z.object({
+      // What was kept before kinds were told apart.
+      kind: z.enum(FAULT_KINDS).default('rule'),
+      column: z.string(),
+      value: z.string(),
+      message: z.string(),
+    }),
+  ),
 })
 
 const entrySchema = z.object({ recordId: z.string(), rev: count, before: recordSchema.nullable() })
@@ -50,6 +81,7 @@ export async function createMongoImportStore(connection: Connection): Promise<Im
   const mappings = connection.collection<Stored & { trust: string; name: string; mapping: object }>('import-mappings')
   await Promise.all([
     batches.createIndex({ trust: 1, at: -1 }, {}, {}),
+    batches.createIndex({ state: 1 }, {}, {}),
     faults.createIndex({ batch: 1, row: 1 }, {}, {}),
     entries.createIndex({ batch: 1 }, {}, {}),
     entries.createIndex({ recordId: 1 }, {}, {}),
@@ -69,6 +101,10 @@ export async function createMongoImportStore(connection: Connection): Promise<Im
     async batches(trust, limit) {
       return (await batches.find({ trust }).sort({ at: -1 }).limit(limit).toArray()).map(toBatch)
     },
+    async withFiles() {
+      const states = ['uploaded', 'checking', 'checked', 'importing']
+      return (await batches.find({ state: { $in: states } } as Filter<Stored>).toArray()).map(toBatch)
+    },
 
     async clearFaults(id) {
       await faults.deleteMany({ batch: id })
@@ -85,6 +121,10 @@ export async function createMongoImportStore(connection: Connection): Promise<Im
         faults.countDocuments({ batch: id }),
       ])
       return { rows: rows.map(row => faultSchema.parse(row)), total }
+    },
+    async faultsOf(id, rows) {
+      const ids = rows.map(row => `${id}:${row}`)
+      return (await faults.find({ _id: { $in: ids } }).toArray()).map(row => faultSchema.parse(row))
     },
     async *eachFault(id) {
       for await (const row of faults.find({ batch: id }).sort({ batch: 1, row: 1 })) yield faultSchema.parse(row)

@@ -13,15 +13,7 @@ import {
 } from './cell-values.js'
 import { FIELD_FACTS, type ColumnMapping, type ImportField } from './column-mapping.js'
 import type { CsvRow } from './csv-file.js'
-
-/** Something wrong with a row: in which column, what stands there, and what to do. */
-export interface RowFault {
-  /** The heading of the column, or the field's own name where it has none. */
-  readonly column: string
-  /** What the cell holds, shortened; empty for an empty cell. */
-  readonly value: string
-  readonly message: string
-}
+import { WHOLE_ROW, type FaultKind, type RowFault } from './row-faults.js'
 
 export interface ReadRow {
   readonly number: number
@@ -67,8 +59,9 @@ export function rowReader(mapping: ColumnMapping, headers: readonly string[], co
       const cell = column === null ? '' : (row.cells[places.get(column) ?? -1] ?? '')
       return cell.trim() === '' ? otherwise : cell
     }
-    const fault = (field: ImportField, message: string): void => {
+    const fault = (field: ImportField, message: string, kind?: FaultKind): void => {
       faults.push({
+        kind: kind ?? (text(field).trim() === '' ? 'empty' : 'rule'),
         column: mapping.fields[field]?.column ?? FIELD_FACTS[field].label,
         value: shortened(text(field)),
         message,
@@ -82,9 +75,9 @@ export function rowReader(mapping: ColumnMapping, headers: readonly string[], co
     ): Value => {
       const cell = text(field)
       if (cell.trim() === '') return otherwise
-      const { value, fault: wrong } = reading(cell)
+      const { value, fault: wrong, kind } = reading(cell)
       if (wrong === undefined) return value
-      fault(field, wrong)
+      fault(field, wrong, kind)
       return otherwise
     }
 
@@ -124,7 +117,7 @@ export function rowReader(mapping: ColumnMapping, headers: readonly string[], co
       const field = FIELD_OF_PATH.find(([start]) => at === start || at.startsWith(`${start}.`))?.[1]
       // A title that was to be the first words of an account that is missing is no second fault.
       if (field === 'title' && text('title').trim() === '' && text('narrative').trim() === '') continue
-      if (field === undefined) faults.push({ column: 'The row as a whole', value: '', message })
+      if (field === undefined) faults.push({ kind: 'rule', column: WHOLE_ROW, value: '', message })
       else if (!faults.some(({ column }) => column === (mapping.fields[field]?.column ?? FIELD_FACTS[field].label)))
         fault(field, message)
     }
@@ -143,7 +136,8 @@ function firstWords(narrative: string): string {
 function tooLong(surplus: number): RowFault {
   const cells = surplus === 1 ? '1 more cell' : `${surplus} more cells`
   return {
-    column: 'The row as a whole',
+    kind: 'more-cells',
+    column: WHOLE_ROW,
     value: '',
     message: `It has ${cells} than there are headings. Put text with commas in quotation marks`,
   }

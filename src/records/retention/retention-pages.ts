@@ -15,6 +15,7 @@ const RULE_WORDS: Readonly<Record<keyof RetentionPeriods, string>> = {
   seriousYears: 'Incidents with severe harm or a death',
   complaintYears: 'Complaints and unpublished findings',
   draftDays: 'Drafts that nobody touches',
+  uploadDays: 'Uploaded files that nobody imports, thrown away by themselves',
 }
 
 /** `/admin/retention`: references and dates, and not a word more. */
@@ -30,7 +31,7 @@ export function retentionPages({ retention }: { readonly retention: RetentionSer
       lead: leadOf(total),
       periods: (Object.keys(RULE_WORDS) as (keyof RetentionPeriods)[]).map(rule => ({
         key: RULE_WORDS[rule],
-        lines: [[{ text: `${periods[rule]} ${rule === 'draftDays' ? 'days' : 'years'}` }]],
+        lines: [[{ text: `${periods[rule]} ${rule === 'draftDays' || rule === 'uploadDays' ? 'days' : 'years'}` }]],
       })),
       table:
         due.length === 0

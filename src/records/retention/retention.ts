@@ -9,6 +9,8 @@ export interface RetentionPeriods {
   readonly complaintYears: number
   /** Drafts that nobody touches, and discarded ones. */
   readonly draftDays: number
+  /** Uploaded files that nobody imports: thrown away then, by themselves. */
+  readonly uploadDays: number
 }
 
 /** As much of a record as its retention depends on: no word of what it tells. */

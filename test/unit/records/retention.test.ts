@@ -1,6 +1,6 @@
 import { dueOf, type RetainedRecord } from '../../../src/records/retention/retention.js'
 
-const PERIODS = { years: 10, seriousYears: 20, complaintYears: 8, draftDays: 90 }
+const PERIODS = { years: 10, seriousYears: 20, complaintYears: 8, draftDays: 90, uploadDays: 7 }
 const RECORD: RetainedRecord = {
   ref: 'INC-2026-481902-7',
   kind: 'incident',
