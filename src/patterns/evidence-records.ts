@@ -71,7 +71,8 @@ function recordsTable(pattern: VisiblePattern, caption: string, records: readonl
   const alike = records.every(({ ref }) => counted.has(ref))
   const order = (record: VisibleRecord): string => record.occurred?.on ?? '9'
   const codes = (record: VisibleRecord) =>
-    record.codes.find(code => code.code === pattern.failureType && code.quote !== null)?.quote ?? null
+    record.codes.find(({ code, quote }) => code === pattern.failureType && quote !== null && quote.trim() !== '')
+      ?.quote ?? null
   return {
     caption,
     captionHidden: true,

@@ -250,7 +250,7 @@ function codingOf(
   return {
     records: codes.length,
     certain: codes.filter(({ certainty }) => certainty === 'high').length,
-    quoted: codes.filter(({ quote }) => quote !== null).length,
+    quoted: codes.filter(({ quote }) => quote !== null && quote.trim() !== '').length,
   }
 }
 
