@@ -77,7 +77,7 @@ export async function composeSearch(
         : `${searchIndex.name}, ${count} documents`,
   )
   const metrics = createMetrics({ process: ownsIndex && config.production })
-  measureSync({ overview: () => sync.overview(), clock }, metrics)
+  measureSync({ overview: () => sync.overview(), documents: () => searchIndex.count(), clock }, metrics)
   const unmeasured = createSearchService({
     index: guardedIndex(searchIndex, recordStore, () => !ownsIndex || sync.status().filled),
     records: recordStore,

@@ -97,11 +97,15 @@ const GAUGES: readonly (readonly [name: string, help: string, read: Reading])[] 
   ['index_filled', '1 once the index has held everything, 0 before', ({ report }) => (report.filled ? 1 : 0)],
 ]
 
+export interface SyncMeasures {
+  readonly overview: () => Promise<SyncOverview>
+  /** How many documents the index holds; rejects where the engine does not answer, which is told as not a number. */
+  readonly documents: () => Promise<number>
+  readonly clock: Clock
+}
+
 /** How the index stands to the store, looked up once each time that somebody asks for the numbers. */
-export function measureSync(
-  { overview, clock }: { readonly overview: () => Promise<SyncOverview>; readonly clock: Clock },
-  metrics: Metrics,
-): void {
+export function measureSync({ overview, documents, clock }: SyncMeasures, metrics: Metrics): void {
   let looking: Promise<SyncOverview> | null = null
   const look = (): Promise<SyncOverview> => {
     looking ??= overview().finally(() => {
@@ -117,4 +121,10 @@ export function measureSync(
       },
     })
   }
+  new Gauge({
+    ...{ name: 'afterimage_search_index_documents', help: 'Documents that the index holds', registers: [metrics] },
+    async collect() {
+      this.set(await documents().catch(() => NaN))
+    },
+  })
 }

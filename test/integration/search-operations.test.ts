@@ -83,6 +83,24 @@ describe('the page of the search index', () => {
     expect(page('[data-live]').attr('data-live-while')).toBe('')
   })
 
+  it('builds a new index and goes back to the earlier one at the press of a button', async () => {
+    const { sync, audit, searchIndex } = app.services
+    const session = await openSession(app.address, NATIONAL)
+    for (const [task, asked, came] of [
+      ['reindex', 'Building a new index', /the new index is in use, [\d,]+ documents$/],
+      ['roll-back', 'Going back to the earlier index', /the earlier index is in use again, [\d,]+ documents$/],
+    ] as const) {
+      const before = await searchIndex.generation()
+      const notice = await session.post('/admin/search/tasks', { task }, 303, '/admin/search')
+      expect(notice.location).toBe('/admin/search')
+      expect(await session.text('/admin/search')).toContain(asked)
+      await sync.run(task)
+      expect(await searchIndex.generation()).not.toBe(before)
+      expect(factsOf((await pageFor(NATIONAL)).page)['Last reindex']).toMatch(came)
+      expect((await audit.latest(20)).map(({ action }) => action)).toContain(`search-${task}-asked`)
+    }
+  })
+
   it('tells of parked records by reference to national administrators only, and has them tried again', async () => {
     const { recordStore, sync, connection } = app.services
     const [record] = (await recordStore.list({ statuses: ['published'], limit: 1 })).records

@@ -134,6 +134,18 @@ describe('the embedded engine on disk', () => {
     await expect(index.count()).rejects.toMatchObject({ name: 'UnavailableError' })
   })
 
+  it('says that it does not answer where its thread dies, and starts another for the next call', async () => {
+    const taken = path.join(directory, 'index-folder')
+    writeFileSync(taken, 'no folder')
+    const index = createEmbeddedIndex({ directory: taken, vocabulary })
+    await expect(index.search(aQuery({ words: 'lung' }))).rejects.toMatchObject({ name: 'UnavailableError' })
+    rmSync(taken)
+    expect(await index.prepare()).toBe('created')
+    await index.apply({ put: documents, remove: [] })
+    expect((await index.search(aQuery({ words: 'lung' }))).total).toBe(1)
+    await index.close()
+  })
+
   it('answers searches between the parts of large changes to both indexes, and makes all of the changes', async () => {
     const index = createEmbeddedIndex({ directory, vocabulary })
     await index.prepare()

@@ -61,6 +61,7 @@ describe('search metrics', () => {
     measureSync(
       {
         clock: movableClock(now),
+        documents: async () => 2648,
         overview: async () => {
           looks += 1
           return {
@@ -83,9 +84,23 @@ describe('search metrics', () => {
     for (const line of [
       ...['waiting_records 5', 'oldest_waiting_seconds 90', 'task_seconds 30', 'failing_seconds 0', 'parked_records 3'],
       ...['denied_records 2', 'last_drift_documents 7', 'last_sweep_timestamp_seconds 0', 'index_filled 1'],
+      'index_documents 2648',
     ]) {
       expect(lines).toContain(`afterimage_search_${line}`)
     }
     expect(looks).toBe(1)
+  })
+
+  it('say that nobody knows how much the index holds while the engine is away', async () => {
+    const metrics = createMetrics()
+    const overview = async () => ({
+      ...{ report: NOTHING_TOLD, lease: null, waiting: { count: 0, oldest: null } },
+      ...{ revoked: 0, parkedCount: 0, parked: [] },
+    })
+    const documents = () => Promise.reject(new UnavailableError('away'))
+    measureSync({ overview, documents, clock: movableClock(new Date()) }, metrics)
+    const lines = (await metrics.metrics()).split('\n')
+    expect(lines).toContain('afterimage_search_index_documents Nan')
+    expect(lines).toContain('afterimage_search_waiting_records 0')
   })
 })

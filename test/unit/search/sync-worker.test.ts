@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { ImagingRecord } from '../../../src/domain/record/record.js'
 import { makeReference } from '../../../src/domain/record/reference.js'
 import { movableClock } from '../../../src/platform/clock.js'
@@ -103,6 +104,43 @@ describe('keeping the index in step', () => {
     expect(sent.at(-1)).toBe(1300)
     expect(sent.length).toBeGreaterThan(1)
     expect(await checkIndex(store, index)).toMatchObject({ agrees: true, held: 1300 })
+  })
+
+  it('sends at most 500 records at once, and has at most two batches at the engine', async () => {
+    const { index, process } = setUp(records(1800))
+    const sizes: number[] = []
+    let [now, most] = [0, 0]
+    const apply = async (changes: Parameters<SearchIndex['apply']>[0]): Promise<void> => {
+      sizes.push(new Set(changes.put.map(({ recordId }) => recordId)).size)
+      most = Math.max(most, (now += 1))
+      // The first stays until another has come, and both for as long as a third would need.
+      if (sizes.length <= 2) {
+        await until(async () => sizes.length >= 2)
+        await sleep(100)
+      }
+      await index.apply(changes)
+      now -= 1
+    }
+    await process({ index: { ...index, apply } }).drain()
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(1800)
+    expect(Math.max(...sizes)).toBe(500)
+    expect(most).toBe(2)
+  })
+
+  it('waits twice as long after each failure, with a random part, and as long as the engine asks for', async () => {
+    const pausesWith = async (below: (limit: number) => number, error: Error, many: number): Promise<unknown[]> => {
+      const { index, warnings, process } = setUp([record(1)])
+      const away = { ...index, prepare: () => Promise.reject(error) }
+      const worker = process({ index: away, random: { below, uuid: () => 'a-process' } })
+      worker.start()
+      await until(async () => warnings.length >= many)
+      await worker.stop()
+      return warnings.slice(0, many).map(warning => (warning as { pause?: unknown }).pause)
+    }
+    expect(await pausesWith(() => 0, new UnavailableError('away'), 2)).toEqual([500, 1000])
+    expect(await pausesWith(limit => limit - 1, new UnavailableError('away'), 1)).toEqual([1000])
+    const busy = Object.assign(new UnavailableError('busy'), { retryAfter: 7 })
+    expect(await pausesWith(() => 0, busy, 1)).toEqual([7000])
   })
 
   it('leaves nothing behind where a batch is confirmed while the rest of the outbox is read', async () => {
