@@ -1,13 +1,14 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startStoreProcess } from '../test/support/store-process.js'
 import { writeImportFile } from './import/import-file.js'
 import type { ReadingFigures } from './import/importing-process.js'
 import type { BenchOptions } from './run.js'
+import { doing } from './support/progress.js'
+import type { Report } from './support/report.js'
+import { withDirectory } from './support/temporary-directory.js'
 import { printTable } from './support/timing.js'
 
 const SCRIPT = fileURLToPath(new URL('./import/importing-process.ts', import.meta.url))
@@ -28,15 +29,16 @@ interface SizeFigures {
  * another: memory must not grow with the rows. Sizes: `small` 2,000 and 10,000 rows, `full` 10,000 and 50,000, `huge`
  * 100,000 as well.
  */
-export async function bench(options: BenchOptions): Promise<unknown> {
-  const figures: SizeFigures[] = []
-  for (const rows of SIZES[options.size] ?? SIZES['full'] ?? []) figures.push(await measure(rows))
-  printTable(figures.flatMap(tableRows))
-  return figures
+export async function bench(options: BenchOptions, report: Report): Promise<void> {
+  for (const rows of SIZES[options.size] ?? SIZES['full'] ?? []) {
+    doing(`${rows.toLocaleString('en-GB')} rows`)
+    const figures = await withDirectory('import', directory => measure(rows, directory))
+    report.figures[`${rows} rows`] = figures
+    printTable(tableRows(figures))
+  }
 }
 
-async function measure(rows: number): Promise<SizeFigures> {
-  const directory = await mkdtemp(path.join(tmpdir(), 'bench-import-'))
+async function measure(rows: number, directory: string): Promise<SizeFigures> {
   const file = path.join(directory, 'rows.csv')
   await writeImportFile(file, rows)
   const store = await startStoreProcess(path.join(directory, 'store'))
@@ -45,7 +47,6 @@ async function measure(rows: number): Promise<SizeFigures> {
     return { rows, import: await reading('import', file, store.uri, path.join(directory, 'data')), parse }
   } finally {
     await store.stop()
-    await rm(directory, { recursive: true, force: true })
   }
 }
 

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { MongoClient } from 'mongodb'
 import { emptyCube, indexOf, type CountCube } from '../src/domain/patterns/count-cube.js'
@@ -18,12 +16,15 @@ import { drawBelow } from '../src/domain/patterns/statistics/draws.js'
 import { seededUniform } from '../src/platform/random.js'
 import { startStoreProcess } from '../test/support/store-process.js'
 import type { BenchOptions } from './run.js'
+import { state, type Report } from './support/report.js'
+import { withDirectory } from './support/temporary-directory.js'
 import { once, printTable } from './support/timing.js'
 
 const SIZE = { trusts: 209, types: 44, months: 120 } as const
 const EVENTS = { small: 50_000, full: 1_000_000 } as const
 /** Events that the store groups by itself: the whole million takes it long, so that is left to `--size huge`. */
 const GROUPED = { small: 10_000, full: 100_000, huge: 1_000_000 } as const
+const SEED = 5
 const FINDINGS = 400
 const CHANGES = 20_000
 
@@ -39,19 +40,27 @@ interface Row {
  * of a typed array over the same events; a change of one record; memory; and the store's own `$group` on 100,000 of them
  * (`--size huge`: on all). `--only run` or `--only group` for one of the two.
  */
-export async function bench(options: BenchOptions): Promise<unknown> {
+export async function bench(options: BenchOptions, report: Report): Promise<void> {
   const size = options.size === 'small' ? 'small' : 'full'
   const events = makeEvents(EVENTS[size])
   const wanted = (part: string): boolean => options.only === undefined || options.only.includes(part)
-  const run = wanted('run') ? await measureRun(events) : []
-  const group = wanted('group') ? await measureGroup(events, GROUPED[options.size === 'huge' ? 'huge' : size]) : []
-  for (const rows of [run, group]) if (rows.length > 0) printTable(rows)
-  return { events: events.length, ...SIZE, run, group }
+  state(report, { events: events.length, seed: SEED, ...SIZE })
+  const measure = async (part: string, work: () => Promise<Row[]>): Promise<void> => {
+    if (!wanted(part)) return
+    const rows = await work()
+    report.figures[part] = rows
+    printTable(rows)
+  }
+  const grouped = GROUPED[options.size === 'huge' ? 'huge' : size]
+  await measure('run', () => measureRun(events))
+  await measure('group', () =>
+    withDirectory('patterns', directory => measureGroup(events.slice(0, grouped), directory)),
+  )
 }
 
 /** Events as the store would hand them over: codes as text, one to three types each, busier trusts and commoner types. */
 function makeEvents(many: number): CubeEvent[] {
-  const uniform = seededUniform(5)
+  const uniform = seededUniform(SEED)
   const low = (limit: number): number => Math.floor(limit * uniform() ** 2)
   const trusts = Array.from({ length: SIZE.trusts }, (_, n) => `R${String(n).padStart(3, '0')}`)
   const types = Array.from({ length: SIZE.types }, (_, n) => `stage.type-${String(n).padStart(2, '0')}`)
@@ -150,9 +159,7 @@ async function measureRun(events: readonly CubeEvent[]): Promise<Row[]> {
 }
 
 /** The same counts from the embedded store's own `$group`, over its socket, against our count of the same events. */
-async function measureGroup(all: readonly CubeEvent[], many: number): Promise<Row[]> {
-  const events = all.slice(0, many)
-  const directory = await mkdtemp(path.join(tmpdir(), 'bench-patterns-'))
+async function measureGroup(events: readonly CubeEvent[], directory: string): Promise<Row[]> {
   const store = await startStoreProcess(path.join(directory, 'store'))
   const client = new MongoClient(store.uri)
   try {
@@ -183,7 +190,6 @@ async function measureGroup(all: readonly CubeEvent[], many: number): Promise<Ro
   } finally {
     await client.close()
     await store.stop()
-    await rm(directory, { recursive: true, force: true })
   }
 }
 

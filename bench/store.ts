@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { ObjectId } from 'bson'
 import { MongoClient, type Collection, type Document } from 'mongodb'
@@ -7,6 +6,9 @@ import { startStoreProcess } from '../test/support/store-process.js'
 import type { BenchOptions } from './run.js'
 import { makeDocuments, toBytes } from './store/documents.js'
 import { measureRaw } from './store/raw-lmdb.js'
+import { doing } from './support/progress.js'
+import type { Report } from './support/report.js'
+import { withDirectory } from './support/temporary-directory.js'
 import { once, printTable, summary, time } from './support/timing.js'
 
 interface Row {
@@ -21,22 +23,21 @@ interface Row {
  * The store over its socket against bare lmdb with the same documents, in one run; against a MongoDB as well when
  * TEST_MONGODB_URI is set. Sizes: `small` 5,000 documents, `full` 20,000 and 100,000.
  */
-export async function bench(options: BenchOptions): Promise<unknown> {
-  const figures: Record<string, Row[]> = {}
-  for (const count of options.size === 'small' ? [5_000] : [20_000, 100_000]) {
-    figures[`embedded, ${count} documents`] = await measureEmbedded(count)
-    const uri = process.env['TEST_MONGODB_URI']
-    if (uri !== undefined) figures[`MongoDB, ${count} documents`] = await measureMongo(uri, count)
-  }
-  for (const [title, rows] of Object.entries(figures)) {
-    process.stderr.write(`\n${title}\n`)
+export async function bench(options: BenchOptions, report: Report): Promise<void> {
+  const uri = process.env['TEST_MONGODB_URI']
+  const measure = async (store: string, count: number, work: (directory: string) => Promise<Row[]>): Promise<void> => {
+    doing(`${store}, ${count.toLocaleString('en-GB')} documents`)
+    const rows = await withDirectory('store', work)
+    report.figures[`${store}, ${count} documents`] = rows
     printTable(rows)
   }
-  return figures
+  for (const count of options.size === 'small' ? [5_000] : [20_000, 100_000]) {
+    await measure('embedded', count, directory => measureEmbedded(directory, count))
+    if (uri !== undefined) await measure('MongoDB', count, directory => measureMongo(directory, uri, count))
+  }
 }
 
-async function measureEmbedded(count: number): Promise<Row[]> {
-  const directory = await mkdtemp(path.join(tmpdir(), 'bench-store-'))
+async function measureEmbedded(directory: string, count: number): Promise<Row[]> {
   const documents = makeDocuments(count)
   const bytes = toBytes(documents)
   const raw = await measureRaw(path.join(directory, 'raw.mdb'), bytes)
@@ -64,12 +65,10 @@ async function measureEmbedded(count: number): Promise<Row[]> {
   } finally {
     await client.close()
     await store.stop()
-    await rm(directory, { recursive: true, force: true })
   }
 }
 
-async function measureMongo(uri: string, count: number): Promise<Row[]> {
-  const directory = await mkdtemp(path.join(tmpdir(), 'bench-store-'))
+async function measureMongo(directory: string, uri: string, count: number): Promise<Row[]> {
   const documents = makeDocuments(count)
   const raw = await measureRaw(path.join(directory, 'raw.mdb'), toBytes(documents))
   const client = new MongoClient(uri, { maxPoolSize: 64 })
@@ -78,7 +77,6 @@ async function measureMongo(uri: string, count: number): Promise<Row[]> {
   } finally {
     await client.db('bench-store').dropDatabase()
     await client.close()
-    await rm(directory, { recursive: true, force: true })
   }
 }
 

@@ -3,6 +3,7 @@ import type { ImagingRecord } from '../../src/domain/record/record.js'
 import { projectRecord } from '../../src/search/projection.js'
 import { scopeFor } from '../../src/search/scope.js'
 import { FACETS, type IndexQuery, type SearchIndex } from '../../src/search/search-index.js'
+import { summary, type Timing } from '../support/timing.js'
 import { benchTrust, PROJECTION } from './records.js'
 
 /** Records that are sent together: few large batches, as the sync worker does. */
@@ -33,6 +34,20 @@ export function* taken(records: Iterator<ImagingRecord, unknown>, count: number)
     if (next.done === true) return
     yield next.value
   }
+}
+
+/** `inTurn` so many times over; of each way, a summary of each repetition. */
+export async function inTurnRepeated(
+  repetitions: number,
+  ...asking: Parameters<typeof inTurn>
+): Promise<{ readonly p50: number[]; readonly p95: number[] }[]> {
+  const rounds: Timing[][] = []
+  while (rounds.length < repetitions) rounds.push((await inTurn(...asking)).map(summary))
+  const [, ...ways] = asking
+  return ways.map((_way, at) => ({
+    p50: rounds.map(round => round[at]?.p50 ?? NaN),
+    p95: rounds.map(round => round[at]?.p95 ?? NaN),
+  }))
 }
 
 /** Reviewers, who see their own trust's records in full and every release. */

@@ -1,10 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { createEmbeddedIndex } from '../../src/search/embedded/embedded-index.js'
 import { createMeiliIndex } from '../../src/search/meili/meili-index.js'
 import type { SearchIndex } from '../../src/search/search-index.js'
 import { loadSearchVocabulary } from '../../src/search/synonyms.js'
+import { withDirectory } from '../support/temporary-directory.js'
 
 /** Which engine is measured, and how to get an empty index of it. */
 export interface BenchEngine {
@@ -24,17 +22,16 @@ export function openedEngine(): BenchEngine {
 function embedded(): BenchEngine {
   return {
     name: 'embedded',
-    async withIndex(work) {
-      const directory = await mkdtemp(path.join(tmpdir(), 'bench-search-'))
-      const index = createEmbeddedIndex({ directory, vocabulary: VOCABULARY })
-      try {
-        await index.prepare()
-        return await work(index)
-      } finally {
-        await index.close()
-        await rm(directory, { recursive: true, force: true })
-      }
-    },
+    withIndex: work =>
+      withDirectory('search', async directory => {
+        const index = createEmbeddedIndex({ directory, vocabulary: VOCABULARY })
+        try {
+          await index.prepare()
+          return await work(index)
+        } finally {
+          await index.close()
+        }
+      }),
   }
 }
 

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import mongoose from 'mongoose'
 import type { ImagingRecord } from '../../src/domain/record/record.js'
@@ -11,7 +9,12 @@ import { projectRecord } from '../../src/search/projection.js'
 import type { SearchDocument, SearchIndex } from '../../src/search/search-index.js'
 import { createSyncWorker, type SyncParts, type SyncWorker } from '../../src/search/sync-worker.js'
 import { startStoreProcess } from '../../test/support/store-process.js'
-import { PROJECTION } from './records.js'
+import { counted, progressOf } from '../support/progress.js'
+import { withDirectory } from '../support/temporary-directory.js'
+import { generatedRecords, PROJECTION } from './records.js'
+
+/** Records that are stored together. */
+const BATCH = 5_000
 
 /** A store as the server has it, and workers on it. */
 export interface BenchStore {
@@ -21,8 +24,11 @@ export interface BenchStore {
 }
 
 /** Does `work` on an empty store: the embedded one in a process of its own, or the MongoDB that TEST_MONGODB_URI names. */
-export async function withStore<Result>(work: (store: BenchStore) => Promise<Result>): Promise<Result> {
-  const directory = await mkdtemp(path.join(tmpdir(), 'bench-store-'))
+export function withStore<Result>(work: (store: BenchStore) => Promise<Result>): Promise<Result> {
+  return withDirectory('store', directory => withStoreIn(directory, work))
+}
+
+async function withStoreIn<Result>(directory: string, work: (store: BenchStore) => Promise<Result>): Promise<Result> {
   const uri = process.env['TEST_MONGODB_URI']
   const embedded = uri === undefined ? await startStoreProcess(path.join(directory, 'store')) : null
   const connection = await mongoose
@@ -48,8 +54,23 @@ export async function withStore<Result>(work: (store: BenchStore) => Promise<Res
     await connection.dropDatabase()
     await connection.close()
     await embedded?.stop()
-    await rm(directory, { recursive: true, force: true })
   }
+}
+
+/** Inserts so many generated records, a batch at a time: a million of them do not fit in memory. */
+export async function fill(store: RecordStore, count: number): Promise<void> {
+  const batch: ImagingRecord[] = []
+  for (const record of counted(generatedRecords(count), 'records stored', count)) {
+    batch.push(record)
+    if (batch.length >= BATCH) await store.insertMissing(batch.splice(0))
+  }
+  if (batch.length > 0) await store.insertMissing(batch)
+}
+
+/** Sends what waits to the index. */
+export async function drain(sync: SyncWorker, total: number): Promise<void> {
+  const tell = progressOf('records indexed', total)
+  await sync.drain(sent => tell(sent))
 }
 
 /** The documents of records, in batches as the worker sends them. */

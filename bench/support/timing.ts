@@ -40,7 +40,17 @@ export async function once(work: () => unknown): Promise<number> {
 export function printTable(rows: readonly Readonly<Record<string, string | number>>[]): void {
   const headings = Object.keys(rows[0] ?? {})
   const widths = headings.map(heading => Math.max(heading.length, ...rows.map(row => String(row[heading]).length)))
-  const line = (cells: readonly string[]): string => cells.map((cell, n) => cell.padEnd(widths[n] ?? 0)).join('  ')
-  process.stderr.write(`${line(headings)}\n`)
-  for (const row of rows) process.stderr.write(`${line(headings.map(heading => String(row[heading])))}\n`)
+  process.stderr.write(`${tableLine(headings, widths)}\n`)
+  for (const row of rows) {
+    const cells = headings.map(heading => String(row[heading]))
+    process.stderr.write(`${tableLine(cells, widths)}\n`)
+  }
+}
+
+/** Cells side by side, each at least as wide as its column. */
+export function tableLine(cells: readonly string[], widths: readonly number[]): string {
+  return cells
+    .map((cell, n) => cell.padEnd(widths[n] ?? 0))
+    .join('  ')
+    .trimEnd()
 }
