@@ -65,6 +65,10 @@ export function createDirectory({ organisations, successions, aliases }: Directo
     codesByCurrent.set(today, [...(codesByCurrent.get(today) ?? []), code])
   }
   const names = namesToCodes(organisations, successions, aliases)
+  const regionNames = new Map(organisations.map(({ regionCode, regionName }) => [regionCode, regionName]))
+  const regions = [...regionNames]
+    .map(([code, name]) => ({ code, name }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
 
   return {
     trust: odsCode => byCode.get(odsCode) ?? null,
@@ -82,10 +86,7 @@ export function createDirectory({ organisations, successions, aliases }: Directo
         .sort((a, b) => a.effective.localeCompare(b.effective))
     },
     byName: name => byCode.get(names.get(foldName(name)) ?? '') ?? null,
-    regions() {
-      const regions = new Map(organisations.map(({ regionCode, regionName }) => [regionCode, regionName]))
-      return [...regions].map(([code, name]) => ({ code, name })).sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
-    },
+    regions: () => regions,
   }
 }
 

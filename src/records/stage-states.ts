@@ -15,14 +15,17 @@ export interface StageState {
  * future. Held: somebody said that it did not fail. Else nobody said.
  */
 export function stageStates(codes: readonly FailureCode[], taxonomy: Taxonomy): readonly StageState[] {
-  const order = new Map(taxonomy.types.map((type, index) => [type.code, index]))
-  const sorted = [...codes].sort((a, b) => (order.get(a.code) ?? 0) - (order.get(b.code) ?? 0))
   return taxonomy.stages.map(stage => {
-    const here = sorted.filter(code => taxonomy.stageOf(code.code)?.code === stage.code)
+    const here = codes.filter(code => taxonomy.stageOf(code.code)?.code === stage.code)
     const present = here.filter(code => code.state === 'present')
-    const state = stateOf(here, present)
-    return { stage, state, codes: present }
+    return { stage, state: stateOf(here, present), codes: inOrder(present, stage, taxonomy) }
   })
+}
+
+function inOrder(codes: readonly FailureCode[], stage: Stage, taxonomy: Taxonomy): readonly FailureCode[] {
+  if (codes.length < 2) return codes
+  const order = new Map(taxonomy.typesOf(stage.code).map((type, index) => [type.code, index]))
+  return [...codes].sort((a, b) => (order.get(a.code) ?? 0) - (order.get(b.code) ?? 0))
 }
 
 function stateOf(here: readonly FailureCode[], present: readonly FailureCode[]): StripState {

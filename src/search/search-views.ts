@@ -2,9 +2,8 @@ import type { VisibleRecord } from '../domain/access/visible-record.js'
 import { dayInWords } from '../domain/record/partial-date.js'
 import type { RecordRepeat } from '../patterns/record-repeats.js'
 import { capital, factsOf, tagsOf } from '../records/record-words.js'
-import { stageStates } from '../records/stage-states.js'
+import { stripOf } from '../records/strip-views.js'
 import { paginationView, type PaginationView } from '../web/pagination-view.js'
-import { shortStageName, stripView } from '../web/strip-view.js'
 import { failureTagsView, type TagView } from '../web/tag-view.js'
 import type { ChipsView, DateRangeView, FilterPanelView, SortView } from '../web/filter-view.js'
 import type { EmptyStateView } from '../web/page-view.js'
@@ -72,7 +71,7 @@ export interface SearchViewParts extends LabelParts, Pick<ReadQuery, 'dropped' |
 }
 
 export function searchPageView(parts: SearchViewParts): SearchPageView {
-  const { results, taxonomy, faults } = parts
+  const { results, faults } = parts
   const { query } = results
   const chips = chipsOf(query, parts)
   const rows = results.hits.map(hit => rowOf(hit, parts))
@@ -109,9 +108,7 @@ export function searchPageView(parts: SearchViewParts): SearchPageView {
             submitText: 'Apply filters',
           },
     rows,
-    hasConcern: results.hits.some(({ record }) =>
-      stageStates(record.codes, taxonomy).some(({ state }) => state === 'concern'),
-    ),
+    hasConcern: rows.some(({ strip }) => strip?.squares.some(({ state }) => state === 'concern')),
     pagination:
       found && !results.byReference
         ? paginationView({
@@ -150,7 +147,6 @@ const SOME_OF_THE_WORDS: TagView = { text: 'Some of your words', style: 'plain' 
 
 function rowOf({ record, title, snippets, partial }: SearchHit, parts: SearchViewParts): ResultRowView {
   const { taxonomy, results } = parts
-  const states = stageStates(record.codes, taxonomy)
   const failed = record.codes.filter(code => code.state === 'present' && code.basis === 'event').map(code => code.code)
   return {
     href: `/records/${record.ref}`,
@@ -160,7 +156,7 @@ function rowOf({ record, title, snippets, partial }: SearchHit, parts: SearchVie
     facts: factsOf(record),
     own: record.own,
     snippets: snippets.length > 0 ? snippets : startOf(record),
-    strip: stripView(states.map(({ stage, state }) => ({ name: shortStageName(stage), state }))),
+    strip: stripOf(record.codes, taxonomy),
     failures: failed.length === 0 ? null : failureTagsView(failed, taxonomy),
     repeats: repeatLink(parts.repeats.get(record.ref), parts.directory),
   }

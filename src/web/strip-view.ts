@@ -5,14 +5,15 @@ export type StripState = 'failed' | 'concern' | 'held' | 'unknown'
 
 /** `app/strip`: ten small squares, always ten, always in pathway order. Build with `stripView()`. */
 export interface StripView {
-  readonly boxes: readonly StripBoxView[]
+  /** One outline for all squares of a state: a page of results has hundreds of squares. */
+  readonly squares: readonly StripSquaresView[]
   /** Text alternative: "Failed at: Communication, Acknowledgement." */
   readonly text: string
 }
-export interface StripBoxView {
+export interface StripSquaresView {
   readonly state: StripState
-  /** Distance from the left in pixels. */
-  readonly x: number
+  /** As an SVG path, in pixels from the left. */
+  readonly path: string
 }
 
 /** `app/pathway`: the full-width strip of the record page.  */
@@ -82,7 +83,7 @@ export function stripView(stages: readonly { readonly name: string; readonly sta
   const failed = namesOf('failed')
   const concerns = namesOf('concern')
   return {
-    boxes: stages.map(({ state }, index) => ({ state, x: index * STEP })),
+    squares: squaresOf(stages.map(({ state }) => state)),
     text: [
       failed.length > 0 ? `Failed at: ${failed.join(', ')}.` : 'No failing recorded at any stage.',
       ...(concerns.length > 0 ? [`Concern only at: ${concerns.join(', ')}.`] : []),
@@ -92,4 +93,13 @@ export function stripView(stages: readonly { readonly name: string; readonly sta
   function namesOf(wanted: StripState): string[] {
     return stages.filter(({ state }) => state === wanted).map(({ name }) => name)
   }
+}
+
+/** Each outline starts at its upper left corner and goes right, so that dots fall as they do on a rectangle. */
+function squaresOf(states: readonly StripState[]): StripSquaresView[] {
+  const paths = new Map<StripState, string>()
+  for (const [at, state] of states.entries()) {
+    paths.set(state, `${paths.get(state) ?? ''}M${String(at * STEP)}.5.5h12v12h-12z`)
+  }
+  return [...paths].map(([state, path]) => ({ state, path }))
 }

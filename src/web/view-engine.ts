@@ -8,6 +8,12 @@ import { assetVersion } from './static-assets.js'
 /** Whether TypeScript runs as it stands, or the build made from it. */
 const FROM_SOURCES = import.meta.url.endsWith('.ts')
 
+/** There are no other helpers, so a plain name is looked up in the view only; `{{#if}}` and its like are known anyway. */
+const KNOWN = {
+  knownHelpers: Object.fromEntries(Object.keys(helpers).map(name => [name, true])),
+  knownHelpersOnly: true,
+}
+
 export interface ViewEngineOptions {
   /** Compile each template once. Default: always but where the sources themselves run (`npm run dev`). */
   readonly cache?: boolean
@@ -45,7 +51,7 @@ export function createViews(root: string, strict: boolean): ExpressHandlebars {
     partialsDir: join(root, 'views/partials'),
     defaultLayout: 'main',
     // A partial on a line of its own would be indented, and with it the text that somebody typed into a text area.
-    compilerOptions: { strict, explicitPartialContext: true, preventIndent: true },
+    compilerOptions: { strict, explicitPartialContext: true, preventIndent: true, ...KNOWN },
   })
   // The engine keeps each compiled template, but gathers all of them anew for every page.
   const gather = views.getPartials.bind(views)

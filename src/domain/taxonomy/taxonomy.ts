@@ -67,6 +67,7 @@ export function parseTaxonomy(input: unknown): Taxonomy {
   const stray = types.find(type => !stageByCode.has(type.stage))
   if (stray) throw new Error(`Failure type ${stray.code} names the unknown stage ${stray.stage}`)
   const ordered = [...stages].sort((a, b) => a.order - b.order)
+  const typesByStage = new Map(stages.map(({ code }) => [code, types.filter(({ stage }) => stage === code)]))
   return {
     version,
     effectiveFrom,
@@ -76,6 +77,6 @@ export function parseTaxonomy(input: unknown): Taxonomy {
     type: code => typeByCode.get(code),
     stage: code => stageByCode.get(code),
     stageOf: typeCode => stageByCode.get(typeByCode.get(typeCode)?.stage ?? ''),
-    typesOf: stageCode => types.filter(type => type.stage === stageCode),
+    typesOf: stageCode => typesByStage.get(stageCode) ?? [],
   }
 }

@@ -78,12 +78,13 @@ describe('strips and tags', () => {
       { name: 'Reporting', state: 'failed' as const },
       { name: 'Follow-up', state: 'held' as const },
       { name: 'Governance', state: 'concern' as const },
+      { name: 'Vetting', state: 'held' as const },
     ]
     expect(stripView(stages)).toEqual({
-      boxes: [
-        { state: 'failed', x: 0 },
-        { state: 'held', x: 16 },
-        { state: 'concern', x: 32 },
+      squares: [
+        { state: 'failed', path: 'M0.5.5h12v12h-12z' },
+        { state: 'held', path: 'M16.5.5h12v12h-12zM48.5.5h12v12h-12z' },
+        { state: 'concern', path: 'M32.5.5h12v12h-12z' },
       ],
       text: 'Failed at: Reporting. Concern only at: Governance.',
     })
