@@ -1,3 +1,4 @@
+import { bandOf, type ConfidenceBand } from './confidence.js'
 import {
   foldsOf,
   rankTypes,
@@ -24,6 +25,8 @@ export interface SuggestionEvaluation {
   readonly types: Readonly<Record<string, Rates & { cases: number; suggested: number; right: number }>>
   /** Confidence against the share that was right, in tenths, over every type of every case. */
   readonly calibration: readonly { from: number; to: number; count: number; meanConfidence: number; right: number }[]
+  /** The same of the suggestions that were made, as the page calls them. */
+  readonly bands: Readonly<Record<ConfidenceBand, { count: number; meanConfidence: number; right: number }>>
   readonly cases: number
   readonly withTypes: number
   readonly trainedOn: number
@@ -64,7 +67,7 @@ function judge(model: SuggestionModel, one: TrainingCase, options: ModelOptions 
     suggested:
       options.without === undefined
         ? suggested
-        : ranked.filter(({ confidence }) => confidence >= model.threshold).map(({ code }) => code),
+        : ranked.filter(({ score }) => score >= model.threshold).map(({ code }) => code),
     ranked,
   }
 }
@@ -113,7 +116,8 @@ function measure(judged: readonly Judged[]): Omit<SuggestionEvaluation, 'trained
     },
     top3: share(hit.length, withTypes.length),
     types,
-    calibration: calibrationOf(judged),
+    calibration: tenthsOf(judged),
+    bands: { likely: bandIn(judged, 'likely'), possible: bandIn(judged, 'possible') },
     cases: judged.length,
     withTypes: withTypes.length,
   }
@@ -123,23 +127,35 @@ function ratesOf({ cases, suggested, right }: { cases: number; suggested: number
   return { precision: share(right, suggested), recall: share(right, cases), f1: share(2 * right, cases + suggested) }
 }
 
-function calibrationOf(judged: readonly Judged[]): SuggestionEvaluation['calibration'] {
+function tenthsOf(judged: readonly Judged[]): SuggestionEvaluation['calibration'] {
   const pairs = judged.flatMap(({ one, ranked }) =>
     ranked.map(({ code, confidence }) => ({ confidence, right: one.codes.includes(code) })),
   )
   return Array.from({ length: 10 }, (_, tenth) => {
     const inside = pairs.filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === tenth)
-    return {
-      from: tenth / 10,
-      to: (tenth + 1) / 10,
-      count: inside.length,
-      meanConfidence: share(
-        inside.reduce((total, { confidence }) => total + confidence, 0),
-        inside.length,
-      ),
-      right: share(inside.filter(({ right }) => right).length, inside.length),
-    }
+    return { from: tenth / 10, to: (tenth + 1) / 10, ...saidAndRight(inside) }
   })
+}
+
+function bandIn(judged: readonly Judged[], band: ConfidenceBand): SuggestionEvaluation['bands'][ConfidenceBand] {
+  return saidAndRight(
+    judged.flatMap(({ one, suggested, ranked }) =>
+      ranked
+        .filter(({ code, confidence }) => suggested.includes(code) && bandOf(confidence) === band)
+        .map(({ code, confidence }) => ({ confidence, right: one.codes.includes(code) })),
+    ),
+  )
+}
+
+function saidAndRight(pairs: readonly { readonly confidence: number; readonly right: boolean }[]) {
+  return {
+    count: pairs.length,
+    meanConfidence: share(
+      pairs.reduce((total, { confidence }) => total + confidence, 0),
+      pairs.length,
+    ),
+    right: share(pairs.filter(({ right }) => right).length, pairs.length),
+  }
 }
 
 /** To four places; 0 where there is nothing to share. */

@@ -1,3 +1,4 @@
+import { onUnreadText } from './confidence.js'
 import { trainLogistic, scoreOf, sigmoid, type LogisticModel, type SparseRow } from './logistic.js'
 import { readCues, type CueHit, type ReadText } from './match-cues.js'
 import { termsOf } from './terms.js'
@@ -15,7 +16,7 @@ export interface TrainingCase {
 /** A failure type proposed for a text. Nothing is applied without a person. */
 export interface Suggestion {
   readonly code: string
-  /** Calibrated share of such suggestions that were right, 0 to 1. */
+  /** Share of such suggestions that would be right on texts that nobody had read, 0 to 1. */
   readonly confidence: number
   /** The words that led to it: `text.slice(start, end)`. */
   readonly quote: string
@@ -36,7 +37,7 @@ export interface SuggestionModel {
   readonly types: ReadonlyMap<string, LogisticModel>
   /** Puts cues, words and gate together; the same weights for every type. */
   readonly blend: LogisticModel
-  /** Suggestions below this confidence are not made. */
+  /** Suggestions with a lower score are not made. */
   readonly threshold: number
   readonly trainedOn: number
 }
@@ -177,22 +178,26 @@ function featuresOf(read: ReadText, base: BaseModel, { without = [] }: ModelOpti
   }
 }
 
-/** Every type with its confidence, the surest first, whether or not it would be suggested. */
+/**
+ * Every type, the surest first, whether or not it would be suggested: its score, which the threshold is of, and its
+ * confidence, which is what that score is worth.
+ */
 export function rankTypes(model: SuggestionModel, text: string, options: ModelOptions = {}) {
   const features = featuresOf(reading(text), model, options)
   return model.codes
     .map(code => {
       const { row, hits } = features(code)
-      return { code, confidence: sigmoid(scoreOf(model.blend, row)), hits }
+      const score = sigmoid(scoreOf(model.blend, row))
+      return { code, score, confidence: onUnreadText(score), hits }
     })
-    .sort((a, b) => b.confidence - a.confidence)
+    .sort((a, b) => b.score - a.score)
 }
 
 /** The types that a text tells of, the surest first, each with words of the text that led to it. */
 export function suggestFrom(model: SuggestionModel, text: string): Suggestion[] {
   const read = reading(text)
   return rankTypes(model, text)
-    .filter(({ confidence }) => confidence >= model.threshold)
+    .filter(({ score }) => score >= model.threshold)
     .flatMap(({ code, confidence, hits }) => {
       const evidence = evidenceOf(model, read, code, hits)
       if (evidence === null) return []

@@ -1,3 +1,4 @@
+import { bandOf, type ConfidenceBand } from '../../coding/confidence.js'
 import type { ModelFacts, RecordSuggestion } from '../../coding/record-suggestions.js'
 import type { Taxonomy } from '../../domain/taxonomy/taxonomy.js'
 import { textOf, type FormValues } from '../../web/parse-form.js'
@@ -18,7 +19,7 @@ export interface SuggestionView {
   readonly stage: string
   readonly type: string
   readonly quote: string
-  /** "about 6 in 10 such suggestions were right". */
+  /** How it is called, and what that is worth. */
   readonly confidence: string
   /** What stands in the form now. */
   readonly standing: 'added' | 'rejected' | 'open'
@@ -42,7 +43,7 @@ export function suggestionsView(
         stage: shortStageName(stage),
         type: type.label,
         quote: one.quote,
-        confidence: inTen(one.confidence),
+        confidence: WORTH[bandOf(one.confidence)],
         standing: isPresent ? 'added' : one.answer === 'rejected' ? 'rejected' : 'open',
       },
     ]
@@ -66,9 +67,8 @@ function modelInWords({ model, learnedAt, learnedFrom: { published, accepted } }
   return `Learned on ${dayOf(learnedAt)} from ${cases} and ${records} accepted here; version ${model}.`
 }
 
-function inTen(confidence: number): string {
-  const tenths = Math.round(confidence * 10)
-  return tenths >= 10
-    ? 'nearly all such suggestions were right'
-    : `about ${Math.max(1, tenths)} in 10 such suggestions were right`
+/** What such suggestions were worth on reports that nobody had read when the cues were written: see docs/suggestions.md. */
+const WORTH: Readonly<Record<ConfidenceBand, string>> = {
+  likely: 'likely: on new reports, about 6 in 10 of these are right',
+  possible: 'possible: on new reports, half of these or more are wrong',
 }
