@@ -1,5 +1,6 @@
 import type { VisibleRecord } from '../domain/access/visible-record.js'
 import { typesOf } from '../domain/patterns/pattern.js'
+import { roundedWords } from '../domain/patterns/small-numbers.js'
 import { modalities, settings } from '../domain/record/code-lists.js'
 import { dayInWords } from '../domain/record/partial-date.js'
 import { inList, sourceInShort } from '../records/record-words.js'
@@ -89,14 +90,14 @@ function shareRows({ detector, observed, expected, expectation, window }: Visibl
     return []
   }
   const { ownOthers, peers, peerEvents, peerEventsOfType } = expectation
-  const shareOf = (part: number, whole: number): string =>
-    `${part.toLocaleString('en-GB')} of ${numberOf(whole, 'event')} (${percent(part, whole)})`
+  const share = `${observed.toLocaleString('en-GB')} of ${numberOf(observed + ownOthers, 'event')} (${percent(observed, observed + ownOthers)})`
+  const ofPeers = `${roundedWords(peerEventsOfType)} of ${roundedWords(peerEvents)} events (${percent(peerEventsOfType, peerEvents)})`
   return [
     {
       key: 'Share of all events',
       lines: [
-        [{ text: `Here ${shareOf(observed, observed + ownOthers)}` }],
-        [{ text: `At its ${peers} peers ${shareOf(peerEventsOfType, peerEvents)}` }],
+        [{ text: `Here ${share}` }],
+        [{ text: `At its ${peers} peers ${ofPeers}` }],
         [{ text: `Both from ${spanInWords(window)}` }],
       ],
     },

@@ -159,7 +159,7 @@ export function othersTable(
     }
   }
   return {
-    lead: `Recorded by ${numberOf(counts.trusts, own ? 'other trust' : 'trust')} that lend their counts. Numbers under 5 are not told, nor any from which one could be worked out.`,
+    lead: `Recorded by ${numberOf(counts.trusts, own ? 'other trust' : 'trust')} that lend their counts. To the nearest 5; numbers under 5 are not told, nor any from which one could be worked out.`,
     table: {
       caption: 'Events by the year in which they happened',
       captionHidden: false,

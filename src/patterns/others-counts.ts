@@ -12,13 +12,16 @@ export type OthersCounts =
       readonly years: readonly { readonly year: number; readonly open: boolean; readonly count: ShownCount | null }[]
     }
 
-/** By year, small counts hidden and no total beside them. */
+/** By year, small counts hidden, the others to the nearest 5 and no total beside them. */
 export function othersCounts(events: readonly CountedEvent[], run: PatternRun): OthersCounts {
   const { fewestContributing, fewestPeerEvents } = run.parameters.severalTrusts
   const trusts = new Set(events.map(event => event.trust)).size
   if (trusts < fewestContributing || events.length < fewestPeerEvents) return { enough: false }
   const { years } = tallyYears(events, run.until)
-  const counts = shownCounts(years.map(year => year.count))
+  const counts = shownCounts(
+    years.map(year => year.count),
+    true,
+  )
   return {
     enough: true,
     trusts,

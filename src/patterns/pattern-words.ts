@@ -60,6 +60,9 @@ export function ratioInWords(value: number): string {
   return value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString('en-GB')
 }
 
+/** Said beside counts of others. */
+export const ROUNDED = 'To the nearest 5, so that no small number can be had by subtraction.'
+
 /** "7 events", "1 event". */
 export function numberOf(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`

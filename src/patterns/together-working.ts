@@ -1,8 +1,8 @@
 import { typesOf, type Expectation } from '../domain/patterns/pattern.js'
-import { countInWords, SMALL, shownCount } from '../domain/patterns/small-numbers.js'
+import { roundedWords, SMALL } from '../domain/patterns/small-numbers.js'
 import { inList } from '../records/record-words.js'
 import type { Sentence } from '../web/text-view.js'
-import { expectedInWords, numberOf, typeLabel, type PatternWords } from './pattern-words.js'
+import { expectedInWords, numberOf, ROUNDED, typeLabel, type PatternWords } from './pattern-words.js'
 import type { VisiblePattern } from './visible-pattern.js'
 
 /** D5: how often each of the two occurs, and how often both would by chance. */
@@ -15,12 +15,12 @@ export function pairWorking(
   const [first, second] = [pattern.failureType, pattern.otherType ?? ''].map(type => typeLabel(type, words))
   return [
     [
-      { text: `Of ${numberOf(peerEvents, 'event')} at ${numberOf(peers, 'trust')} that lend their counts, ` },
-      { text: `${shownCountWords(both.peerEventsOfType)} had ${first}`, strong: true },
+      { text: `Of ${roundedWords(peerEvents)} events at ${numberOf(peers, 'trust')} that lend their counts, ` },
+      { text: `${roundedWords(both.peerEventsOfType)} had ${first}`, strong: true },
       { text: ' and ' },
-      { text: `${shownCountWords(both.ownOthers)} had ${second}`, strong: true },
+      { text: `${roundedWords(both.ownOthers)} had ${second}`, strong: true },
       {
-        text: '. If the two met by chance, the product of the shares would have both. The test is the hypergeometric mid-P.',
+        text: `. ${ROUNDED} If the two met by chance, the product of the shares would have both. The test is the hypergeometric mid-P.`,
       },
     ],
   ]
@@ -50,10 +50,10 @@ function threeWorking(pattern: VisiblePattern, expectation: Expectation, words: 
   const [outcome, ...others] = typesOf(pattern).map(type => typeLabel(type, words))
   return [
     [
-      { text: `Of ${numberOf(peerEvents, 'event')} at ${numberOf(peers, 'trust')} that lend their counts, ` },
-      { text: `${shownCountWords(ownOthers)} had both ${inList(others)}`, strong: true },
+      { text: `Of ${roundedWords(peerEvents)} events at ${numberOf(peers, 'trust')} that lend their counts, ` },
+      { text: `${roundedWords(ownOthers)} had both ${inList(others)}`, strong: true },
       { text: ', and ' },
-      { text: `${shownCountWords(peerEventsOfType)} had ${outcome}`, strong: true },
+      { text: `${roundedWords(peerEventsOfType)} had ${outcome}`, strong: true },
       { text: '.' },
     ],
     [
@@ -64,8 +64,4 @@ function threeWorking(pattern: VisiblePattern, expectation: Expectation, words: 
       },
     ],
   ]
-}
-
-export function shownCountWords(count: number): string {
-  return countInWords(shownCount(count))
 }

@@ -2,7 +2,7 @@ import { seesTrustAggregates } from '../domain/access/permission.js'
 import { hasRole, type Viewer } from '../domain/access/viewer.js'
 import { SMALL, shownCount, type ShownCount } from '../domain/patterns/small-numbers.js'
 import type { PatternCase } from '../domain/patterns/lifecycle.js'
-import type { RunningAlarm } from '../domain/patterns/pattern.js'
+import { countedUnit, type PatternEvent, type RunningAlarm } from '../domain/patterns/pattern.js'
 import type { TrackedPattern } from './pattern-store.js'
 import { isDismissedFor, visibleLifecycle, type VisibleLifecycle } from './visible-lifecycle.js'
 
@@ -13,7 +13,10 @@ import { isDismissedFor, visibleLifecycle, type VisibleLifecycle } from './visib
 export interface VisiblePattern extends Omit<TrackedPattern, 'observed' | 'key' | 'changed' | 'alarm'> {
   /** Who sees it so: everybody (published), a trust's own people, or readers of releases across trusts. */
   readonly audience: 'everybody' | 'own-trust' | 'across-trusts'
-  /** `null`: fewer than five events, or fewer than five trusts that may not be named, stand behind it. */
+  /**
+   * `null`: fewer than five events or fewer than five trusts stand behind it, or behind what is left of it without the events
+   * that this viewer may see.
+   */
   readonly observed: number | null
   /** Trusts that may be named to this viewer. */
   readonly trusts: readonly string[]
@@ -57,7 +60,7 @@ export function visiblePattern(
   if (pattern.trust !== null) {
     return seesTrustAggregates(viewer, pattern.trust) ? { ...whole, audience: 'own-trust' } : null
   }
-  if (!readsAcrossTrusts(viewer)) return null
+  if (!readsAcrossTrusts(viewer) || tellsOfFew(pattern)) return null
   const across = acrossTrusts(viewer, rest, isReleased, known)
   return isDismissedFor(across.lifecycle) ? null : across
 }
@@ -65,6 +68,18 @@ export function visiblePattern(
 /** Who is shown counts over several trusts' own records: signed-in readers of releases. */
 export function readsAcrossTrusts(viewer: Viewer): boolean {
   return viewer.userId !== null && viewer.readsReleases
+}
+
+/** What is left of a number of events without those that one may see is small, or of few trusts, also where those are named. */
+function leavesFew(hidden: readonly PatternEvent[]): boolean {
+  const trusts = new Set(hidden.map(event => event.trust)).size
+  return hidden.length > 0 && (hidden.length < SMALL || trusts < SMALL)
+}
+
+/** D5: either type was recorded so seldom that the expected number, a product of shares, would tell how often. */
+function tellsOfFew({ detector, thirdType, expectation }: TrackedPattern): boolean {
+  if (detector !== 'D5' || thirdType !== null || expectation === null) return false
+  return expectation.peerEventsOfType < SMALL || expectation.ownOthers < SMALL
 }
 
 function acrossTrusts(
@@ -80,9 +95,12 @@ function acrossTrusts(
       (analyst && pattern.events.some(event => event.counted && event.trust === trust && event.refs.some(isReleased))),
   )
   const others = pattern.trusts.length - named.length
-  const tooFew = others > 0 && (others < SMALL || pattern.observed < SMALL)
   const own = (trust: string): boolean => seesTrustAggregates(viewer, trust)
-  const shown = pattern.events.filter(event => own(event.trust) || (analyst && event.refs.some(isReleased)))
+  const isOpen = (event: PatternEvent): boolean => own(event.trust) || (analyst && event.refs.some(isReleased))
+  const shown = pattern.events.filter(isOpen)
+  const tooFew =
+    (others > 0 && (others < SMALL || pattern.observed < SMALL)) ||
+    (countedUnit(pattern) === 'event' && leavesFew(pattern.events.filter(event => event.counted && !isOpen(event))))
   return {
     ...pattern,
     audience: 'across-trusts',

@@ -1,7 +1,7 @@
 import type { RunReporting } from '../domain/patterns/detect.js'
 import { PATTERN_PARAMETERS } from '../domain/patterns/parameters.js'
 import { isRareRepeat, type Expectation } from '../domain/patterns/pattern.js'
-import { SMALL } from '../domain/patterns/small-numbers.js'
+import { roundedWords } from '../domain/patterns/small-numbers.js'
 import { upperTail } from '../domain/patterns/statistics/poisson.js'
 import { dayInWords } from '../domain/record/partial-date.js'
 import { inList } from '../records/record-words.js'
@@ -15,11 +15,12 @@ import {
   numberOf,
   rareByChance,
   ratioInWords,
+  ROUNDED,
   spanInWords,
   trustLabel,
   type PatternWords,
 } from './pattern-words.js'
-import { bothWays, pairWorking, shownCountWords } from './together-working.js'
+import { bothWays, pairWorking } from './together-working.js'
 import type { VisiblePattern } from './visible-pattern.js'
 
 /** How the expected number of a pattern was made, and how sure that makes it; one sentence after the other. */
@@ -90,10 +91,10 @@ export function workingOf(pattern: VisiblePattern, words: PatternWords): Sentenc
       [
         { text: 'In the same days ' },
         {
-          text: `${expectation.peerEventsOfType.toLocaleString('en-GB')} of ${numberOf(expectation.peerEvents, 'event')}`,
+          text: `${roundedWords(expectation.peerEventsOfType)} of ${roundedWords(expectation.peerEvents)} events`,
           strong: true,
         },
-        { text: ` at its ${expectation.peers} peers were of this type.` },
+        { text: ` at its ${expectation.peers} peers were of this type. ${ROUNDED}` },
       ],
       [
         { text: 'At the peers’ share that gives ' },
@@ -109,14 +110,13 @@ export function workingOf(pattern: VisiblePattern, words: PatternWords): Sentenc
       ...activityWorking(pattern),
     ]
   }
-  const seen = expectation.peerEventsOfType
   return [
     [
       { text: `${numberOf(expectation.peers, 'trust')} lend their counts. In the two years from ` },
       { text: expectation.baseline === null ? 'before' : spanInWords(expectation.baseline) },
-      { text: ` they recorded ${numberOf(expectation.peerEvents, 'event')}, ` },
-      { text: seen > 0 && seen < SMALL ? 'fewer than 5' : String(seen), strong: true },
-      { text: ' of them like these.' },
+      { text: ` they recorded ${roundedWords(expectation.peerEvents)} events, ` },
+      { text: roundedWords(expectation.peerEventsOfType), strong: true },
+      { text: ` of them like these. ${ROUNDED}` },
     ],
     [
       { text: 'Each trust’s rate is drawn towards the mean of all. At those rates ' },
@@ -218,7 +218,7 @@ export function activityWorking({ activity, strength }: Pick<VisiblePattern, 'ac
 
 /** D3: from what the months before lead one to expect, and the sum that is watched. */
 function increaseWorking(pattern: VisiblePattern, { peers, peerEvents, peerEventsOfType, baseline }: Expectation) {
-  const of = `${shownCountWords(peerEventsOfType)} of ${numberOf(peerEvents, 'event')}`
+  const of = `${roundedWords(peerEventsOfType)} of ${roundedWords(peerEvents)} events`
   const where = pattern.trust === null ? `${numberOf(peers, 'trust')} that lend their counts` : `its ${peers} peers`
   const sought = ratioInWords(pattern.alarm?.soughtRatio ?? 1)
   return [
@@ -226,7 +226,7 @@ function increaseWorking(pattern: VisiblePattern, { peers, peerEvents, peerEvent
       { text: `From ${baseline === null ? 'the months before' : spanInWords(baseline)}, ` },
       { text: of, strong: true },
       {
-        text: ` at ${where} were of this type. By share and not by volume: who reports more of everything is not worse.`,
+        text: ` at ${where} were of this type. ${ROUNDED} By share and not by volume: who reports more of everything is not worse.`,
       },
     ],
     [
@@ -249,9 +249,9 @@ function rareWorking(pattern: VisiblePattern, expectation: Expectation, trust: s
     ],
     [
       { text: `From ${baseline === null ? 'the years before' : spanInWords(baseline)}, ` },
-      { text: `${shownCountWords(peerEventsOfType)} of ${numberOf(peerEvents, 'event')}`, strong: true },
+      { text: `${roundedWords(peerEventsOfType)} of ${roundedWords(peerEvents)} events`, strong: true },
       {
-        text: ` at its ${peers} peers were of this type: so few that it takes years to tell. By share and not by volume: who reports more of everything is not worse.`,
+        text: ` at its ${peers} peers were of this type: so few that it takes years to tell. ${ROUNDED} By share and not by volume: who reports more of everything is not worse.`,
       },
     ],
     [

@@ -62,7 +62,7 @@ export function casesBetweenChart(
     drawings: bothSizes({ wide: 1140, narrow: 343 }, (size, width) =>
       drawingOf({ gaps, limits, size, width, turn: pattern.finding === null ? null : turn }),
     ),
-    tables: [gapTable(gaps, rare), ...(limits === null ? [] : [limitTable(limits)])],
+    tables: [gapTable(gaps, rare), ...(limits === null ? [] : [limitTable(limits, share !== null)])],
   }
 }
 
@@ -138,7 +138,8 @@ function gapTable({ closed }: Gaps, rare: boolean) {
   }
 }
 
-function limitTable({ centre, mean, near, upper }: CaseLimits) {
+/** `rounded`: of the peers' share, of which no more is told than two figures. */
+function limitTable({ centre, mean, near, upper }: CaseLimits, rounded: boolean) {
   return {
     caption: 'Centre and limits, in events of other types',
     captionHidden: false,
@@ -148,7 +149,7 @@ function limitTable({ centre, mean, near, upper }: CaseLimits) {
     })),
     rows: [
       [centre, mean, near, upper].map((value): TableCell => ({
-        text: Math.round(value).toLocaleString('en-GB'),
+        text: rounded ? roughly(value) : Math.round(value).toLocaleString('en-GB'),
         numeric: true,
       })),
     ],

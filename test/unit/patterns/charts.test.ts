@@ -85,8 +85,8 @@ describe('Other events between (g chart)', () => {
     const chart = casesBetweenChart(rare(), others, '2025-11-10', 'Northmere')
     expectWhole(chart)
     expect(chart?.tables[0]?.rows.map(row => row[1]?.text)).toEqual(['10', '2'])
-    // (1 − 1/200) × 200 = 199 on average; half of all gaps have at most 138; 199 + 3 √(199 × 200) = 797.
-    expect(chart?.tables[1]?.rows[0]?.map(cell => cell.text)).toEqual(['138', '199', '598', '797'])
+    // (1 − 1/200) × 200 = 199 on average; half of all gaps have at most 138; 199 + 3 √(199 × 200) = 797; two figures of each.
+    expect(chart?.tables[1]?.rows[0]?.map(cell => cell.text)).toEqual(['140', '200', '600', '800'])
     expect(chart?.title).toContain('2 other events lie between the closest two at Northmere')
     expect(chart?.title).toContain('about 200 would on average, and about 1 gap in 100')
     expect(chart?.sub).toContain('of short gaps this chart has no limit')

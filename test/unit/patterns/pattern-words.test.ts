@@ -80,7 +80,7 @@ describe('The sentence of a pattern', () => {
       '2.1 expected from how often two of them meet (ratio 4.2, 95% interval 1.9 to 8.0). Exploratory: 1 of 2 combinations of three, of 40 looked at, and none is tested.',
     )
     const working = workingOf(three, words).map(text).join(' ')
-    expect(working).toContain('88 had both Recommended follow-up not arranged and Delay to scan')
+    expect(working).toContain('about 90 had both Recommended follow-up not arranged and Delay to scan')
     expect(working).toContain('2.1 would have all three')
   })
 
@@ -118,7 +118,7 @@ describe('How expected was made', () => {
 
   it('gives the months and the sum behind an increase', () => {
     const working = workingOf(increase, words).map(text).join(' ')
-    expect(working).toContain('From March 2024 to February 2026, 31 of 640 events at its 7 peers were of this type.')
+    expect(working).toContain('From March 2024 to February 2026, about 30 of about 640 events at its 7 peers were of this type.')
     expect(working).toContain('3.0 times as high')
   })
 
@@ -137,7 +137,7 @@ describe('How expected was made', () => {
   it('gives how often each of two types occurs, small numbers hidden', () => {
     const few = { ...pair, expectation: { ...expectation, ownOthers: 3 } }
     const working = workingOf(few, words).map(text).join(' ')
-    expect(working).toContain('31 had Report not read and fewer than 5 had Recommended follow-up not arranged')
+    expect(working).toContain('about 30 had Report not read and fewer than 5 had Recommended follow-up not arranged')
     expect(working).not.toContain('as well')
     const both = workingOf(pair, words).map(text).join(' ')
     expect(both).toContain('Of the events with Report not read 29% had Recommended follow-up not arranged as well')
