@@ -118,7 +118,9 @@ describe('How expected was made', () => {
 
   it('gives the months and the sum behind an increase', () => {
     const working = workingOf(increase, words).map(text).join(' ')
-    expect(working).toContain('From March 2024 to February 2026, about 30 of about 640 events at its 7 peers were of this type.')
+    expect(working).toContain(
+      'From March 2024 to February 2026, about 30 of about 640 events at its 7 peers were of this type.',
+    )
     expect(working).toContain('3.0 times as high')
   })
 
