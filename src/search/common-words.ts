@@ -30,6 +30,8 @@ const REQUESTS = new Set('show tell find list give look looking search'.split(' 
 /** "not", "no" and the like turn a sentence round: they hold a sentence together, but are told with their neighbour. */
 const NEGATIONS = new Set('not no never none nobody nothing neither cannot'.split(' '))
 
+const WORDS_OF_TIME = new Set('later hour hours day days week weeks month months year years'.split(' '))
+
 /** Words of grammar only: "the", "was", "of". Takes folded words. */
 export function isFunctionWord(word: string): boolean {
   return FILLER_OF_QUESTIONS.has(word)
@@ -53,6 +55,11 @@ export function isKindAskedFor(word: string): boolean {
 /** "show", "find": begins a request. Takes folded words. */
 export function isRequest(word: string): boolean {
   return REQUESTS.has(word)
+}
+
+/** Says how long something took, as every account does, and nothing of what it was. Takes folded words. */
+export function isWordOfTime(word: string): boolean {
+  return WORDS_OF_TIME.has(word)
 }
 
 export function isNegation(word: string): boolean {

@@ -3,6 +3,7 @@ import { stemOf } from '../domain/text/stem.js'
 import { isFunctionWord } from './common-words.js'
 import { typosBetween } from './embedded/edit-distance.js'
 import { TYPO_LENGTHS } from './index-settings.js'
+import { mistypedTerm } from './mistyped-terms.js'
 import type { SearchVocabulary } from './synonyms.js'
 import { plainWordsOf, wordsOf, type Word } from './words.js'
 
@@ -35,7 +36,7 @@ export async function didYouMean(
   let meant = typed
   // From the end, so that the places of earlier words stay as they are.
   for (const { text, start, end } of doubtful.slice(0, MOST_CORRECTED).reverse()) {
-    const near = nearest(text, marked)
+    const near = nearest(text, marked) ?? nameOfTerm(text, marked, vocabulary)
     if (near === null || (await isHeld(text))) continue
     meant = meant.slice(0, start) + near + meant.slice(end)
   }
@@ -64,6 +65,19 @@ function spellable(typed: string, { alternatives, abbreviations }: SearchVocabul
       !isFunctionWord(text),
   )
 }
+
+/** A word too far off by itself may be near a listed term, of which a marked word is another spelling: "tumer", "tumour". */
+function nameOfTerm(word: string, marked: ReadonlyMap<string, number>, vocabulary: SearchVocabulary): string | null {
+  const term = mistypedTerm([word], vocabulary, () => false)?.term.join(' ')
+  if (term === undefined) return null
+  const names = (vocabulary.alternatives.get(term) ?? []).flatMap(words => (words.length === 1 ? words : []))
+  const spellings = names.filter(name => typosBetween(term, name, MOST_TYPOS_OF_A_SPELLING) !== Infinity)
+  const [best] = spellings.filter(name => marked.has(name)).sort((a, b) => (marked.get(b) ?? 0) - (marked.get(a) ?? 0))
+  return best ?? null
+}
+
+/** "tumor" and "tumour", "haemorrhage" and "hemorrhage". */
+const MOST_TYPOS_OF_A_SPELLING = 2
 
 function nearest(word: string, marked: ReadonlyMap<string, number>): string | null {
   const limit = word.length < TYPO_LENGTHS.two ? 1 : 2

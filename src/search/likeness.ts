@@ -1,4 +1,4 @@
-import { isFunctionWord, isNegation } from './common-words.js'
+import { isFunctionWord, isNegation, isWordOfTime } from './common-words.js'
 import { stemOf } from '../domain/text/stem.js'
 import { LONGEST_SYNONYM_KEY, type SearchVocabulary } from './synonyms.js'
 import { wordsOf, type Word } from './words.js'
@@ -38,7 +38,7 @@ export function termsOf(text: string, vocabulary: SearchVocabulary): Term[] {
       start: first.start,
       end: last.end,
       joined: first.joined,
-      tells: known !== undefined || (!negates && !isFunctionWord(spelt) && spelt.length > 1),
+      tells: known !== undefined || (!negates && !isFunctionWord(spelt) && !isWordOfTime(spelt) && spelt.length > 1),
       listed: known !== undefined,
       negates,
     })
@@ -74,7 +74,7 @@ const LONGEST_PHRASE = 8
 /**
  * The weightiest passages of `other` that stand in `asked` too, in whatever words of the same meaning: two telling terms
  * or more, one with its negation, or one of the vocabulary, without a sentence's end between. They do not overlap, and no
- * two of them say the same.
+ * two of them say the same or part of it.
  */
 export function sharedPhrases(
   asked: readonly Term[],
@@ -88,7 +88,7 @@ export function sharedPhrases(
     if (known === undefined) places.set(key, [at])
     else known.push(at)
   })
-  const found: SharedPhrase[] = []
+  const found: (SharedPhrase & { readonly said: string })[] = []
   const told = new Set<string>()
   for (let at = 0; at < other.length; at += 1) {
     const length = Math.max(
@@ -107,11 +107,16 @@ export function sharedPhrases(
     if (first !== undefined && last !== undefined && enough && !told.has(said)) {
       told.add(said)
       const weight = telling.reduce((sum, { key }) => sum + weightOf(key), 0)
-      found.push({ start: first.start, end: last.end, weight })
+      found.push({ start: first.start, end: last.end, weight, said })
       at += length - 1
     }
   }
-  return found.sort((a, b) => b.weight - a.weight || a.start - b.start).slice(0, most)
+  // What is part of a weightier one says nothing more: "CT" beside "CT showed".
+  return found
+    .sort((a, b) => b.weight - a.weight || a.start - b.start)
+    .filter(({ said }, at, all) => !all.slice(0, at).some(other => ` ${other.said} `.includes(` ${said} `)))
+    .slice(0, most)
+    .map(({ start, end, weight }) => ({ start, end, weight }))
 }
 
 function runFrom(asked: readonly Term[], place: number, other: readonly Term[], at: number): number {

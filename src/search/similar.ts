@@ -253,11 +253,10 @@ function likenessTo({ question, asked, weights, codes, vocabulary, taxonomy }: L
           text: stage?.label ?? code,
           code,
         })),
-        ...phrases.map(({ start, end }): SimilarReason => ({
-          kind: 'phrase',
-          text: text.slice(start, end).replace(/\s+/g, ' '),
-          code: null,
-        })),
+        ...phrases
+          .map(({ start, end }) => text.slice(start, end).replace(/\s+/g, ' '))
+          .filter(phrase => !sameModalities.some(code => modalities.label(code).toLowerCase() === phrase.toLowerCase()))
+          .map((phrase): SimilarReason => ({ kind: 'phrase', text: phrase, code: null })),
         ...sameModalities.map((code): SimilarReason => ({ kind: 'modality', text: modalities.label(code), code })),
         ...(sameRegion
           ? [{ kind: 'body-region' as const, text: bodyRegions.label(record.bodyRegion), code: record.bodyRegion }]

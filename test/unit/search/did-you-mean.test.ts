@@ -58,6 +58,13 @@ describe('did you mean', () => {
     expect(await suggest(typed)).toBeNull()
   })
 
+  it('offers the spelling that is there for a term that was mistyped in another', async () => {
+    const suggest = await suggesting([aFinding({ title: 'Brain tumour', narrative: 'A tumour was seen.' })])
+    expect(await suggest('brain tumer')).toBe('brain tumour')
+    expect(await suggest('brain tumor')).toBeNull()
+    expect(await (await suggesting([finding]))('tumer')).toBeNull()
+  })
+
   it('knows the words of those records only that the viewer may open', async () => {
     const suggest = await suggesting([finding, hidden])
     // For the one who may open it, it is a word like any other.

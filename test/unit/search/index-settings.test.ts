@@ -28,6 +28,7 @@ describe('the settings of the index', () => {
     const shown = settings.displayedAttributes ?? []
     for (const fact of ['audience', 'owner', 'reporter', 'trust', 'region', 'occurredDay']) {
       expect(shown).not.toContain(fact)
+      expect(settings.searchableAttributes).not.toContain(fact)
     }
     expect(settings.sortableAttributes).toEqual(['id', 'occurredDay', 'harmRank'])
   })
@@ -40,6 +41,8 @@ describe('the settings of the index', () => {
     for (const name of [...FACETS, 'audience', 'owner', 'reporter', 'recordId', 'bucket']) {
       const rule = rules.find(({ attributePatterns }) => attributePatterns.includes(name))
       expect([name, rule?.features.filter]).toEqual([name, { equality: true, comparison: false }])
+      // The first rule that fits wins: a second one would only look as if it did something.
+      expect(rules.flatMap(({ attributePatterns }) => attributePatterns).filter(each => each === name)).toEqual([name])
     }
   })
 

@@ -74,6 +74,11 @@ describe('the Meilisearch adapter', () => {
       await expect(index.apply(put)).rejects.toBeInstanceOf(UnavailableError)
     })
 
+    it('says so where it takes a task and then hangs', async () => {
+      const index = await indexOver(withTask('hang'))
+      await expect(index.apply(put)).rejects.toBeInstanceOf(UnavailableError)
+    })
+
     it('hands on how long it asked to be left alone', async () => {
       const body = apiError('too_many_search_requests')
       const index = await indexOver(() => ({ status: 503, body, headers: { 'retry-after': '10' } }))
@@ -228,6 +233,24 @@ describe('the Meilisearch adapter', () => {
       }
       expect(bodies[1]?.federation).toMatchObject({ page: 1, hitsPerPage: 0 })
       for (const asked of bodies[1]?.queries ?? []) expect(asked.filter).toEqual([scope, 'occurredDay >= 10', denied])
+    })
+
+    it('turns no page beyond what the server gives, and still says how many there are', async () => {
+      const index = await indexOver(() => ({ body: answer({ totalHits: 4321 }) }))
+      const { hits, total } = await index.search(aQuery({ words: 'lung ', page: 51, perPage: 20 }))
+      expect({ hits, total }).toEqual({ hits: [], total: 4321 })
+      const [sent] = (server?.requests ?? []).map(({ body }) => body as SentSearch)
+      expect(sent?.federation).toMatchObject({ page: 51, hitsPerPage: 0 })
+    })
+
+    it('writes no filter from a value that would break out of one', async () => {
+      const index = await indexOver(() => 'hang')
+      for (const value of ['\\" OR audience = full OR x = "', 'a"b', 'a\\', '']) {
+        await expect(index.search(aQuery({ filter: { modality: [value] } }))).rejects.toBeInstanceOf(
+          MalformedForIndexError,
+        )
+      }
+      expect(server?.requests).toEqual([])
     })
 
     it('says that a search was cut off by time', async () => {

@@ -91,6 +91,14 @@ describe('similar records', () => {
     expect(found[0]?.reasons.map(reason => reason.kind)).toEqual(['failure-type', 'modality', 'body-region'])
   })
 
+  it('do not name a kind of examination twice', async () => {
+    const search = await searching(findings({ title: 'Letter after an MRI lost', modalities: ['mri'] }))
+    const [found] = await search.similar(board, { text: 'Letter after an MRI.', modalities: ['mri'] })
+    expect(found?.reasons.filter(({ text }) => text === 'MRI')).toEqual([
+      { kind: 'modality', text: 'MRI', code: 'mri' },
+    ])
+  })
+
   it('leave out the record itself, and what shares nothing but grammar', async () => {
     const search = await searching(CASES)
     const [own] = CASES
@@ -157,5 +165,14 @@ describe('likeness', () => {
     expect(shared('urgent letter', 'It was urgent. Letter sent.')).toEqual([])
     expect(shared('the urgent letters', 'An urgent letter; another urgent letter')).toEqual(['urgent letter'])
     expect(shared('it was not opened', 'The file was not opened')).toEqual(['not opened'])
+  })
+
+  it('sees none in how long something took, and no part of a phrase beside the whole', () => {
+    const shared = (asked: string, other: string) =>
+      sharedPhrases(termsOf(asked, VOCABULARY), termsOf(other, VOCABULARY), () => 1, 9).map(({ start, end }) =>
+        other.slice(start, end),
+      )
+    expect(shared('Found months later.', 'Seen three months later.')).toEqual([])
+    expect(shared('CT showed a bleed. CT.', 'The CT. The CT showed a clot.')).toEqual(['CT showed'])
   })
 })
