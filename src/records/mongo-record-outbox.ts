@@ -163,15 +163,18 @@ export function mongoSearchOutbox<Stored extends Document>(
   }
 
   return {
-    async dirty(limit, skip = 0) {
-      const waiting: WaitingRecord[] = []
-      const documents = collection.find(WAITS).sort({ 'search.dirtySince': 1 }).skip(skip).limit(limit)
-      for await (const document of documents.batchSize(limit)) {
+    async *dirty(atOnce) {
+      let waiting: WaitingRecord[] = []
+      // One cursor for all: finding the way past those that are being sent would mean to read them again each time.
+      for await (const document of collection.find(WAITS).sort({ 'search.dirtySince': 1 }).batchSize(atOnce)) {
         const { _id: id, rev, search } = document
         waiting.push({ id, rev, asked: search.asked ?? 0, record: readable(document) })
         if (waiting.length % AT_ONCE === 0) await nextTurn()
+        if (waiting.length < atOnce) continue
+        yield waiting
+        waiting = []
       }
-      return waiting
+      if (waiting.length > 0) yield waiting
     },
 
     markIndexed: sent =>
@@ -187,6 +190,8 @@ export function mongoSearchOutbox<Stored extends Document>(
     },
 
     markAllDirty: () => askAgain({}, {}),
+
+    markRestDirty: () => askAgain({ 'search.dirtySince': { $exists: false } }, {}),
 
     async dirtyState() {
       const [count, oldest] = await Promise.all([collection.countDocuments(WAITS), waitingSince()])

@@ -8,10 +8,11 @@ import type { ImagingRecord } from '../domain/record/record.js'
  */
 export interface SearchOutbox {
   /**
-   * Up to `limit` records whose present revision the index has not confirmed, those that have waited longest first;
-   * `skip` leaves out so many of the first, which are being sent.
+   * Records whose present revision the index has not confirmed, those that have waited longest first, `atOnce` at a time,
+   * each read not long before it is handed out. What is confirmed, changed or comes to wait meanwhile may be there as it
+   * was or as it is: only a look that hands out nothing says that nothing waits.
    */
-  dirty(limit: number, skip?: number): Promise<WaitingRecord[]>
+  dirty(atOnce: number): AsyncIterable<readonly WaitingRecord[]>
   /**
    * Marks revisions as held by the index, and ends their revocation; a record that has changed since, or was asked for
    * again, stays dirty.
@@ -23,6 +24,8 @@ export interface SearchOutbox {
   markDirty(ids: readonly string[]): Promise<void>
   /** Asks for every record to be sent again; the number of records. */
   markAllDirty(): Promise<number>
+  /** Asks for every record that does not wait already; the number of those. Only where nothing can be on its way. */
+  markRestDirty(): Promise<number>
   /** How many records are dirty, and since when the oldest is. */
   dirtyState(): Promise<{ count: number; oldest: Date | null }>
   /** Since when the oldest dirty record is; `null` where none is. Quick however many are. */

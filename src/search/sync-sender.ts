@@ -91,14 +91,23 @@ export function createSender(parts: SenderParts): Sender {
       }
     }
 
-    for (;;) {
-      const skipped = inFlight.size
-      const next = failures.length === 0 ? await outbox.dirty(MOST_RECORDS, skipped) : []
-      const waiting = next.filter(({ id }) => !inFlight.has(id))
-      if (waiting.length > 0) await launchAll(batchesOf(waiting))
-      else if (flights.size > 0) await Promise.race(flights)
-      // What was skipped may have been confirmed while the rest was read: only a look at everything says that it is empty.
-      else if (skipped === 0 || failures.length > 0) break
+    /** One look at everything that waits; how much there was. */
+    async function sendAll(): Promise<number> {
+      let seen = 0
+      for await (const next of outbox.dirty(MOST_RECORDS)) {
+        seen += next.length
+        // One that was asked for again while it is being sent comes with the next look, when that is over.
+        await launchAll(batchesOf(next.filter(({ id }) => !inFlight.has(id))))
+        if (failures.length > 0) break
+      }
+      return seen
+    }
+
+    try {
+      // What changed while it was sent waits still: only a look that finds nothing says that the outbox is empty.
+      while ((await sendAll()) > 0 && failures.length === 0) await Promise.all(flights)
+    } finally {
+      await Promise.all(flights)
     }
     if (failures.length > 0) throw failures[0]
     return sent

@@ -99,6 +99,8 @@ export interface SyncWorker {
 
 const START_OF = { sweep: startOfSweep, reindex: startOfReindex, 'roll-back': startOfRollBack } as const
 
+/** That of the very first lease: no other process has ever sent anything. */
+const FIRST_FENCE = 1
 const SHORTEST_PAUSE = 1000
 const LONGEST_PAUSE = 60_000
 /** How often the report says that the index is in step while nothing happens. */
@@ -149,7 +151,8 @@ export function createSyncWorker(parts: SyncParts): SyncWorker {
     const swapped = report.task?.phase === 'swapping' && report.task.generation === generation
     if (state === 'created' || (report.index !== generation && !swapped)) {
       await tell(held, { filled: false, inStepAt: null, task: null, round: null })
-      await store.markAllDirty()
+      // What somebody has under way for another index must not be confirmed. Under the first lease there is nobody.
+      await (held.fence === FIRST_FENCE ? store.markRestDirty() : store.markAllDirty())
       await tell(held, { index: generation })
     }
     await sender.refresh()
@@ -280,7 +283,7 @@ export function createSyncWorker(parts: SyncParts): SyncWorker {
     },
     drain: progress =>
       alone(async () => {
-        const total = (await store.dirtyState()).count
+        const total = progress === undefined ? 0 : (await store.dirtyState()).count
         return (await send(sent => progress?.(sent, Math.max(0, total - sent))))?.sent ?? 0
       }),
     async ask(task) {

@@ -2,10 +2,12 @@ import type { ImagingRecord, Release } from '../../src/domain/record/record.js'
 import { makeReference } from '../../src/domain/record/reference.js'
 import { movableClock } from '../../src/platform/clock.js'
 import { createMongoRecordStore } from '../../src/records/mongo-record-store.js'
+import type { WaitingRecord } from '../../src/records/record-outbox.js'
 import type { RecordStore } from '../../src/records/record-store.js'
 import { openTestDatabase, type TestDatabase } from '../support/database.js'
 import { memoryRecordStore } from '../support/memory-record-store.js'
 import { anIncident, FERNCASTLE } from '../support/record-builders.js'
+import { waitingIn } from '../support/waiting-records.js'
 
 /** The search outbox, on the store that ships and on the one that tests use. */
 const clock = movableClock(new Date('2026-03-02T10:00:00Z'))
@@ -51,13 +53,12 @@ describe.each(stores)('the search outbox in $name', ({ create }) => {
   async function holding(...records: ImagingRecord[]): Promise<void> {
     for (const one of records) await store.insert(one)
   }
-  async function dirtyIds(limit = 100, skip = 0): Promise<string[]> {
-    return (await store.dirty(limit, skip)).map(waiting => waiting.id)
+  async function dirtyIds(): Promise<string[]> {
+    return (await waitingIn(store)).map(waiting => waiting.id)
   }
   /** As the sync worker does it: reads what waits, and confirms it. */
   async function confirmAll(): Promise<void> {
-    const waiting = await store.dirty(100)
-    await store.markIndexed(waiting)
+    await store.markIndexed(await waitingIn(store))
   }
 
   it('tells since when the oldest has waited', async () => {
@@ -68,22 +69,66 @@ describe.each(stores)('the search outbox in $name', ({ create }) => {
     expect(await store.waitingSince()).toBeNull()
   })
 
-  it('hands out those behind the first, which are being sent', async () => {
+  it('hands out everything in parts, in the order in which it came to wait', async () => {
+    const all = [record(5), record(1), record(4), record(2), record(3)]
+    for (const [minute, one] of all.entries()) {
+      clock.moveTo(new Date(`2026-03-02T10:0${minute}:00Z`))
+      await store.insert(one)
+    }
+    const parts: WaitingRecord[][] = []
+    for await (const part of store.dirty(2)) {
+      parts.push([...part])
+      // Confirmed while the rest is handed out, as the worker does it.
+      await store.markIndexed(part)
+      if (parts.length === 1) await store.replace({ ...record(3), title: 'Changed' }, 1)
+    }
+    const ids = all.map(({ id }) => id)
+    expect(parts.map(part => part.map(({ id }) => id))).toEqual([ids.slice(0, 2), ids.slice(2, 4), ids.slice(4)])
+    // It may have been read before it changed: then it waits still.
+    const last = [...parts.flat(), ...(await waitingIn(store))].findLast(({ id }) => id === record(3).id)
+    expect(last).toMatchObject({ rev: 2, record: { title: 'Changed' } })
+    await confirmAll()
+    expect(await dirtyIds()).toEqual([])
+  })
+
+  it('hands out what comes to wait, and what was changed while it was handed out, at the next look at the latest', async () => {
     await holding(record(1), record(2), record(3))
-    const all = await dirtyIds()
-    expect(all).toHaveLength(3)
-    expect(await dirtyIds(100, 2)).toEqual(all.slice(2))
-    expect(await dirtyIds(1, 1)).toEqual(all.slice(1, 2))
+    const seen: string[] = []
+    for await (const part of store.dirty(1)) {
+      if (seen.length === 0) {
+        await store.replace({ ...record(1), title: 'Changed' }, 1)
+        await store.insert(record(4))
+      }
+      seen.push(...part.map(({ id }) => id))
+      await store.markIndexed(part)
+    }
+    seen.push(...(await dirtyIds()))
+    expect([...new Set(seen)].sort()).toEqual([1, 2, 3, 4].map(number => record(number).id))
+    expect(seen.filter(id => id === record(1).id)).toHaveLength(2)
   })
 
   it('keeps a record that was asked for again while it was being sent', async () => {
     await holding(record(1))
-    const [sent] = await store.dirty(1)
+    const [sent] = await waitingIn(store)
     await store.markAllDirty()
     await store.markIndexed([{ id: record(1).id, rev: 1, asked: sent?.asked ?? -1 }])
     expect(await dirtyIds()).toEqual([record(1).id])
     await confirmAll()
     expect(await dirtyIds()).toEqual([])
+  })
+
+  it('asks for those that do not wait, and leaves those that do as they are', async () => {
+    await holding(record(1), record(2))
+    await confirmAll()
+    await store.replace({ ...record(2), title: 'Changed' }, 1)
+    await holding(record(3))
+    const before = (await waitingIn(store)).filter(({ id }) => id !== record(1).id)
+    expect(await store.markRestDirty()).toBe(1)
+    const after = await waitingIn(store)
+    expect(after).toHaveLength(3)
+    expect(after.find(({ id }) => id === record(1).id)).toMatchObject({ rev: 1, asked: 1 })
+    expect(after).toEqual(expect.arrayContaining(before))
+    expect(await store.markRestDirty()).toBe(0)
   })
 
   it('keeps since when a record has waited that is asked for again, and whether it is hidden', async () => {
@@ -92,7 +137,7 @@ describe.each(stores)('the search outbox in $name', ({ create }) => {
     await store.markDirty([record(1).id])
     await store.markAllDirty()
     expect(await store.dirtyState()).toEqual({ count: 1, oldest })
-    expect((await store.dirty(1))[0]).toMatchObject({ rev: 1, asked: 2 })
+    expect((await waitingIn(store))[0]).toMatchObject({ rev: 1, asked: 2 })
     await store.revoke([record(1).id])
     await store.markDirty([record(1).id])
     expect(await store.revoked(10)).toEqual([record(1).id])
@@ -171,7 +216,7 @@ describe.each(stores)('the search outbox in $name', ({ create }) => {
 
     it('comes on demand too, and has the record sent again', async () => {
       await holding(record(1), record(2))
-      const sent = await store.dirty(10)
+      const sent = await waitingIn(store)
       await store.revoke([record(2).id])
       await store.markIndexed(sent)
       expect(await store.revoked(10)).toEqual([record(2).id])
@@ -211,7 +256,7 @@ describe('the search outbox in MongoDB', () => {
     const spoilt = anIncident({ id: '02000000-0000-4000-8000-000000000000', ref: makeReference('incident', 2026, 2) })
     await store.insertMissing([kept, spoilt])
     await collection.updateOne({ _id: spoilt.id }, { $set: { history: 'none' } })
-    const waiting = await store.dirty(10)
+    const waiting = await waitingIn(store)
     expect(new Map(waiting.map(({ id, record }) => [id, record]))).toEqual(
       new Map([
         [kept.id, kept],
@@ -230,7 +275,7 @@ it('the outbox in MongoDB looks nothing up without its indexes, which hold what 
     return Number((statistics[0] as { accesses?: { ops?: unknown } } | undefined)?.accesses?.ops ?? NaN)
   }
   const asked: readonly (readonly [string, () => Promise<unknown>])[] = [
-    ['search_outbox', () => store.dirty(10)],
+    ['search_outbox', () => waitingIn(store)],
     ['search_outbox', () => store.waitingSince()],
     ['search_outbox', () => store.dirtyState()],
     ['search_revoked', () => store.revoked(10)],

@@ -9,6 +9,7 @@ import { StaleRevisionError } from '../../src/platform/errors.js'
 import { createMongoRecordStore } from '../../src/records/mongo-record-store.js'
 import { ReferenceTakenError, type RecordStore } from '../../src/records/record-store.js'
 import { openTestDatabase, type TestDatabase } from '../support/database.js'
+import { waitingIn } from '../support/waiting-records.js'
 import {
   aFinding,
   anIncident,
@@ -306,11 +307,10 @@ describe('the search outbox', () => {
     const first = await stored()
     clock.moveTo(new Date('2026-03-02T10:05:00Z'))
     const second = await stored()
-    expect((await store.dirty(10)).map(({ record }) => record?.ref)).toEqual([first.ref, second.ref])
-    expect((await store.dirty(1)).map(({ record }) => record?.ref)).toEqual([first.ref])
+    expect((await waitingIn(store)).map(({ record }) => record?.ref)).toEqual([first.ref, second.ref])
     expect(await store.dirtyState()).toEqual({ count: 2, oldest: new Date('2026-03-02T10:00:00Z') })
     await store.markIndexed([{ id: first.id, rev: 1 }])
-    expect((await store.dirty(10)).map(({ record }) => record?.ref)).toEqual([second.ref])
+    expect((await waitingIn(store)).map(({ record }) => record?.ref)).toEqual([second.ref])
     await store.markIndexed([{ id: second.id, rev: 1 }])
     expect(await store.dirtyState()).toEqual({ count: 0, oldest: null })
   })
@@ -319,7 +319,7 @@ describe('the search outbox', () => {
     const record = await stored()
     await store.replace({ ...record, title: 'Changed' }, 1)
     await store.markIndexed([{ id: record.id, rev: 1 }])
-    expect((await store.dirty(10)).map(({ record, rev }) => [record?.ref, rev])).toEqual([[record.ref, 2]])
+    expect((await waitingIn(store)).map(({ record, rev }) => [record?.ref, rev])).toEqual([[record.ref, 2]])
   })
 
   it('remembers since when a record has been behind', async () => {

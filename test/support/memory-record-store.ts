@@ -127,12 +127,14 @@ export function memoryRecordStore(records: readonly ImagingRecord[] = []): Recor
       for (const { status } of held.values()) counts[status] = (counts[status] ?? 0) + 1
       return counts
     },
-    async dirty(limit, skip = 0) {
+    async *dirty(atOnce) {
       const ids = [...dirty].sort(([, a], [, b]) => a - b).map(([id]) => id)
-      return ids
-        .slice(skip, skip + limit)
-        .flatMap(id => held.get(id) ?? [])
-        .map(record => ({ id: record.id, rev: record.rev, asked: asked.get(record.id) ?? 0, record }))
+      for (let from = 0; from < ids.length; from += atOnce) {
+        yield ids
+          .slice(from, from + atOnce)
+          .flatMap(id => (dirty.has(id) ? (held.get(id) ?? []) : []))
+          .map(record => ({ id: record.id, rev: record.rev, asked: asked.get(record.id) ?? 0, record }))
+      }
     },
     async markIndexed(sent) {
       for (const { id } of sent.filter(isUnchanged)) {
@@ -147,6 +149,11 @@ export function memoryRecordStore(records: readonly ImagingRecord[] = []): Recor
     async markAllDirty() {
       askAgain(held.keys())
       return held.size
+    },
+    async markRestDirty() {
+      const rest = [...held.keys()].filter(id => !dirty.has(id))
+      askAgain(rest)
+      return rest.length
     },
     dirtyState: async () => ({ count: dirty.size, oldest: null }),
     waitingSince: async () => null,

@@ -17,6 +17,7 @@ import { memoryRecordStore } from '../../support/memory-record-store.js'
 import { memorySyncStore } from '../../support/memory-sync-store.js'
 import { aFinding, anIncident, aViewer, TAXONOMY } from '../../support/record-builders.js'
 import { aQuery } from '../../support/search-documents.js'
+import { waitingIn } from '../../support/waiting-records.js'
 
 const newIndex = memoryIndexes()
 const PROJECTION: ProjectionParts = {
@@ -144,15 +145,22 @@ describe('keeping the index in step', () => {
   })
 
   it('leaves nothing behind where a batch is confirmed while the rest of the outbox is read', async () => {
-    const { store, sync } = setUp(records(700))
+    const { store, index, sync } = setUp(records(700))
     const dirty = store.dirty.bind(store)
-    store.dirty = async (limit, skip = 0) => {
-      // The look that skips the first batch is answered when that batch has been confirmed.
-      if (skip > 0) await until(async () => (await store.dirtyState()).count === 200)
-      return dirty(limit, skip)
+    let looks = 0
+    store.dirty = async function* (atOnce) {
+      looks += 1
+      for await (const waiting of dirty(atOnce)) {
+        yield waiting
+        // The second part is handed out when the first has been confirmed, and by then that has changed again.
+        if (looks > 1 || waiting.length < atOnce) continue
+        await until(async () => (await store.dirtyState()).count === 200)
+        await store.replace(record(1, { title: 'Edited meanwhile' }), 1)
+      }
     }
-    await sync.drain()
-    expect((await store.dirtyState()).count).toBe(0)
+    expect(await sync.drain()).toBe(701)
+    expect(await checkIndex(store, index)).toMatchObject({ agrees: true, held: 700, waiting: 0 })
+    expect(looks).toBe(3)
   })
 
   it('takes away what a record no longer shows', async () => {
@@ -215,6 +223,25 @@ describe('keeping the index in step', () => {
     await index.clear()
     expect(await sync.drain()).toBe(3)
     expect(await checkIndex(store, index)).toMatchObject({ agrees: true })
+  })
+
+  it('asks for what is being sent again only where another process may have sent it', async () => {
+    const { store, index, sync, process } = setUp(records(3))
+    await store.markIndexed([record(1)])
+    const askedFor = async () => (await waitingIn(store)).map(({ asked }) => asked)
+    index.fails = true
+    await expect(sync.drain()).rejects.toBeInstanceOf(UnavailableError)
+    expect((await askedFor()).sort()).toEqual([0, 0, 1])
+    await sync.stop()
+    // Another index, and another process that held the lease before.
+    const other = process({ index: failing(newIndex()) })
+    expect(await other.drain()).toBe(3)
+    await store.replace(record(1, { title: 'Edited' }), 1)
+    await other.stop()
+    const third = failing(newIndex())
+    third.fails = true
+    await expect(process({ index: third }).drain()).rejects.toBeInstanceOf(UnavailableError)
+    expect((await askedFor()).sort()).toEqual([2, 2, 3])
   })
 
   it('does not let an index be searched before it has held everything once', async () => {
@@ -289,8 +316,11 @@ describe('records that the index cannot take', () => {
   it('include what cannot be read', async () => {
     const { store, shared, index, sync } = setUp(records(3))
     const dirty = store.dirty.bind(store)
-    store.dirty = async (limit, skip) =>
-      (await dirty(limit, skip)).map(waiting => (waiting.id === record(2).id ? { ...waiting, record: null } : waiting))
+    store.dirty = async function* (atOnce) {
+      for await (const some of dirty(atOnce)) {
+        yield some.map(waiting => (waiting.id === record(2).id ? { ...waiting, record: null } : waiting))
+      }
+    }
     await sync.drain()
     expect(await index.count()).toBe(2)
     expect(await shared.parked(10)).toMatchObject([
