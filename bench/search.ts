@@ -33,7 +33,8 @@ export async function bench({ size, only, repetitions }: BenchOptions, report: R
     if (only !== undefined && !only.includes(name)) continue
     const { bench: benchmark } = (await import(`./search/${file}`)) as { bench: SearchBench }
     const measures: Measure[] = []
-    const figures = { title: benchmark.title, seconds: 0, measures }
+    // As long as it is not over, `seconds` is null.
+    const figures = { title: benchmark.title, seconds: null as number | null, measures }
     report.figures[name] = figures
     process.stderr.write(`\n${name}  ${benchmark.title}\n${headings()}\n`)
     const started = performance.now()
