@@ -21,9 +21,9 @@ export function editedRecord(number: number, over: Partial<ImagingRecord> = {}):
 
 const RECORDS = 60
 
-/** One write of the kind that people make: something new, other words, a withdrawal, or its return. */
-export async function editSomething(store: RecordStore, random: Random): Promise<void> {
-  const number = random.below(RECORDS)
+/** One write of the kind that people make, to one of `records`: something new, other words, a withdrawal, or its return. */
+export async function editSomething(store: RecordStore, random: Random, records = RECORDS): Promise<void> {
+  const number = random.below(records)
   const held = await store.byId(editedRecord(number).id)
   try {
     if (held === null) await store.insert(editedRecord(number))
