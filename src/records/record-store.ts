@@ -42,7 +42,7 @@ export interface RecordStore extends SearchOutbox {
 }
 
 export interface RecordListQuery {
-  /** The viewer's scope, on the record as stored; see `storeScope` in `record-service.ts`. */
+  /** The viewer's scope, on the record as stored; see `scopeOf`. */
   readonly scope?: Condition
   readonly statuses?: readonly RecordStatus[]
   readonly kinds?: readonly RecordKind[]

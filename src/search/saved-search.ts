@@ -19,7 +19,7 @@ export interface SavedSearch {
 export const SAVED_VISIBILITIES = ['private', 'shared'] as const
 export type SavedVisibility = (typeof SAVED_VISIBILITIES)[number]
 
-export const LONGEST_NAME = 100
+const LONGEST_NAME = 100
 /** A person keeps at most so many: a list longer than this is searched, not read. */
 export const MOST_SAVED = 200
 

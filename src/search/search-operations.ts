@@ -29,7 +29,7 @@ export interface SearchOperations {
 }
 
 /** Whether the viewer looks after the search index. */
-export function operatesSearch(viewer: Viewer): boolean {
+function operatesSearch(viewer: Viewer): boolean {
   return viewer.userId !== null && hasRole(viewer, 'admin', 'national-admin')
 }
 

@@ -28,14 +28,13 @@ import type { SearchVocabulary } from './synonyms.js'
 import { plainWordsOf } from './words.js'
 
 export interface SearchServiceParts {
+  /** Leaves out by itself what was taken back and may still be held; see `guardedIndex`. */
   readonly index: SearchIndex
   readonly records: RecordStore
   readonly vocabulary: SearchVocabulary
   readonly taxonomy: Taxonomy
   /** What the store's own search needs to know of trusts while the engine is away; the organisations' directory is one. */
   readonly places?: TrustPlaces
-  /** Record ids that must not be found although the index may still hold them; see `denylist.ts`. */
-  readonly denied?: () => Promise<readonly string[]>
   readonly log: { warn(details: object, message: string): void }
 }
 
@@ -109,7 +108,7 @@ export interface SearchService {
 /** Finds records for a viewer: by reference first, then by words, and never without asking the store once more. */
 export function createSearchService(parts: SearchServiceParts): SearchService {
   const { index, records, vocabulary, taxonomy, log } = parts
-  const { places = NO_PLACES, denied = () => Promise.resolve([]) } = parts
+  const { places = NO_PLACES } = parts
 
   async function search(viewer: Viewer, query: SearchQuery, options: SearchOptions = {}): Promise<SearchResults> {
     const perPage = options.perPage ?? PER_PAGE
@@ -264,7 +263,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     const question = 'ref' in asked ? await questionAbout(viewer, asked.ref) : asked
     if (question === null) return []
     try {
-      return await findSimilar({ index, records, vocabulary, taxonomy, denied }, viewer, question, limit)
+      return await findSimilar({ index, records, vocabulary, taxonomy }, viewer, question, limit)
     } catch (error) {
       if (!(error instanceof UnavailableError)) throw error
       log.warn({ reason: error.message }, 'The search engine does not answer; no similar records are shown')

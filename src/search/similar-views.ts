@@ -11,12 +11,12 @@ export interface SimilarView {
 }
 
 /** Said wherever no similar record is found: absence here proves nothing. */
-export const NONE_SIMILAR =
+const NONE_SIMILAR =
   'We found no record like this one among those that you may open. That does not mean that it has not happened before.'
-export const SIMILAR_UNAVAILABLE =
+const SIMILAR_UNAVAILABLE =
   'Similar records cannot be looked for at the moment, because the search engine does not answer. That does not mean that there are none.'
 
-export function similarItem({ record, reasons }: SimilarRecord, taxonomy: Taxonomy): RecordItemView {
+function similarItem({ record, reasons }: SimilarRecord, taxonomy: Taxonomy): RecordItemView {
   return recordItem(record, `Alike: ${reasons.map(reasonInWords).join(', ')}`, taxonomy)
 }
 

@@ -43,8 +43,6 @@ export interface SimilarParts {
   readonly records: RecordStore
   readonly vocabulary: SearchVocabulary
   readonly taxonomy: Taxonomy
-  /** Record ids that must not appear although the index may still hold them. */
-  readonly denied: () => Promise<readonly string[]>
 }
 
 /** Words that are looked at of a long text, and how many of the most telling ones are asked for. */
@@ -67,19 +65,17 @@ const SAME_STAGE = 0.4
  * included, and read again from the store: nothing hints at what the viewer may not open.
  */
 export async function findSimilar(
-  { index, records, vocabulary, taxonomy, denied }: SimilarParts,
+  { index, records, vocabulary, taxonomy }: SimilarParts,
   viewer: Viewer,
   question: SimilarQuestion,
   limit: number,
 ): Promise<SimilarRecord[]> {
   const asked = termsOf(question.text, vocabulary).slice(0, TERMS_READ)
-  const excluded = await denied()
   const base: Omit<IndexQuery, 'words' | 'perPage' | 'match' | 'filter'> = {
     scope: scopeFor(viewer),
     facets: [],
     sort: 'relevance',
     page: 1,
-    ...(excluded.length > 0 && { denied: excluded }),
   }
   const all = await index.search({ ...base, words: '', filter: {}, perPage: 0, match: 'all' })
   const weights = new Map<string, number>()

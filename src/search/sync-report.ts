@@ -55,7 +55,7 @@ export type FinishedReindex = z.infer<typeof finishedReindex>
  * it. Each part is `null` before there is anything to tell.
  */
 export const syncReport = z.object({
-  /** Which index the outbox's confirmations are about; see `SearchIndex.identity`. */
+  /** Which index the outbox's confirmations are about; see `SearchIndex.generation`. */
   index: z.string().nullable().default(null),
   /** It has held everything at least once since it was made: searches may ask it. */
   filled: z.boolean().default(false),

@@ -58,7 +58,7 @@ const everydaySchema = z.object({ groups: groupsSchema })
  * From the synonyms as Meilisearch takes them, the list they were made from, and everyday words for what records say in
  * other words.
  */
-export function readSearchVocabulary(
+function readSearchVocabulary(
   synonymsInput: unknown,
   listInput: unknown,
   everydayInput: unknown = { groups: [] },

@@ -44,7 +44,7 @@ export function plainWordsOf(text: string): string[] {
 }
 
 /** One run of letters and digits as it is indexed; empty where nothing of it is left. */
-export function foldWord(word: string): string {
+function foldWord(word: string): string {
   const folded = ASCII.test(word)
     ? word.toLowerCase()
     : word.normalize('NFKD').replace(MARKS_AND_OTHERS, '').toLowerCase().replace(MARKS_AND_OTHERS, '')
