@@ -125,6 +125,25 @@ describe('exports', () => {
   })
 })
 
+describe('what a browser or a proxy kept', () => {
+  const asked = (session: BrowserSession, path: string, etag: string) =>
+    fetch(`${app.address}${path}`, { headers: { Cookie: session.cookies(), 'If-None-Match': etag } })
+
+  it.each(['/search?q=lung', '/search?trust=DEMO-NM', '/search/print?q=lung'])(
+    'of %s is nobody else’s answer',
+    async path => {
+      const mine = await priya.get(path)
+      expect(mine.headers.get('cache-control')).toBe('private, no-cache')
+      const etag = mine.headers.get('etag') ?? ''
+      for (const session of [leon, elsewhere, visitor]) {
+        const answer = await asked(session, path, etag)
+        expect(answer.status).toBe(200)
+        expect(answer.headers.get('etag')).not.toBe(etag)
+      }
+    },
+  )
+})
+
 describe('suggestions', () => {
   it('come as JSON that nothing keeps, with addresses that open', async () => {
     const answer = await priya.get('/suggestions?q=missed')
@@ -159,7 +178,10 @@ describe('similar records', () => {
     expect(href).toMatch(/^\/records\/INC-/)
     await elsewhere.get(`${href}/similar`, 404)
     await visitor.get(`${href}/similar`, 404)
-    await priya.get(`/records/${makeReference('incident', 2019, 1)}/similar`, 404)
+    const hidden = await elsewhere.get(`${href}/similar`, 404)
+    const unknown = await elsewhere.get(`/records/${makeReference('incident', 2019, 1)}/similar`, 404)
+    expect(textOf(hidden.body, 'main')).toBe(textOf(unknown.body, 'main'))
+    expect(hidden.body).not.toContain('Northmere')
   })
 })
 

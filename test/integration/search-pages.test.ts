@@ -16,6 +16,7 @@ import { createFacetSearch } from '../../src/search/facet-search.js'
 import { createSavedSearchService } from '../../src/search/saved-search-service.js'
 import { createSearchExport } from '../../src/search/search-export.js'
 import { searchPages } from '../../src/search/search-pages.js'
+import { LONGEST_WORDS } from '../../src/search/search-query.js'
 import { createSearchService } from '../../src/search/search-service.js'
 import { memoryAuditLog } from '../support/memory-audit-log.js'
 import { memoryIndexes, VOCABULARY } from '../support/memory-index.js'
@@ -403,6 +404,28 @@ describe('the search page', () => {
     expect(page('script').length).toBeLessThanOrEqual(2)
   })
 
+  it.each([
+    'trust=DEMO-NM" OR audience = "full',
+    'trust=\\" OR owner = "DEMO-NM" OR kind = \\"',
+    'kind=incident"] OR projection IN ["full',
+    'failureType=*',
+    'region=__proto__',
+    'harm=0 OR 1',
+  ])('takes no piece of a filter for a value: %s', async typed => {
+    const open = await pagesOver([finding, own], ANONYMOUS)
+    const [name = '', value = ''] = typed.split(/=(.*)/s)
+    const page = await open(`/search?${new URLSearchParams({ [name]: value }).toString()}`)
+    expect(textOf(page, '.nhsuk-inset-text')).toContain('Part of the address was left out')
+    expect(page('.app-chip')).toHaveLength(0)
+    expect(titles(page)).toEqual([finding.title])
+  })
+
+  it('takes no more words than an address can carry', async () => {
+    const open = await pagesOver([finding], ANONYMOUS)
+    const page = await open('/search?q=lung')
+    expect(page('#search').attr('maxlength')).toBe(String(LONGEST_WORDS))
+  })
+
   it('finds a reference, and offers the text', async () => {
     const open = await pagesOver([finding, own], ANONYMOUS)
     const page = await open('/search?q=p-009999')
@@ -455,6 +478,10 @@ describe('the search page', () => {
     '?q=' + 'x'.repeat(3000),
     '?q=a&q=b',
     '?kind[x]=1',
+    '?q[$ne]=1&trust[$gt]=&__proto__[x]=1',
+    '?q=*&q=(&from=%00&to=2026-02-31',
+    '?q=%22%20OR%20acl%20=%20%22full',
+    '?q=NEAR(lung%20cancer)%20{title}:%20-x%5C',
     '?page=999999',
     '?q=%F0%9F%A9%BB+≤+µSv',
   ])('answers /search%s', async query => {
