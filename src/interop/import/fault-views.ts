@@ -30,7 +30,8 @@ export function problemsTable(problems: readonly FaultSummary[], headers: readon
   }
 }
 
-export function rowByRowText(kept: number): string {
+export function rowByRowText(kept: number, faulty: number): string {
+  if (kept < faulty) return `${whole(kept)} of ${rows(faulty)}, one by one`
   return kept === 1 ? 'The row with faults' : `The ${whole(kept)} rows one by one`
 }
 

@@ -174,7 +174,7 @@ export function importPages({ imports }: { readonly imports: ImportService }): R
               table: faultsTable(faults.rows),
               // Imports from before faults were summed have their rows alone.
               open: page > 1 || problems.length === 0,
-              text: rowByRowText(faults.total),
+              text: rowByRowText(faults.total, batch.counts.faulty),
               notKept: notKeptText(batch.counts.faulty, faults.total),
             },
       pagination:

@@ -56,6 +56,7 @@ describe('what is found, and as what', () => {
       'sixth of March, nineteen hundred and fifty two',
       ['date-of-birth: sixth of March, nineteen hundred and fifty two'],
     ],
+    ['Bleep 4312 was not answered, so a crash call went out on bleep 2222.', ['phone: 4312']],
     ['call 01632 960 417/418 or 01632/960419', ['phone: 01632 960 417/418', 'phone: 01632/960419']],
     ['Sent to HX7-4TB.', ['postcode: HX7-4TB']],
     ['Mary Holt (04111939) came.', ['name: Mary Holt', 'date-of-birth: 04111939']],

@@ -60,12 +60,15 @@ export function phones(text: string): Span[] {
     if (digits < (SHORT_LABEL.test(text.slice(Math.max(0, match.index - 14), match.index)) ? 3 : 4)) continue
     if (digits > 12 || nearestCue(text, match.index) !== 'phone') continue
     if (/^(?:19|20)\d{2}$/.test(match[0]) || /^\d{1,2}-\d{1,2}$/.test(match[0])) continue
-    if (isClock(match[0], text, match.index)) continue
+    if (EVERYBODYS.has(match[0]) || isClock(match[0], text, match.index)) continue
     spans.push(trimmed(match.index, match[0], 'phone'))
   }
   for (const match of text.matchAll(EXTENSION)) spans.push(trimmed(match.index, match[0], 'phone'))
   return [...spans, ...seconds(text, spans)]
 }
+
+/** The crash call of every hospital, and the public's numbers: they lead to nobody in particular. */
+const EVERYBODYS: ReadonlySet<string> = new Set(['2222', '999', '112', '111'])
 
 /** "01632 960 001 or 960002", "ext 22144 / 22145": a second number after the first. */
 function seconds(text: string, first: readonly Span[]): Span[] {
