@@ -16,6 +16,7 @@ import { drawBelow } from '../src/domain/patterns/statistics/draws.js'
 import { seededUniform } from '../src/platform/random.js'
 import { startStoreProcess } from '../test/support/store-process.js'
 import type { BenchOptions } from './run.js'
+import { doing, progressOf } from './support/progress.js'
 import { state, type Report } from './support/report.js'
 import { withDirectory } from './support/temporary-directory.js'
 import { once, printTable } from './support/timing.js'
@@ -164,22 +165,26 @@ async function measureGroup(events: readonly CubeEvent[], directory: string): Pr
   const client = new MongoClient(store.uri)
   try {
     const collection = client.db('bench-patterns').collection('events')
+    const filled = progressOf('events in the store', events.length, 50_000)
     for (let from = 0; from < events.length; from += 10_000) {
-      await collection.insertMany(
-        events.slice(from, from + 10_000).map(({ trust, types, month }) => ({ trust, types, month })),
-      )
+      const batch = events.slice(from, from + 10_000)
+      await collection.insertMany(batch.map(({ trust, types, month }) => ({ trust, types, month })))
+      filled(from + batch.length)
     }
     const pipeline = [
       { $unwind: '$types' },
       { $group: { _id: { trust: '$trust', type: '$types', month: '$month' }, count: { $sum: 1 } } },
     ]
+    doing('$group in the store, which says nothing until it is done')
     const grouped = await once(() => collection.aggregate(pipeline).toArray())
+    const seen = progressOf('read by cursor and counted', events.length, 50_000)
     const read = await once(async () => {
       const living = createLivingCube({ firstMonth: 0, months: SIZE.months, layers: 1 })
       let number = 0
       for await (const { trust, types, month } of collection.find()) {
         const event = { trust: String(trust), types: types as string[], month: Number(month) }
         living.put({ ...event, id: String(number++), version: 1, layer: 0 })
+        seen(number)
       }
     })
     const counted = `${events.length.toLocaleString('en-GB')} events`

@@ -98,9 +98,10 @@ function acrossTrusts(
   const own = (trust: string): boolean => seesTrustAggregates(viewer, trust)
   const isOpen = (event: PatternEvent): boolean => own(event.trust) || (analyst && event.refs.some(isReleased))
   const shown = pattern.events.filter(isOpen)
+  const hidden = pattern.events.filter(event => event.counted && !isOpen(event))
   const tooFew =
     (others > 0 && (others < SMALL || pattern.observed < SMALL)) ||
-    (countedUnit(pattern) === 'event' && leavesFew(pattern.events.filter(event => event.counted && !isOpen(event))))
+    (countedUnit(pattern) === 'event' && leavesFew(hidden))
   return {
     ...pattern,
     audience: 'across-trusts',
@@ -112,7 +113,7 @@ function acrossTrusts(
       viewer,
       pattern,
       known,
-      tooFew ? 'all-numbers' : others > 0 ? 'small-numbers' : 'nothing',
+      tooFew ? 'all-numbers' : others > 0 || hidden.length > 0 ? 'small-numbers' : 'nothing',
     ),
     // The ratio, the chance, the running sum and the score would give the number away.
     ...(tooFew
