@@ -1,7 +1,8 @@
-import { meets, type Condition } from '../../domain/access/condition.js'
+import type { Condition } from '../../domain/access/condition.js'
 import { valuesOf } from '../document-check.js'
 import { FACETS, type Facet, type SearchDocument } from '../search-index.js'
-import { add, emptySet, has, remove, type BitSet } from './bit-set.js'
+import { createAccessColumns, type Verdicts } from './access-columns.js'
+import { add, emptySet, remove, type BitSet } from './bit-set.js'
 
 /** What filters, facets and sorting need of a document. */
 export type DocumentFacts = Pick<
@@ -46,9 +47,7 @@ const FEWEST_SCOPES = 16
 const MOST_BYTES = 16_000_000
 
 interface RememberedScope {
-  readonly scope: Condition
-  /** Which of the sets of access facts meet it, of those that there were when it was first asked for. */
-  readonly verdicts: Uint8Array
+  readonly verdicts: Verdicts
   readonly met: BitSet
 }
 
@@ -58,7 +57,7 @@ export function createColumns(): Columns {
   let occurredDay = new Int32Array(capacity)
   let harmRank = new Int8Array(capacity)
   const facets = new Map(FACETS.map(facet => [facet, createDictionaryColumn(capacity)]))
-  const access = createDictionaryColumn(capacity)
+  const access = createAccessColumns(capacity)
   const byRecord = new Map<string, Set<number>>()
   const scopes = new Map<string, RememberedScope>()
 
@@ -68,24 +67,15 @@ export function createColumns(): Columns {
     live = grown(live, new Uint32Array(emptySet(capacity).length))
     occurredDay = grown(occurredDay, new Int32Array(capacity))
     harmRank = grown(harmRank, new Int8Array(capacity))
-    for (const column of [...facets.values(), access]) column.grow(capacity)
+    for (const column of facets.values()) column.grow(capacity)
+    access.grow(capacity)
     // Sets of another length cannot be used together.
     scopes.clear()
   }
 
-  function isMet(scope: Condition, set: number): boolean {
-    const [audience = '', owner = '', reporter = ''] = access.values[set] ?? []
-    return meets(scope, { audience, owner, reporter })
-  }
-
   function firstMeeting(scope: Condition): RememberedScope {
-    const verdicts = Uint8Array.from(access.values, (_facts, set) => (isMet(scope, set) ? 1 : 0))
-    const met = emptySet(capacity)
-    const { sets } = access
-    for (let slot = 0; slot < capacity; slot += 1) {
-      if (verdicts[sets[slot] ?? 0] === 1 && has(live, slot)) add(met, slot)
-    }
-    return { scope, verdicts, met }
+    const verdicts = access.verdicts(scope)
+    return { verdicts, met: verdicts.meeting(live, capacity) }
   }
 
   return {
@@ -114,11 +104,9 @@ export function createColumns(): Columns {
       occurredDay[slot] = facts.occurredDay ?? NO_DAY
       harmRank[slot] = facts.harmRank
       for (const [facet, column] of facets) column.put(slot, [...new Set(valuesOf(facts, facet))].sort())
-      access.put(slot, [facts.audience, facts.owner, facts.reporter])
-      const set = access.sets[slot] ?? 0
-      for (const { scope, verdicts, met } of scopes.values()) {
-        const verdict = set < verdicts.length ? verdicts[set] === 1 : isMet(scope, set)
-        if (verdict) add(met, slot)
+      access.put(slot, facts)
+      for (const { verdicts, met } of scopes.values()) {
+        if (verdicts.isMet(slot)) add(met, slot)
         else remove(met, slot)
       }
       const slots = byRecord.get(facts.recordId)
