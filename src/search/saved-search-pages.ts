@@ -2,7 +2,7 @@ import { Router, type Response } from 'express'
 import { z } from 'zod'
 import type { Taxonomy } from '../domain/taxonomy/taxonomy.js'
 import type { OrganisationDirectory } from '../organisations/directory.js'
-import { InvalidInputError, NotFoundError, type Fault } from '../platform/errors.js'
+import { InvalidInputError, NotFoundError, StaleRevisionError, type Fault } from '../platform/errors.js'
 import { flash } from '../web/flash.js'
 import { formErrors, formValues, numberOf, parseForm, textOf, type FormValues } from '../web/parse-form.js'
 import { requireSignIn, viewerFrom } from '../web/request-viewer.js'
@@ -81,6 +81,10 @@ export function savedSearchPages({ savedSearches, taxonomy, directory }: SavedSe
         res.redirect(303, '/search/saved')
       },
       faults => renderChange(res.status(422), usable, values, faults),
+      async () => {
+        const now = await changeable(res, req.params)
+        renderChange(res.status(409), now, values, [{ field: 'name', message: changedMeanwhile(now.saved) }])
+      },
     )
   })
 
@@ -146,11 +150,12 @@ export function savedSearchPages({ savedSearches, taxonomy, directory }: SavedSe
   return router
 }
 
-/** Checks what was typed, sends it, and shows what is wrong with it, whoever found it. */
+/** Checks what was typed, sends it, and shows what is wrong with it, whoever found it; `stale` where it came too late. */
 async function sending(
   values: FormValues,
   send: (draft: SavedSearchDraft) => Promise<void>,
   show: (faults: readonly Fault[]) => void,
+  stale?: () => Promise<void>,
 ): Promise<void> {
   const candidate = { name: textOf(values, 'name'), visibility: textOf(values, 'visibility') }
   const parsed = parseForm(savedSearchDraft, candidate)
@@ -161,9 +166,14 @@ async function sending(
   try {
     await send(parsed.value)
   } catch (error) {
-    if (!(error instanceof InvalidInputError)) throw error
-    show(error.faults)
+    if (error instanceof InvalidInputError) show(error.faults)
+    else if (error instanceof StaleRevisionError && stale !== undefined) await stale()
+    else throw error
   }
+}
+
+function changedMeanwhile({ name }: SavedSearch): string {
+  return `It was changed meanwhile, and is called “${name}” now. Save again to change it to what stands here`
 }
 
 function sharedText({ visibility }: SavedSearch): string {

@@ -1,5 +1,6 @@
 import type { VisibleRecord } from '../domain/access/visible-record.js'
 import { dayInWords } from '../domain/record/partial-date.js'
+import { readReference } from '../domain/record/reference.js'
 import type { RecordRepeat } from '../patterns/record-repeats.js'
 import { capital, factsOf, tagsOf } from '../records/record-words.js'
 import { stripOf } from '../records/strip-views.js'
@@ -12,7 +13,7 @@ import type { Sentence, SentencePart } from '../web/text-view.js'
 import { chipsOf, facetGroups, uncountedGroups } from './facet-groups.js'
 import type { LabelParts } from './facet-labels.js'
 import { beginningOf } from './marks.js'
-import type { SynonymUse } from './query-words.js'
+import { numberOfRecord, type SynonymUse } from './query-words.js'
 import { SORTS, type Sort } from './search-index.js'
 import {
   DAY_ENDS,
@@ -230,6 +231,14 @@ function sortOf(query: SearchQuery): SortView {
   }
 }
 
+const CHECK_WORDS = 'Use fewer words, or check their spelling.'
+const CHECK_REFERENCE = 'Check the reference: it belongs to no record that you may open.'
+
+/** Whether a record was asked for by its reference, ours or its source's. */
+function namesOne(words: string): boolean {
+  return readReference(words) !== null || numberOfRecord(words) !== null
+}
+
 function emptyOf({ query, didYouMean }: SearchResults, filtered: boolean): EmptyStateView {
   const words = query.words.trim()
   const suggestions: (Sentence | SentencePart)[] = [
@@ -237,7 +246,7 @@ function emptyOf({ query, didYouMean }: SearchResults, filtered: boolean): Empty
     ...(filtered
       ? [[{ text: 'Search again without filters', href: searchHref({ ...EMPTY_QUERY, words: query.words }) }]]
       : []),
-    ...(words === '' ? [] : [[{ text: 'Use fewer words, or check their spelling.' }]]),
+    ...(words === '' ? [] : [[{ text: namesOne(words) ? CHECK_REFERENCE : CHECK_WORDS }]]),
     ...(words.includes('"')
       ? [[{ text: 'Leave out the quotation marks: in them, words must stand exactly so.' }]]
       : []),

@@ -42,7 +42,13 @@ describe('saved searches', () => {
     const rev = change('input[name=rev]').val() as string
     await priya.post(`${href}/change`, { name: 'Lung', visibility: 'shared', rev }, 303)
     expect(textOf(await priya.text('/search/saved'), 'tbody')).toContain('Everybody at your trust')
-    await priya.post(`${href}/change`, { name: 'Too late', visibility: 'shared', rev }, 409)
+    const late = load((await priya.post(`${href}/change`, { name: 'Too late', visibility: 'private', rev }, 409)).body)
+    expect(late('.nhsuk-error-summary').text()).toContain('It was changed meanwhile, and is called “Lung” now')
+    expect(late('#name').val()).toBe('Too late')
+    expect(await stored()).toMatchObject([{ name: 'Lung', visibility: 'shared' }])
+    const latest = late('input[name=rev]').val() as string
+    await priya.post(`${href}/change`, { name: 'Too late', visibility: 'private', rev: latest }, 303)
+    expect(await stored()).toMatchObject([{ name: 'Too late', visibility: 'private' }])
     expect(textOf(await priya.text(`${href}/delete`), 'h1')).toBe('Delete this saved search?')
     await priya.post(`${href}/delete`)
     await priya.get(href, 404)

@@ -450,6 +450,17 @@ describe('the search page', () => {
     expect(links).toEqual(['/search?q=walrus', '/failure-types', '/search'])
   })
 
+  it.each(['P-004646', 'case p-004646', 'PFD 2023-0999', 'FND-2020-720199-0'])(
+    'says of %s that it may be mistyped, or not theirs to open',
+    async reference => {
+      const open = await pagesOver([finding], ANONYMOUS)
+      const page = await open(`/search?q=${encodeURIComponent(reference)}`)
+      expect(textOf(page, 'h1')).toBe('No records match')
+      expect(textOf(page, '.app-empty')).toContain('it belongs to no record that you may open')
+      expect(textOf(page, '.app-empty')).not.toContain('Use fewer words')
+    },
+  )
+
   it('works without the engine, and says that it is limited', async () => {
     const open = await pagesOver([finding, own], ANONYMOUS, AWAY)
     const page = await open('/search?q=lung')
